@@ -1,0 +1,69 @@
+/**
+ * Every message between server and screen, and its version (api.md "Live"). A changed shape is a new PROTOCOL number:
+ * `protocol.test.ts` hashes these declarations and fails until a person has decided.
+ */
+import type { TableName } from '../../../../db/schema.ts';
+import type { Chain } from '../journal/entry.ts';
+
+/** Raised with every change of a message or of the schema that old clients cannot read. */
+export const PROTOCOL = 1;
+/** Raised with every change of `db/schema.ts`. */
+export const SCHEMA = 1;
+/** Every reader hears `through` at least this often, ms. */
+export const HEARTBEAT_MS = 2_000;
+/** *Live* means heard within this, ms. */
+export const LIVE_WITHIN_MS = 5_000;
+
+export type Op =
+	| { readonly op: 'put'; readonly table: TableName; readonly row: Readonly<Record<string, unknown>> & { readonly id: string } }
+	| { readonly op: 'patch'; readonly table: TableName; readonly id: string; readonly set: Readonly<Record<string, unknown>> }
+	| { readonly op: 'forget'; readonly table: TableName; readonly id: string };
+
+export interface DeltaItem {
+	readonly seq: number;
+	readonly at: number;
+	readonly actor?: { readonly user: string; readonly role: string; readonly org: string | null };
+	readonly event?: string;
+	readonly args?: Readonly<Record<string, unknown>>;
+	readonly late?: true;
+	readonly ops: readonly Op[];
+}
+
+/** Server → client `deltas`. Applies only when `from` is the reader's `through`. */
+export interface Deltas {
+	readonly chain: Chain;
+	readonly from: number;
+	readonly through: number;
+	readonly items: readonly DeltaItem[];
+}
+
+/** Server → client `rescope`: fetch `gained` (snapshot?scope=), drop what only `lost` showed. */
+export interface Rescope {
+	readonly gained?: readonly string[];
+	readonly lost?: readonly string[];
+}
+
+export interface Handshake {
+	readonly protocol: number;
+	readonly since: number;
+	readonly hashAtSince?: string;
+	readonly token?: string;
+}
+
+export interface SnapshotAnswer {
+	readonly seq: number;
+	readonly hash: string;
+	readonly protocol: number;
+	readonly schema: number;
+	readonly chain: Chain;
+	readonly scope: readonly string[];
+	readonly tables: Readonly<Partial<Record<TableName, { readonly columns: Readonly<Record<string, readonly unknown[]>>; readonly count: number }>>>;
+}
+
+/** A personal value as a reader gets it: never the value; `masked` like 139****2006. */
+export interface Masked {
+	readonly personal: string;
+	readonly masked: string;
+}
+
+export type LinkState = 'live' | 'catching_up' | 'offline' | 'outdated';

@@ -1,0 +1,22 @@
+/** A world is a store of its own: real, an exercise, the demonstration. Nothing crosses; nothing here is a module-level singleton. */
+import type { Actor } from '../domain/command.ts';
+import type { Bus } from './bus/bus.ts';
+import type { Live } from './live/live.ts';
+import type { Storage } from './storage/port.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+
+export interface World {
+	readonly name: string;
+	readonly kind: 'real' | 'demo';
+	readonly storage: Storage;
+	readonly bus: Bus;
+	readonly live: Live;
+	readonly telemetry: Telemetry;
+	/** UTC ms. */
+	readonly clock: () => number;
+	/** IANA zone of screens, papers, series. */
+	readonly zone: string;
+	/** The actor with the scopes in force at `at`; undefined when unknown or disabled. */
+	actor(userId: string, at?: number): Promise<Actor | undefined>;
+	close(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { upgradesInVite } from './server/vite-upgrades.ts';
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({ project: './project.inlang', outdir: './src/lib/paraglide', strategy: ['cookie', 'preferredLanguage', 'baseLocale'], emitTsDeclarations: true }),
+		sveltekit(),
+		upgradesInVite()
+	],
+	worker: { format: 'es' },
+	build: { target: ['chrome120', 'firefox128', 'safari17'], chunkSizeWarningLimit: 1500 },
+	test: {
+		include: ['src/**/*.test.ts', 'db/**/*.test.ts', 'server/**/*.test.ts', 'tests/**/*.test.ts'],
+		exclude: ['tests/e2e/**', 'node_modules/**'],
+		environment: 'node',
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
+		pool: 'forks',
+		reporters: ['default']
+	}
+});
