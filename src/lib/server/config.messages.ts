@@ -1,0 +1,31 @@
+/** What is said when a variable stops the start: Chinese first, English in brackets, on one line. */
+
+const both = (zh: string, en: string): string => `${zh}（${en}）`;
+
+/** What each variable may hold. */
+const expected = {
+	HOST: ['须为主机名或 IP 地址', 'must be a host name or an IP address'],
+	PORT: ['须为 0 到 65535 的整数', 'must be a whole number from 0 to 65535'],
+	MUSTER_DATA: ['须为可写的文件夹', 'must be a folder that can be written'],
+	MUSTER_SEED: ['只能是 linan 或 none', 'must be linan or none'],
+	MUSTER_DEMO_PASSWORD: ['须为 8 到 200 个字符，不含控制字符', 'must have 8 to 200 characters and no control characters'],
+	MUSTER_ORIGIN: ['须为不带路径的 http(s) 地址，如 https://muster.example.cn', 'must be an http(s) origin without a path, such as https://muster.example.cn'],
+	MUSTER_TZ: ['须为 IANA 时区名，如 Asia/Shanghai', 'must be the name of an IANA time zone, such as Asia/Shanghai'],
+	MUSTER_METRICS_TOKEN: ['须为 8 到 200 个可见的 ASCII 字符，不含空格', 'must have 8 to 200 visible ASCII characters and no spaces'],
+	LOG_LEVEL: ['只能是 fatal、error、warn、info、debug、trace、silent 之一', 'must be one of fatal, error, warn, info, debug, trace, silent']
+} as const;
+
+export const configSentences = {
+	expected,
+	bad: (name: keyof typeof expected, value: string | undefined): string => {
+		const [zh, en] = expected[name];
+		return value === undefined
+			? both(`无法启动：变量 ${name} ${zh}。`, `Cannot start: ${name} ${en}.`)
+			: both(`无法启动：变量 ${name} ${zh}，现为 ${JSON.stringify(value)}。`, `Cannot start: ${name} ${en}, but is ${JSON.stringify(value)}.`);
+	},
+	unknown: (name: string, nearest: string | undefined): string =>
+		nearest === undefined
+			? both(`无法启动：不认识变量 ${name}。`, `Cannot start: ${name} is not a variable of Muster.`)
+			: both(`无法启动：不认识变量 ${name}，是否指 ${nearest}？`, `Cannot start: ${name} is not a variable of Muster; did you mean ${nearest}?`),
+	later: (name: string): string => both(`无法启动：本版本尚不支持变量 ${name}，请去掉它。`, `Cannot start: ${name} is not supported by this version; remove it.`)
+};

@@ -1,0 +1,147 @@
+/**
+ * The variables that steer a process, parsed and judged in one place. Pure: the caller gives the environment, so that the
+ * start, the app and the tests read the same rules. An unknown `MUSTER_*` name or a bad value is one `ConfigError`, with
+ * one sentence naming it; the start ends with exit code 78 (EX_CONFIG).
+ */
+import { configSentences } from './config.messages.ts';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface Config {
+	/** Name or address to listen on. */
+	readonly host: string;
+	/** TCP port; 0 takes any free one. */
+	readonly port: number;
+	/** Folder of the stores, keys and logs; may be relative to the working directory. */
+	readonly dataFolder: string;
+	/** `linan`: the world `demo` with the reference city; `none`: the world `real`, empty. */
+	readonly seed: 'linan' | 'none';
+	/** Password of all demonstration accounts; undefined: made at the first start. */
+	readonly demoPassword: string | undefined;
+	/** Public origin behind a proxy (`https://muster.example.cn`); undefined: from the request. */
+	readonly origin: string | undefined;
+	/** IANA zone of screens, papers, number series and daily clocks. */
+	readonly zone: string;
+	/** Lets others than loopback read `/metrics`. */
+	readonly metricsToken: string | undefined;
+	readonly logLevel: LogLevel;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable that stops the start. `message` is the sentence to print. */
+export class ConfigError extends Error {
+	readonly variable: string;
+	constructor(variable: string, sentence: string) {
+		super(sentence);
+		this.name = 'ConfigError';
+		this.variable = variable;
+	}
+}
+
+/** Exit code of a start refused for its configuration. */
+export const EXIT_CONFIG = 78;
+
+const known = ['MUSTER_DATA', 'MUSTER_SEED', 'MUSTER_DEMO_PASSWORD', 'MUSTER_ORIGIN', 'MUSTER_TZ', 'MUSTER_METRICS_TOKEN'] as const;
+/** Of a later version: refused rather than ignored, since who sets them counts on what they promise. */
+const later = ['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_TLS', 'MUSTER_LAN_PORTS', 'MUSTER_PUBLIC_PORT'] as const;
+
+export const PASSWORD_LENGTH_MIN = 8;
+const PASSWORD_LENGTH_MAX = 200;
+const TOKEN = /^[\x21-\x7e]{8,200}$/;
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9]+)?)$/;
+
+/** @throws ConfigError */
+export function parseConfig(environment: Environment): Config {
+	refuseUnknown(environment);
+	return {
+		host: parsed(environment, 'HOST', '127.0.0.1', host),
+		port: parsed(environment, 'PORT', '3000', port),
+		dataFolder: parsed(environment, 'MUSTER_DATA', './data', folder),
+		seed: parsed(environment, 'MUSTER_SEED', 'linan', oneOf(['linan', 'none'])),
+		demoPassword: optional(environment, 'MUSTER_DEMO_PASSWORD', demoPassword),
+		origin: optional(environment, 'MUSTER_ORIGIN', origin),
+		zone: parsed(environment, 'MUSTER_TZ', 'Asia/Shanghai', zone),
+		metricsToken: optional(environment, 'MUSTER_METRICS_TOKEN', token),
+		logLevel: parsed(environment, 'LOG_LEVEL', 'info', oneOf(logLevels))
+	};
+}
+
+function refuseUnknown(environment: Environment): void {
+	for (const [name, value] of Object.entries(environment)) {
+		if (value === undefined || known.some((one) => one === name)) continue;
+		if (later.some((one) => one === name)) throw new ConfigError(name, configSentences.later(name));
+		if (name.toUpperCase().startsWith('MUSTER_')) throw new ConfigError(name, configSentences.unknown(name, nearest(name)));
+	}
+}
+
+/** A value that is not as asked gives undefined; the sentence of the variable says what was asked. */
+type Parse<T> = (text: string) => T | undefined;
+type Variable = keyof typeof configSentences.expected;
+
+function parsed<T>(environment: Environment, name: Variable, fallback: string, parse: Parse<T>): T {
+	const text = environment[name] ?? fallback;
+	const value = parse(text);
+	if (value === undefined) throw new ConfigError(name, configSentences.bad(name, shown(name, text)));
+	return value;
+}
+
+const optional = <T>(environment: Environment, name: Variable, parse: Parse<T>): T | undefined => (environment[name] === undefined ? undefined : parsed(environment, name, '', parse));
+
+/** Secrets are not repeated on a terminal that others may read. */
+const shown = (name: string, text: string): string | undefined => (/PASSWORD|TOKEN/.test(name) ? undefined : text);
+
+const host: Parse<string> = (text) => (HOST.test(text) ? text : undefined);
+
+function port(text: string): number | undefined {
+	const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+	return value <= 65_535 ? value : undefined;
+}
+
+const folder: Parse<string> = (text) => (text.trim() !== '' && !text.includes('\0') ? text : undefined);
+
+const oneOf =
+	<const T extends string>(values: readonly T[]): Parse<T> =>
+	(text) =>
+		values.find((value) => value === text);
+
+const demoPassword: Parse<string> = (text) =>
+	text.length >= PASSWORD_LENGTH_MIN && text.length <= PASSWORD_LENGTH_MAX && text.isWellFormed() && !/\p{Cc}/u.test(text) ? text : undefined;
+
+function origin(text: string): string | undefined {
+	if (!URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+	return bare && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin : undefined;
+}
+
+function zone(text: string): string | undefined {
+	// `+08:00` is a valid zone to Intl and no zone of a town: daylight and history are missing from it.
+	if (!/^[A-Za-z]/.test(text)) return undefined;
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: text }).format(0) && text;
+	} catch {
+		return undefined;
+	}
+}
+
+const token: Parse<string> = (text) => (TOKEN.test(text) ? text : undefined);
+
+/** The known name that a mistyped one is nearest to; undefined when none is within two edits. */
+function nearest(name: string): string | undefined {
+	const ranked = known.map((one) => ({ one, distance: edits(name.toUpperCase(), one) })).sort((a, b) => a.distance - b.distance);
+	return ranked.find(({ distance }) => distance <= 2)?.one;
+}
+
+/** Levenshtein distance. */
+function edits(a: string, b: string): number {
+	let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (const [index, letter] of [...a].entries()) {
+		const next = [index + 1];
+		for (const [column, other] of [...b].entries())
+			next.push(Math.min((next[column] ?? 0) + 1, (row[column + 1] ?? 0) + 1, (row[column] ?? 0) + (letter === other ? 0 : 1)));
+		row = next;
+	}
+	return row.at(-1) ?? 0;
+}

@@ -1,0 +1,160 @@
+/**
+ * `npm test`: every check and every test, one after the other, none hidden by one that failed before it. The last line is
+ * `N passed, N failed, N skipped`, over checks (one each) and tests; with `CI` set, browser tests that could not run fail.
+ * `npm test -- NAME…` runs the named steps only.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findChromium } from './chromium.ts';
+
+interface Outcome {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+}
+
+interface Step {
+	readonly name: string;
+	readonly run: () => Promise<Outcome>;
+}
+
+const root = resolve(import.meta.dirname, '..');
+const results = join(root, 'test-results');
+const one: Outcome = { passed: 1, failed: 0, skipped: 0 };
+const broken: Outcome = { passed: 0, failed: 1, skipped: 0 };
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const bin = (...path: string[]): string => join(root, 'node_modules', ...path);
+
+/** Runs a script of a package on the Node of the project, its output going straight through. */
+function node(script: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<number> {
+	const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
+	return new Promise((done) => {
+		child.once('error', () => done(1));
+		child.once('close', (code) => done(code ?? 1));
+	});
+}
+
+const check = (name: string, script: string, args: readonly string[]): Step => ({ name, run: async () => ((await node(script, args)) === 0 ? one : broken) });
+
+function report(file: string): unknown {
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** A report that is missing, or good while the runner was not, is a failure of its own. */
+function counted(outcome: Outcome | undefined, code: number): Outcome {
+	if (outcome === undefined) return broken;
+	return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+}
+
+interface UnitReport {
+	readonly numPassedTests: number;
+	readonly numFailedTests: number;
+	readonly numPendingTests: number;
+	readonly numTodoTests: number;
+	readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+function unit(name: string, zone: string): Step {
+	const file = join(results, `${name}.json`);
+	const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	return {
+		name,
+		run: async () => {
+			const code = await node(bin('vitest', 'vitest.mjs'), args, { TZ: zone });
+			const read = report(file) as UnitReport | undefined;
+			if (read === undefined) return broken;
+			// A file that does not load has no tests to fail.
+			const unloaded = read.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length;
+			return counted({ passed: read.numPassedTests, failed: read.numFailedTests + unloaded, skipped: read.numPendingTests + read.numTodoTests }, code);
+		}
+	};
+}
+
+interface BrowserReport {
+	readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
+	readonly errors: readonly unknown[];
+}
+
+async function browser(): Promise<Outcome> {
+	const chromium = await findChromium(say);
+	if (chromium === null) {
+		say('BROWSER TESTS NOT RUN: no Chromium was found and none could be installed. Set CHROMIUM_PATH.');
+		return process.env['CI'] ? broken : { passed: 0, failed: 0, skipped: 1 };
+	}
+	say(`Chromium: ${chromium.path} (${chromium.from})`);
+	const file = join(results, 'browser.json');
+	const environment = { CHROMIUM_PATH: chromium.path, CHROMIUM_ARGS: JSON.stringify(chromium.args), PLAYWRIGHT_JSON_OUTPUT_NAME: file, TZ: 'America/New_York' };
+	const code = await node(bin('@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json'], environment);
+	const read = report(file) as BrowserReport | undefined;
+	if (read === undefined) return broken;
+	const { expected, unexpected, flaky, skipped } = read.stats;
+	const failed = unexpected + flaky + read.errors.length;
+	return counted(process.env['CI'] ? { passed: expected, failed: failed + skipped, skipped: 0 } : { passed: expected, failed, skipped }, code);
+}
+
+async function build(): Promise<Outcome> {
+	const { buildIfNeeded } = await import('../server/build-if-needed.ts');
+	try {
+		await buildIfNeeded(root, say);
+		return one;
+	} catch (error) {
+		say(error instanceof Error ? error.message : String(error));
+		return broken;
+	}
+}
+
+/** Generated types and messages, which all that follows reads. */
+async function generate(): Promise<Outcome> {
+	const kit = await node(bin('@sveltejs', 'kit', 'svelte-kit.js'), ['sync']);
+	const messages = await node(bin('@inlang', 'paraglide-js', 'bin', 'run.js'), ['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide', '--emit-ts-declarations', '--silent']);
+	return kit === 0 && messages === 0 ? one : broken;
+}
+
+const steps: readonly Step[] = [
+	{ name: 'generate', run: generate },
+	check('format', bin('prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', '--cache', '.']),
+	check('lint', bin('eslint', 'bin', 'eslint.js'), ['--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.']),
+	check('types', bin('svelte-check', 'bin', 'svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
+	check('dead-code', bin('knip', 'bin', 'knip.js'), ['--no-progress']),
+	unit('unit', 'Asia/Shanghai'),
+	unit('unit-new-york', 'America/New_York'),
+	{ name: 'build', run: build },
+	{ name: 'browser', run: browser }
+];
+
+async function timed(step: Step): Promise<{ outcome: Outcome; seconds: number }> {
+	say(`\n── ${step.name} ──`);
+	const begun = performance.now();
+	const outcome = await step.run().catch((error: unknown) => {
+		say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+		return broken;
+	});
+	return { outcome, seconds: (performance.now() - begun) / 1000 };
+}
+
+async function main(wanted: readonly string[]): Promise<number> {
+	const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+	if (unknown.length > 0) {
+		say(`Unknown step: ${unknown.join(', ')}. Steps: ${steps.map((step) => step.name).join(', ')}.`);
+		return 2;
+	}
+	rmSync(results, { recursive: true, force: true });
+	mkdirSync(results, { recursive: true });
+	const lines: string[] = [];
+	const total = { passed: 0, failed: 0, skipped: 0 };
+	for (const step of wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.includes(name))) {
+		const { outcome, seconds } = await timed(step);
+		total.passed += outcome.passed;
+		total.failed += outcome.failed;
+		total.skipped += outcome.skipped;
+		const counts = `${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
+		lines.push(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(14)} ${seconds.toFixed(1).padStart(7)} s   ${counts}`);
+	}
+	say(`\n── summary ──\n${lines.join('\n')}\n`);
+	say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+	return total.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
