@@ -18,6 +18,8 @@ export interface Actor {
 	/** Resources one leads (`resource:ID` scopes held by a grant of leading). */
 	readonly resourceIds: readonly string[];
 	readonly scopes: readonly string[];
+	/** A token's scopes: what it may hold at most of its owner's. */
+	readonly limits?: readonly string[];
 }
 
 /** Reads under the lock. `where` must be covered by a declared index (or be a primary key). */
@@ -38,6 +40,8 @@ export interface Context {
 	readonly rules: string;
 	/** IANA zone of number series and daily clocks. */
 	readonly zone: string;
+	/** What had to be made before the lock and is never part of the command as sent: hashes, one-time passwords, token hashes. */
+	readonly prepared?: Readonly<Record<string, unknown>>;
 	/** The id of a new thing, derived from the command id. */
 	id(part: string): string;
 }
@@ -51,6 +55,8 @@ export interface Decision {
 	readonly subjects?: readonly string[];
 	/** A fact that no longer fits the state machine: recorded, changes no state. */
 	readonly late?: boolean;
+	/** Answered once beside the result and never stored: a one-time password, a token. */
+	readonly reveal?: Readonly<Record<string, unknown>>;
 }
 
 export interface Command<Type extends string = string, S extends GenericSchema = GenericSchema, State = unknown> {
@@ -60,6 +66,8 @@ export interface Command<Type extends string = string, S extends GenericSchema =
 	readonly input: S;
 	/** `fact`: never lost, entered late if need be · `request`: judged when it arrives · `never`: not queued. */
 	readonly offline: 'fact' | 'request' | 'never';
+	/** Payload keys that are secrets (passwords): they never take part in a stored hash. */
+	readonly secretInputs?: readonly string[];
 	/** True for commands no caller may send (the clock's, setup's). */
 	readonly internal?: boolean;
 	readonly load: (read: Read, input: InferOutput<S>, actor: Actor) => Promise<State>;

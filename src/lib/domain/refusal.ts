@@ -25,15 +25,20 @@ export interface FieldError {
 }
 
 export class Refusal extends Error {
-	constructor(
-		readonly kind: RefusalKind,
-		readonly code: `${string}.${string}`,
-		readonly facts: Facts = {},
-		readonly field?: string,
-		readonly errors?: readonly FieldError[]
-	) {
+	readonly kind: RefusalKind;
+	readonly code: `${string}.${string}`;
+	readonly facts: Facts;
+	readonly field: string | undefined;
+	readonly errors: readonly FieldError[] | undefined;
+
+	constructor(kind: RefusalKind, code: `${string}.${string}`, facts: Facts = {}, field?: string, errors?: readonly FieldError[]) {
 		super(code);
 		this.name = 'Refusal';
+		this.kind = kind;
+		this.code = code;
+		this.facts = facts;
+		this.field = field;
+		this.errors = errors;
 	}
 	get status(): number {
 		return kinds[this.kind].status;

@@ -1,6 +1,7 @@
 /**
  * The Storage port: everything the product asks of an engine. `transaction` queues a job; one drain loop a process takes
- * up to 64 waiting jobs, a savepoint each, one durable commit, and only then answers them (group commit).
+ * up to 64 waiting jobs, one durable commit, and only then answers them (group commit). Each job's writes stand in a
+ * savepoint of their own, so that one refusal takes nothing of its neighbours back.
  */
 import type { Change, Row, TableName } from '../../../../db/schema.ts';
 import type { Read } from '../../domain/command.ts';
@@ -10,6 +11,8 @@ export interface StoredEntry {
 	readonly seq: number;
 	readonly commandId: string;
 	readonly actorId: string;
+	readonly at: number;
+	readonly event: string;
 	readonly digest: string;
 	readonly prevHash: string;
 	readonly hash: string;
@@ -17,35 +20,47 @@ export interface StoredEntry {
 	readonly body: string | null;
 	/** SHA-256 of the command as sent, to tell a retry from a reused id. */
 	readonly request: string;
-	/** The first answer, JSON. */
+	/** The first answer, JSON text. */
 	readonly answer: string;
 }
 
 /** A value kept apart from rows and journal: what a seal stands for. */
 export interface SealedValue {
 	readonly id: string;
+	/** `table:id:column`. */
+	readonly target: string;
+	/** Key of the HMAC, hex. */
 	readonly salt: string;
+	readonly seal: string;
 	/** JSON text of a personal value; null for a secret (it stays in its row). */
 	readonly value: string | null;
-	/** Key of the incident or organisation whose destruction destroys it. */
+	/** `incident:ID`, `organisation:ID` or `user:ID`: whose key will guard it. */
 	readonly owner: string;
 }
 
 export interface Draft {
+	/** The entry with its place: called once, under the lock. */
 	readonly entry: (head: Head) => Entry;
 	/** Rows as written (personal columns sealed, secrets plain). */
 	readonly rows: readonly Change[];
 	readonly sealed: readonly SealedValue[];
 	readonly request: string;
+	/** JSON text of the first answer. */
 	readonly answer: (entry: Entry) => string;
 }
 
 export interface Tx extends Read {
+	/** The head under the lock; `at` is the time of the last entry. */
 	head(): Head & { readonly at: number };
 	known(commandId: string): Promise<StoredEntry | undefined>;
-	/** Writes rows, entry and head. One commit a transaction. */
+	/** The newest seal of a column, `table:id:column`. */
+	sealOf(target: string): Promise<SealedValue | undefined>;
+	/** Writes rows, entry and head. One commit a transaction. Throws Conflict when a unique index refuses. */
 	commit(draft: Draft): Promise<Committed>;
 }
+
+/** A unique index refused a row: the second assertion behind the rules. */
+export class Conflict extends Error {}
 
 export interface Snapshot extends Read {
 	readonly head: Head;
@@ -54,8 +69,10 @@ export interface Snapshot extends Read {
 
 export interface Storage extends Read {
 	readonly chain: Chain;
+	/** The head as of the last durable commit. */
 	head(): Head;
 	transaction<R>(job: (tx: Tx) => Promise<R>): Promise<R>;
+	/** Reads of one instant. */
 	snapshot<R>(read: (snapshot: Snapshot) => Promise<R>): Promise<R>;
 	/** Entries with seq > since, in order, at most `limit` (1–5,000); `subject` filters by the subjects index. */
 	journal(since: number, limit: number, subject?: string): Promise<StoredEntry[]>;

@@ -1,0 +1,183 @@
+/**
+ * SQLite: one file a world, WAL, `synchronous=FULL` (in WAL, NORMAL may lose the last commits when the power fails, and an
+ * acknowledged dispatch must not). One writing connection, read-only connections for readers.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { GENESIS } from '../../../domain/journal/chain.ts';
+import type { Chain, Committed, Head } from '../../../domain/journal/entry.ts';
+import { SCHEMA } from '../../../domain/protocol/messages.ts';
+import { Broken, Refusal } from '../../../domain/refusal.ts';
+import { readMigrations, runMigrations } from '../migrate.ts';
+import { Conflict } from '../port.ts';
+import type { Storage } from '../port.ts';
+import { CommitQueue } from '../queue.ts';
+import type { Engine, LockedHead } from '../queue.ts';
+import { JournalStore } from './journal.ts';
+import { RowReader, RowWriter } from './rows.ts';
+
+const MIGRATIONS = 'db/sqlite/migrations';
+/** How long another process may hold the lock before a command is refused, ms. */
+const LOCK_MS = 10_000;
+
+interface ChainRow {
+	chain_id: string;
+	epoch: number;
+	seq: number;
+	hash: string;
+	at: number;
+}
+
+/** Opens (and migrates) the store; `:memory:` lives as long as the process. */
+export function openSqlite(file: string): Storage {
+	const writer = new SqliteDatabase(file);
+	prepareStore(writer);
+	const memory = file === ':memory:';
+	const journal = new JournalStore(writer);
+	const chainRow = readChain(writer);
+	const chain: Chain = { id: chainRow.chain_id, epoch: chainRow.epoch };
+	let head: LockedHead = { seq: chainRow.seq, hash: chainRow.hash, at: chainRow.at };
+	const listeners = new Set<(batch: readonly Committed[]) => void>();
+	const queue = new CommitQueue(sqliteEngine(writer, journal), (batch, after) => {
+		head = after;
+		for (const listener of listeners) listener(batch);
+	});
+	const readOnly = memory ? writer : new SqliteDatabase(file, { readonly: true });
+	const before = memory ? () => queue.idle() : undefined;
+	const reader = new RowReader(readOnly, before);
+	const reading = memory ? journal : new JournalStore(readOnly);
+
+	return {
+		chain,
+		head: () => ({ seq: head.seq, hash: head.hash }),
+		get: (table, id) => reader.get(table, id),
+		list: (table, where) => reader.list(table, where),
+		transaction: (job) => queue.add(job),
+		snapshot: (read) => snapshotOf(file, writer, queue, read),
+		journal: async (since, limit, subject) => {
+			if (memory) await queue.idle();
+			return reading.page(since, limit, subject);
+		},
+		sealed: async (ids) => {
+			if (memory) await queue.idle();
+			return reading.sealed(ids);
+		},
+		follow: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		probe: () => queue.add(async (tx) => void tx.head()),
+		close: async () => {
+			await queue.close();
+			if (!memory) readOnly.close();
+			if (!memory) writer.pragma('wal_checkpoint(TRUNCATE)');
+			writer.close();
+		}
+	};
+}
+
+function prepareStore(writer: Database): void {
+	writer.pragma('journal_mode = WAL');
+	writer.pragma('synchronous = FULL');
+	if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Broken('the store does not write durably');
+	writer.pragma('busy_timeout = 0');
+	// Off before BEGIN: inside a transaction the pragma does nothing, and a rebuilt table would drop its children.
+	writer.pragma('foreign_keys = OFF');
+	writer.exec('begin immediate');
+	try {
+		const recorded = writer.prepare.bind(writer);
+		runMigrations(readMigrations(MIGRATIONS), {
+			exec: (sql) => void writer.exec(sql),
+			rows: (sql) => recorded(sql).all() as Record<string, unknown>[],
+			record: (name, hash) => void recorded('insert into _migration values (?, ?)').run(name, hash)
+		});
+		if ((writer.pragma('foreign_key_check') as unknown[]).length > 0) throw new Broken('a migration left orphans');
+		const known = writer.prepare('select schema from chain').get() as { schema: number } | undefined;
+		if (known && known.schema > SCHEMA) throw new Broken('the journal is newer than this program');
+		writer.prepare('insert into chain (id, chain_id, epoch, seq, hash, at, schema) values (?, ?, 1, 0, ?, 0, ?) on conflict do nothing').run('main', randomUUID(), GENESIS, SCHEMA);
+		writer.exec('commit');
+	} catch (failure) {
+		writer.exec('rollback');
+		throw failure;
+	}
+	writer.pragma('foreign_keys = ON');
+}
+
+const readChain = (connection: Database): ChainRow => connection.prepare('select chain_id, epoch, seq, hash, at from chain').get() as ChainRow;
+
+function sqliteEngine(writer: Database, journal: JournalStore): Engine {
+	const rows = new RowWriter(writer);
+	const begin = writer.prepare('begin immediate');
+	const commit = writer.prepare('commit');
+	const savepoint = writer.prepare('savepoint command');
+	const release = writer.prepare('release command');
+	const rollbackTo = writer.prepare('rollback to command');
+	const readHead = writer.prepare('select seq, hash, at from chain');
+	const writeHead = writer.prepare('update chain set seq = ?, hash = ?, at = ?');
+	let begun = 0;
+	return {
+		read: new RowReader(writer),
+		begin: async () => {
+			for (const end = Date.now() + LOCK_MS; ; ) {
+				try {
+					begin.run();
+					const locked = readHead.get() as LockedHead;
+					begun = locked.seq;
+					return locked;
+				} catch (failure) {
+					if (codeOf(failure) !== 'SQLITE_BUSY' || Date.now() > end) throw failure;
+					await delay(2 + Math.random() * 8);
+				}
+			}
+		},
+		known: async (commandId) => journal.byCommand(commandId),
+		sealOf: async (target) => journal.sealOf(target),
+		savepoint: async () => void savepoint.run(),
+		release: async () => void release.run(),
+		rollbackToSavepoint: async () => {
+			rollbackTo.run();
+			release.run();
+		},
+		write: async (draft, record) => {
+			for (const change of draft.rows) rows.write(change);
+			journal.write(draft, record);
+		},
+		commit: async (head) => {
+			if (head.seq !== begun) writeHead.run(head.seq, head.hash, head.at);
+			commit.run();
+		},
+		rollback: async () => {
+			if (writer.inTransaction) writer.exec('rollback');
+		},
+		translate
+	};
+}
+
+const codeOf = (failure: unknown): string => {
+	const cause = failure instanceof Error && failure.cause instanceof Error ? failure.cause : failure;
+	return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+};
+
+function translate(failure: unknown): unknown {
+	const code = codeOf(failure);
+	if (code.startsWith('SQLITE_CONSTRAINT')) return new Conflict('unique', { cause: failure });
+	if (/^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|CANTOPEN|CORRUPT|NOTADB)/.test(code)) return Object.assign(new Refusal('unavailable', 'store.unavailable'), { cause: failure });
+	return failure;
+}
+
+async function snapshotOf<R>(file: string, writer: Database, queue: CommitQueue, read: Parameters<Storage['snapshot']>[0]): Promise<R> {
+	const memory = file === ':memory:';
+	if (memory) await queue.idle();
+	const connection = memory ? writer : new SqliteDatabase(file, { readonly: true });
+	if (!memory) connection.exec('begin');
+	try {
+		const row = readChain(connection);
+		const reader = new RowReader(connection);
+		const head: Head = { seq: row.seq, hash: row.hash };
+		return (await read({ head, get: (table, id) => reader.get(table, id), list: (table, where) => reader.list(table, where), all: async (table) => reader.all(table) })) as R;
+	} finally {
+		if (!memory) connection.close();
+	}
+}
