@@ -1,0 +1,32 @@
+/** Browser tests: one worker, one production server, state asserted and never pixels. `npm test` finds the Chromium. */
+import { defineConfig } from '@playwright/test';
+
+const executablePath = process.env['CHROMIUM_PATH'];
+const extra: unknown = JSON.parse(process.env['CHROMIUM_ARGS'] ?? '[]');
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: ['tests/e2e/**/*.e2e.ts', 'src/**/*.e2e.ts'],
+	outputDir: 'test-results/browser',
+	workers: 1,
+	fullyParallel: false,
+	retries: 0,
+	forbidOnly: Boolean(process.env['CI']),
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
+	reporter: 'list',
+	use: {
+		browserName: 'chromium',
+		locale: 'zh-CN',
+		// Neither the zone of the server nor of the browser may show: MUSTER_TZ alone does.
+		timezoneId: 'UTC',
+		viewport: { width: 1280, height: 800 },
+		trace: 'off',
+		video: 'off',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			...(executablePath === undefined ? {} : { executablePath }),
+			args: Array.isArray(extra) ? extra.map(String) : []
+		}
+	}
+});

@@ -1,0 +1,96 @@
+/**
+ * What every browser test starts from: `import { test, expect } from '…/tests/e2e/harness.ts'`.
+ *
+ * - `server`: one production server per worker, on a seeded world of its own.
+ * - `freshServer()`: a further server on an untouched world, stopped after the test.
+ * - `api(username)`: the public API, signed in. - `person(username)`: a browser of one's own, signed in.
+ * - Every page is watched: a console error or warning, an uncaught error or an answer ≥ 500 fails the test, unless the test
+ *   names it with `allow(pattern)` because it provokes it.
+ */
+import { test as base, expect } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { signInApi } from './harness/api.ts';
+import type { Api } from './harness/api.ts';
+import { demoPassword, makeTemplate, removeTemplate, startServer } from './harness/server.ts';
+import type { RunningServer, ServerOptions } from './harness/server.ts';
+import { Watch } from './harness/watch.ts';
+
+export { expect, demoPassword };
+export type { Api, RunningServer };
+
+interface Fixtures {
+	/** Names what a test provokes on purpose; matched against `kind: text`. */
+	readonly allow: (pattern: RegExp) => void;
+	readonly api: (username: string, server?: RunningServer) => Promise<Api>;
+	readonly freshServer: (options?: ServerOptions) => Promise<RunningServer>;
+	/** A browser context of one's own, signed in as `username` and showing the page after the sign-in. */
+	readonly person: (username: string, options?: PersonOptions) => Promise<Page>;
+	readonly watch: Watch;
+}
+
+interface PersonOptions extends BrowserContextOptions {
+	readonly server?: RunningServer;
+	readonly password?: string;
+}
+
+export const test = base.extend<Fixtures, { server: RunningServer }>({
+	server: [
+		async ({}, use) => {
+			await makeTemplate();
+			const server = await startServer();
+			await use(server);
+			await server.dispose();
+			removeTemplate();
+		},
+		{ scope: 'worker', timeout: 180_000 }
+	],
+	baseURL: async ({ server }, use) => use(server.url),
+	watch: [
+		async ({}, use) => {
+			const watch = new Watch();
+			await use(watch);
+			watch.assertClean();
+		},
+		{ auto: true }
+	],
+	allow: async ({ watch }, use) => use((pattern) => watch.allow(pattern)),
+	context: async ({ context, watch }, use) => {
+		watch.context(context);
+		await use(context);
+	},
+	api: async ({ server }, use) => use((username, other = server) => signInApi(other.url, username)),
+	freshServer: async ({}, use) => {
+		const started: RunningServer[] = [];
+		await use(async (options) => {
+			const server = await startServer(options);
+			started.push(server);
+			return server;
+		});
+		await Promise.all(started.map((server) => server.dispose()));
+	},
+	person: async ({ browser, server, watch }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async (username, { server: other = server, password, ...options } = {}) => {
+			const context = await openContext(browser, other.url, options);
+			contexts.push(context);
+			watch.context(context);
+			const page = await context.newPage();
+			await signIn(page, username, password);
+			return page;
+		});
+		await Promise.all(contexts.map((context) => context.close()));
+	}
+});
+
+const openContext = (browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<BrowserContext> =>
+	browser.newContext({ locale: 'zh-CN', timezoneId: 'UTC', viewport: { width: 1280, height: 800 }, ...options, baseURL });
+
+/** Signs in on the sign-in page, by its labels' names (`username`, `password`), and waits until it is left. */
+export async function signIn(page: Page, username: string, password = demoPassword): Promise<void> {
+	await page.goto('/sign-in');
+	await page.locator('input[name="username"]').fill(username);
+	await page.locator('input[name="password"]').fill(password);
+	await page.locator('form button[type="submit"]').first().click();
+	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+

@@ -1,0 +1,76 @@
+/** The public API as a script uses it: a cookie, an `Origin` of our own, ids made by the caller. */
+import { randomBytes } from 'node:crypto';
+import { demoPassword } from './server.ts';
+
+export interface Answer<T = unknown> {
+	readonly status: number;
+	readonly headers: Headers;
+	readonly body: T;
+}
+
+export interface SendOptions {
+	readonly id?: string;
+	readonly occurredAt?: number;
+}
+
+export interface Api {
+	readonly username: string;
+	readonly cookie: string;
+	get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
+	post<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>>;
+	/** One command, whatever it answers. */
+	command<T = Record<string, unknown>>(type: string, payload: unknown, options?: SendOptions): Promise<Answer<T>>;
+	/** One command that must succeed; answers its result. */
+	send<T = Record<string, unknown>>(type: string, payload: unknown, options?: SendOptions): Promise<T>;
+}
+
+/** A UUIDv7 (RFC 9562): milliseconds, then random bits. */
+export function uuid7(at = Date.now()): string {
+	const bytes = randomBytes(16);
+	bytes.writeUIntBE(at, 0, 6);
+	bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+	bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+	const hex = bytes.toString('hex');
+	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+	const text = await response.text();
+	const isJson = /json/.test(response.headers.get('content-type') ?? '') && !/ndjson/.test(response.headers.get('content-type') ?? '');
+	return { status: response.status, headers: response.headers, body: (isJson && text !== '' ? JSON.parse(text) : text) as T };
+}
+
+/** Signs in by the API. */
+export async function signInApi(url: string, username: string, password = demoPassword): Promise<Api> {
+	const signedIn = await fetch(`${url}/api/v1/session`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', origin: url },
+		body: JSON.stringify({ username, password })
+	});
+	if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${signedIn.status} ${await signedIn.text()}`);
+	const cookie = signedIn.headers
+		.getSetCookie()
+		.map((one) => one.split(';')[0])
+		.join('; ');
+	return client(url, username, cookie);
+}
+
+function client(url: string, username: string, cookie: string): Api {
+	const get: Api['get'] = async (path) => read(await fetch(url + path, { headers: { cookie } }));
+	const post: Api['post'] = async (path, body) =>
+		read(await fetch(url + path, { method: 'POST', headers: { cookie, origin: url, 'content-type': 'application/json' }, body: JSON.stringify(body) }));
+	const command: Api['command'] = (type, payload, { id = uuid7(), occurredAt } = {}) =>
+		post('/api/v1/commands', { id, type, ...(occurredAt === undefined ? {} : { occurredAt }), payload });
+	return {
+		username,
+		cookie,
+		get,
+		post,
+		command,
+		send: async <T>(type: string, payload: unknown, options?: SendOptions): Promise<T> => {
+			const answer = await command<{ result: T }>(type, payload, options);
+			if (answer.status !== 200) throw new Error(`${username}: ${type} was answered ${answer.status} ${JSON.stringify(answer.body)}`);
+			return answer.body.result;
+		}
+	};
+}

@@ -1,0 +1,124 @@
+/**
+ * One production server for the browser tests: a free port, a folder of its own, the demonstration password fixed.
+ * The seeded world is made once and copied for every further server, so that a fresh world costs a copy and a start.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const demoPassword = 'Muster-Test-2024';
+const root = resolve(import.meta.dirname, '..', '..', '..');
+const READY_MS_MAX = 120_000;
+const STOP_MS_MAX = 6_000;
+
+export interface RunningServer {
+	readonly url: string;
+	readonly folder: string;
+	/** Everything it has printed so far. */
+	output(): string;
+	/** Sends a signal and waits for the exit. Answers the exit code; null when it was killed. */
+	stop(signal?: NodeJS.Signals): Promise<number | null>;
+	/** Starts it again on the same folder and port, after `stop`. */
+	restart(): Promise<void>;
+	/** Stops it and removes its folder. */
+	dispose(): Promise<void>;
+}
+
+export interface ServerOptions {
+	readonly environment?: Readonly<Record<string, string>>;
+	/** `linan` (default) or an empty real world. */
+	readonly seed?: 'linan' | 'none';
+}
+
+export function freePort(): Promise<number> {
+	return new Promise((done, fail) => {
+		const probe = createServer();
+		probe.once('error', fail);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+		});
+	});
+}
+
+let template: string | undefined;
+
+/** Copies the seeded world made earlier in this run; the first server makes it. */
+function prepare(folder: string, options: ServerOptions): void {
+	if (template !== undefined && options.seed !== 'none') cpSync(template, folder, { recursive: true });
+}
+
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+	const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'));
+	prepare(folder, options);
+	const port = await freePort();
+	const environment = { HOST: '127.0.0.1', PORT: String(port), MUSTER_DATA: folder, MUSTER_DEMO_PASSWORD: demoPassword, MUSTER_SEED: options.seed ?? 'linan', LOG_LEVEL: 'warn', ...options.environment };
+	let printed = '';
+	const launch = (): Promise<ChildProcess> => launchServer(environment, (text) => (printed += text));
+	let child = await launch();
+	const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => stopChild(child, signal);
+	return {
+		url: `http://127.0.0.1:${port}`,
+		folder,
+		output: () => printed,
+		stop,
+		restart: async () => void (child = await launch()),
+		dispose: async () => {
+			await stop();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Keeps the folder of a stopped, untouched server as the template of later ones. */
+export async function makeTemplate(): Promise<void> {
+	if (template !== undefined) return;
+	const server = await startServer();
+	await server.stop();
+	template = server.folder;
+}
+
+export function removeTemplate(): void {
+	if (template !== undefined && existsSync(template)) rmSync(template, { recursive: true, force: true });
+	template = undefined;
+}
+
+function launchServer(environment: Readonly<Record<string, string>>, keep: (text: string) => void): Promise<ChildProcess> {
+	const child = spawn(join(root, 'node_modules', '.bin', 'node'), [join(root, 'server', 'start.ts')], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
+	return new Promise((done, fail) => {
+		let printed = '';
+		const timer = setTimeout(() => {
+			child.kill('SIGKILL');
+			fail(new Error(`the server was not ready within ${READY_MS_MAX} ms:\n${printed}`));
+		}, READY_MS_MAX);
+		const heard = (chunk: Buffer): void => {
+			const text = chunk.toString();
+			printed += text;
+			keep(text);
+			if (!printed.includes('已就绪')) return;
+			clearTimeout(timer);
+			done(child);
+		};
+		child.stdout.on('data', heard);
+		child.stderr.on('data', heard);
+		child.once('exit', (code) => {
+			clearTimeout(timer);
+			fail(new Error(`the server ended with ${code} before it was ready:\n${printed}`));
+		});
+	});
+}
+
+function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+	if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+	return new Promise((done) => {
+		const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
+		child.once('exit', (code) => {
+			clearTimeout(timer);
+			done(code);
+		});
+		child.kill(signal);
+	});
+}
