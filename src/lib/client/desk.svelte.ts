@@ -1,0 +1,122 @@
+/**
+ * What every screen holds: who is here, the rows they may see, the link that keeps them true, and the one way to change anything.
+ * Made once for a signed-in page (`setDesk(new Desk(session))`), started when it is mounted.
+ */
+import { can, type FunctionName, type Mode } from '$lib/domain/access/matrix';
+import type { Actor } from '$lib/domain/command';
+import { Clock } from './clock.svelte';
+import { Drafts } from './drafts';
+import { Reads } from './fetching';
+import { keep, restore } from './kept';
+import { PositionStore } from './positions.svelte';
+import type { Tables } from './rows.svelte';
+import { send, wait, type CommandType, type PayloadOf, type SendOptions, type Sent } from './send';
+import { Link } from './socket.svelte';
+import { Store } from './store.svelte';
+
+export interface DeskSession {
+	readonly actor: Actor;
+}
+
+/** Rows are kept on the device this long after they changed, ms. */
+const KEEP_AFTER_MS = 3_000;
+
+export class Desk {
+	#actor = $state.raw<Actor>() as Actor;
+	#signedOut = $state(false);
+	readonly #clock = new Clock();
+	readonly #store = new Store();
+	readonly positions = new PositionStore();
+	readonly drafts: Drafts;
+	readonly link: Link;
+	#keeping: ReturnType<typeof setTimeout> | undefined;
+	#started = false;
+
+	constructor(session: DeskSession) {
+		this.#actor = session.actor;
+		this.drafts = new Drafts(session.actor.id);
+		this.link = new Link({
+			store: this.#store,
+			positions: this.positions,
+			clock: this.#clock,
+			reads: new Reads((...request) => fetch(...request), this.#clock),
+			onActor: (actor) => this.#is(actor),
+			onApplied: () => this.#keepSoon()
+		});
+	}
+
+	get actor(): Actor {
+		return this.#actor;
+	}
+	/** The session ended (signed out elsewhere, revoked, disabled). What is typed stays; the page offers to sign in again. */
+	get signedOut(): boolean {
+		return this.#signedOut;
+	}
+	get rows(): Tables {
+		return this.#store.rows;
+	}
+	/** Server-adjusted UTC ms; moves once a second. */
+	get now(): number {
+		return this.#clock.now;
+	}
+	/** Rows are true as of this entry of the journal. */
+	get seq(): number {
+		return this.#store.through;
+	}
+	/** False until the first rows, kept or fetched, are here. */
+	get ready(): boolean {
+		return this.#store.filled;
+	}
+
+	/** Whether the role may, by the matrix of functions; the server decides again within the scopes held. */
+	can(name: FunctionName, ...anyOf: Mode[]): boolean {
+		return can(this.#actor, name, ...anyOf);
+	}
+
+	async send<T extends CommandType>(type: T, payload: PayloadOf<T>, options: SendOptions = {}): Promise<Sent> {
+		this.link.pending += 1;
+		try {
+			const post = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), now: () => this.#clock.exact(), wait, heard: this.#clock.heard.bind(this.#clock) };
+			const sent = await send(post, type, payload, options);
+			if (!sent.ok && sent.problem.status === 401) this.#signedOut = true;
+			return sent;
+		} finally {
+			this.link.pending -= 1;
+		}
+	}
+
+	/** Shows what was kept on the device, then catches up and stays live. */
+	async start(): Promise<void> {
+		if (this.#started) return;
+		this.#started = true;
+		this.#clock.start();
+		document.addEventListener('visibilitychange', this.#keepNow);
+		const kept = await restore(this.#actor.id);
+		if (kept && !this.#store.filled) this.#store.reset(kept.snapshot);
+		if (this.#started) await this.link.start();
+	}
+
+	stop(): void {
+		this.#started = false;
+		document.removeEventListener('visibilitychange', this.#keepNow);
+		clearTimeout(this.#keeping);
+		this.link.stop();
+		this.#clock.stop();
+	}
+
+	#is(actor: Actor | null): void {
+		this.#signedOut = actor === null || actor.id !== this.#actor.id;
+		if (actor && !this.#signedOut) this.#actor = actor;
+	}
+
+	#keepSoon(): void {
+		this.#keeping ??= setTimeout(this.#keepNow, KEEP_AFTER_MS);
+	}
+
+	readonly #keepNow = (): void => {
+		clearTimeout(this.#keeping);
+		this.#keeping = undefined;
+		const snapshot = this.#store.snapshot();
+		if (snapshot && !this.#signedOut) void keep(this.#actor, snapshot).catch(() => undefined);
+	};
+}

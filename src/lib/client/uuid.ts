@@ -1,0 +1,11 @@
+/** UUIDv7: 48 bits of UTC ms, then random. `crypto.randomUUID` is absent outside a secure context; random values are not. */
+export function uuidv7(at: number = Date.now()): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	const view = new DataView(bytes.buffer);
+	view.setUint16(0, Math.floor(at / 2 ** 32));
+	view.setUint32(2, at >>> 0);
+	view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
+	view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
+	const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
