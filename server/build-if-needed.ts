@@ -53,9 +53,9 @@ export async function buildIfNeeded(root: string, say: (sentence: string) => voi
 function run(vite: string, root: string): Promise<{ code: number | null; output: string }> {
 	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
 	let output = '';
-	const keep = (chunk: Buffer): void => void (output += chunk.toString());
-	child.stdout.on('data', keep);
-	child.stderr.on('data', keep);
+	const keep = (text: string): void => void (output += text);
+	child.stdout.setEncoding('utf8').on('data', keep);
+	child.stderr.setEncoding('utf8').on('data', keep);
 	return new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('close', (code) => resolve({ code, output }));

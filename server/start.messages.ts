@@ -31,7 +31,8 @@ export const sentences = {
 		`无法启动：变量 MUSTER_DATA 指的文件夹 ${path} 不可写（${cause}）。（Cannot start: the folder ${path} named by MUSTER_DATA cannot be written: ${cause}.）`,
 	portTaken: (host: string, port: number): string =>
 		`无法启动：${host}:${port} 已被别的程序占用，可用变量 PORT 换一个。（Cannot start: ${host}:${port} is taken by another program; choose another with PORT.）`,
-	cannotListen: (host: string, port: number, cause: string): string => `无法启动：不能在 ${host}:${port} 上监听（${cause}）。（Cannot start: cannot listen on ${host}:${port}: ${cause}.）`,
+	cannotListen: (host: string, port: number, cause: string): string =>
+		`无法启动：不能在 ${host}:${port} 上监听（${cause}）。（Cannot start: cannot listen on ${host}:${port}: ${cause}.）`,
 	notReady: '无法启动：服务没有在 60 秒内就绪，原因见日志。（Cannot start: not ready within 60 s; the log says why.）',
 	stoppedHard: '停止超时，已强行结束。（Stopping took too long; ended by force.）',
 	verifyUsage: '用法：npm run journal:verify -- 文件 [--strict]（usage: npm run journal:verify -- FILE [--strict]）',

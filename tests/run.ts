@@ -108,7 +108,15 @@ async function build(): Promise<Outcome> {
 /** Generated types and messages, which all that follows reads. */
 async function generate(): Promise<Outcome> {
 	const kit = await node(bin('@sveltejs', 'kit', 'svelte-kit.js'), ['sync']);
-	const messages = await node(bin('@inlang', 'paraglide-js', 'bin', 'run.js'), ['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide', '--emit-ts-declarations', '--silent']);
+	const messages = await node(bin('@inlang', 'paraglide-js', 'bin', 'run.js'), [
+		'compile',
+		'--project',
+		'./project.inlang',
+		'--outdir',
+		'./src/lib/paraglide',
+		'--emit-ts-declarations',
+		'--silent'
+	]);
 	return kit === 0 && messages === 0 ? one : broken;
 }
 

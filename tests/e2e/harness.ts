@@ -93,4 +93,3 @@ export async function signIn(page: Page, username: string, password = demoPasswo
 	await page.locator('form button[type="submit"]').first().click();
 	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
-

@@ -87,7 +87,8 @@ function parsed<T>(environment: Environment, name: Variable, fallback: string, p
 	return value;
 }
 
-const optional = <T>(environment: Environment, name: Variable, parse: Parse<T>): T | undefined => (environment[name] === undefined ? undefined : parsed(environment, name, '', parse));
+const optional = <T>(environment: Environment, name: Variable, parse: Parse<T>): T | undefined =>
+	environment[name] === undefined ? undefined : parsed(environment, name, '', parse);
 
 /** Secrets are not repeated on a terminal that others may read. */
 const shown = (name: string, text: string): string | undefined => (/PASSWORD|TOKEN/.test(name) ? undefined : text);
@@ -139,8 +140,7 @@ function edits(a: string, b: string): number {
 	let row = Array.from({ length: b.length + 1 }, (_, column) => column);
 	for (const [index, letter] of [...a].entries()) {
 		const next = [index + 1];
-		for (const [column, other] of [...b].entries())
-			next.push(Math.min((next[column] ?? 0) + 1, (row[column + 1] ?? 0) + 1, (row[column] ?? 0) + (letter === other ? 0 : 1)));
+		for (const [column, other] of [...b].entries()) next.push(Math.min((next[column] ?? 0) + 1, (row[column + 1] ?? 0) + 1, (row[column] ?? 0) + (letter === other ? 0 : 1)));
 		row = next;
 	}
 	return row.at(-1) ?? 0;

@@ -55,7 +55,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'));
 	prepare(folder, options);
 	const port = await freePort();
-	const environment = { HOST: '127.0.0.1', PORT: String(port), MUSTER_DATA: folder, MUSTER_DEMO_PASSWORD: demoPassword, MUSTER_SEED: options.seed ?? 'linan', LOG_LEVEL: 'warn', ...options.environment };
+	const environment = {
+		HOST: '127.0.0.1',
+		PORT: String(port),
+		MUSTER_DATA: folder,
+		MUSTER_DEMO_PASSWORD: demoPassword,
+		MUSTER_SEED: options.seed ?? 'linan',
+		LOG_LEVEL: 'warn',
+		...options.environment
+	};
 	let printed = '';
 	const launch = (): Promise<ChildProcess> => launchServer(environment, (text) => (printed += text));
 	let child = await launch();
@@ -87,23 +95,26 @@ export function removeTemplate(): void {
 }
 
 function launchServer(environment: Readonly<Record<string, string>>, keep: (text: string) => void): Promise<ChildProcess> {
-	const child = spawn(join(root, 'node_modules', '.bin', 'node'), [join(root, 'server', 'start.ts')], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
+	const child = spawn(join(root, 'node_modules', '.bin', 'node'), [join(root, 'server', 'start.ts')], {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, ...environment }
+	});
 	return new Promise((done, fail) => {
 		let printed = '';
 		const timer = setTimeout(() => {
 			child.kill('SIGKILL');
 			fail(new Error(`the server was not ready within ${READY_MS_MAX} ms:\n${printed}`));
 		}, READY_MS_MAX);
-		const heard = (chunk: Buffer): void => {
-			const text = chunk.toString();
+		const heard = (text: string): void => {
 			printed += text;
 			keep(text);
 			if (!printed.includes('已就绪')) return;
 			clearTimeout(timer);
 			done(child);
 		};
-		child.stdout.on('data', heard);
-		child.stderr.on('data', heard);
+		child.stdout.setEncoding('utf8').on('data', heard);
+		child.stderr.setEncoding('utf8').on('data', heard);
 		child.once('exit', (code) => {
 			clearTimeout(timer);
 			fail(new Error(`the server ended with ${code} before it was ready:\n${printed}`));

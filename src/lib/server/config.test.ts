@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig } from './config.ts';
+import type { Environment } from './config.ts';
+
+function refused(environment: Environment): ConfigError {
+	try {
+		parseConfig(environment);
+	} catch (error) {
+		if (error instanceof ConfigError) return error;
+		throw error;
+	}
+	throw new Error(`accepted: ${JSON.stringify(environment)}`);
+}
+
+test('an empty environment gives the documented defaults', () => {
+	expect(parseConfig({ PATH: '/usr/bin', HOME: '/root' })).toEqual({
+		host: '127.0.0.1',
+		port: 3000,
+		dataFolder: './data',
+		seed: 'linan',
+		demoPassword: undefined,
+		origin: undefined,
+		zone: 'Asia/Shanghai',
+		metricsToken: undefined,
+		logLevel: 'info'
+	});
+});
+
+test('every variable is read', () => {
+	const environment = {
+		HOST: '::',
+		PORT: '0',
+		MUSTER_DATA: '/srv/muster',
+		MUSTER_SEED: 'none',
+		MUSTER_DEMO_PASSWORD: '口令-12345',
+		MUSTER_ORIGIN: 'https://Muster.example.cn/',
+		MUSTER_TZ: 'America/New_York',
+		MUSTER_METRICS_TOKEN: 'token-for-metrics',
+		LOG_LEVEL: 'warn'
+	};
+	expect(parseConfig(environment)).toMatchObject({
+		host: '::',
+		port: 0,
+		seed: 'none',
+		demoPassword: '口令-12345',
+		origin: 'https://muster.example.cn',
+		zone: 'America/New_York',
+		logLevel: 'warn'
+	});
+});
+
+test.each([
+	['HOST', 'not a host'],
+	['HOST', ''],
+	['PORT', 'abc'],
+	['PORT', '65536'],
+	['PORT', '-1'],
+	['PORT', '80.5'],
+	['PORT', ''],
+	['MUSTER_DATA', ' '],
+	['MUSTER_SEED', 'hangzhou'],
+	['MUSTER_DEMO_PASSWORD', 'short'],
+	['MUSTER_DEMO_PASSWORD', 'with\nline feed'],
+	['MUSTER_ORIGIN', 'muster.example.cn'],
+	['MUSTER_ORIGIN', 'https://muster.example.cn/path'],
+	['MUSTER_ORIGIN', 'ftp://muster.example.cn'],
+	['MUSTER_TZ', 'Mars/Olympus'],
+	['MUSTER_TZ', '+08:00'],
+	['MUSTER_METRICS_TOKEN', 'with space'],
+	['LOG_LEVEL', 'loud']
+])('%s=%j stops the start with one sentence that names it', (name, value) => {
+	const error = refused({ [name]: value });
+	expect(error.variable).toBe(name);
+	expect(error.message).toContain(name);
+	expect(error.message).not.toContain('\n');
+});
+
+test('an unknown MUSTER_ name stops the start and the one meant is named', () => {
+	expect(refused({ MUSTER_DAAT: '/srv' }).message).toMatch(/MUSTER_DAAT.*MUSTER_DATA/);
+	expect(refused({ MUSTER_COLOUR: 'red' }).variable).toBe('MUSTER_COLOUR');
+	expect(refused({ muster_data: '/srv' }).variable).toBe('muster_data');
+});
+
+test.each(['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_TLS', 'MUSTER_LAN_PORTS', 'MUSTER_PUBLIC_PORT'])(
+	'%s belongs to a later version and is refused rather than ignored',
+	(name) => {
+		expect(refused({ [name]: 'x' }).message).toContain(name);
+	}
+);
+
+test('a refused secret is not repeated on the terminal', () => {
+	expect(refused({ MUSTER_DEMO_PASSWORD: 'geheim' }).message).not.toContain('geheim');
+	expect(refused({ MUSTER_METRICS_TOKEN: 'my secret' }).message).not.toContain('my secret');
+});
