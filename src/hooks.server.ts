@@ -1,0 +1,85 @@
+/** init → composition root; session → actor; our own origin; security headers. */
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { APP_KEY, createApp } from '$lib/server/app';
+import type { App as Running } from '$lib/server/app';
+import { authenticate, tokenOf } from '$lib/server/auth/session';
+import { parseConfig } from '$lib/server/config';
+import { localeOf } from '$lib/server/http/problem';
+
+interface Shared {
+	[APP_KEY]?: Running;
+	[key: symbol]: unknown;
+}
+const shared = globalThis as unknown as Shared;
+const HUB = Symbol.for('muster.hub');
+const ANNOUNCE = Symbol.for('muster.announce');
+
+let app: Running | undefined;
+
+export const init = async () => {
+	if (building) return;
+	const lines = (shared[ANNOUNCE] ??= []) as string[];
+	const previous = shared[APP_KEY];
+	// In development an edit runs init again: the old App gives its files up before the new one opens them.
+	if (previous) await previous.close('replaced');
+	app = await createApp(parseConfig(process.env), (line) => lines.push(line));
+	shared[APP_KEY] = app;
+	shared[HUB] = { upgrade: app.upgrade, close: (reason: string) => app?.close(reason) };
+};
+
+const security = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'referrer-policy': 'no-referrer',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), screen-wake-lock=(self), interest-cohort=()'
+} as const;
+
+const isApi = (path: string) => path.startsWith('/api/') || path === '/healthz' || path === '/readyz' || path === '/metrics';
+
+/** Page: the cookie; API: Accept-Language (api.md). */
+function localeFor(event: Parameters<Handle>[0]['event']): 'zh-CN' | 'en' {
+	const chosen = event.cookies.get('PARAGLIDE_LOCALE');
+	if (!isApi(event.url.pathname)) return chosen === 'en' ? 'en' : 'zh-CN';
+	return localeOf(event.request.headers.get('accept-language'));
+}
+
+const themes = new Set(['dark', 'light', 'sun']);
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const running = app;
+	if (!running) return resolve(event);
+	event.locals.app = running;
+	event.locals.world = running.world;
+	event.locals.locale = localeFor(event);
+	event.locals.actor = null;
+	event.locals.signedIn = null;
+	await identify(event, running);
+	const theme = event.cookies.get('theme') ?? '';
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale).replace('%theme%', themes.has(theme) ? theme : 'dark'),
+		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
+	});
+	for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+	return response;
+};
+
+async function identify(event: Parameters<Handle>[0]['event'], running: Running): Promise<void> {
+	const carried = tokenOf({ authorization: event.request.headers.get('authorization'), cookie: event.request.headers.get('cookie') });
+	if (!carried) return;
+	const signedIn = await authenticate(running.world, carried.token);
+	if (!signedIn) return;
+	event.locals.signedIn = { ...signedIn, bearer: carried.bearer };
+	event.locals.actor = signedIn.actor;
+}
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: 'not found', code: 'not_found' };
+	const reference = randomUUID();
+	app?.metrics.count('muster_bugs_total');
+	app?.log.error({ err: error, reference, path: event.url.pathname }, 'bug');
+	return { message: reference, code: 'internal.error' };
+};

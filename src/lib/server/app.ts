@@ -1,0 +1,115 @@
+/**
+ * The composition root: one App a process, made from the configuration by `hooks.server.ts`. It opens the world, plants the
+ * reference city on first run, publishes the upgrade hub and hands everything down; no module keeps a singleton.
+ */
+import { randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { originAllowed } from './auth/origin.ts';
+import { oneTimePassword } from './auth/password.ts';
+import { authenticate, tokenOf } from './auth/session.ts';
+import { createSockets } from './live/sockets.ts';
+import { createLog } from './log.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
+import { plantCity } from './seed/plant.ts';
+import { createSearch } from './queries/search.ts';
+import type { Search } from './queries/search.ts';
+import type { World } from './world.ts';
+import { createWorld } from './worlds/create.ts';
+
+export interface App {
+	readonly config: Config;
+	readonly world: World;
+	readonly search: Search;
+	readonly metrics: Metrics;
+	readonly log: Log;
+	/** The one-time code of `/setup`, while the world has no account; 30 min. */
+	readonly setup: { readonly code: string; readonly until: number } | undefined;
+	/** Set once setup is done. */
+	finishSetup(): void;
+	close(reason: string): Promise<void>;
+	readonly upgrade: (request: unknown, socket: unknown, head: unknown) => void;
+}
+
+const SETUP_MS = 30 * 60_000;
+
+export async function createApp(config: Config, announce: (line: string) => void): Promise<App> {
+	const log = createLog(config.logLevel);
+	const kind = config.seed === 'linan' ? 'demo' : 'real';
+	mkdirSync(config.dataFolder, { recursive: true });
+	let world: World | undefined;
+	let sockets = 0;
+	const metrics = createMetrics({ seq: () => world?.storage.head().seq ?? 0, sockets: () => sockets });
+	world = await createWorld({
+		name: kind,
+		kind,
+		folder: join(config.dataFolder, kind),
+		clock: () => Date.now(),
+		zone: config.zone,
+		onfailure: (failure) => log.error({ err: failure }, 'clock')
+	});
+	const ready = world;
+	if (kind === 'demo') await plantCity(ready, demoPassword(config, announce));
+	const search = await createSearch(ready);
+	const hub = createSockets({
+		world: ready,
+		originAllowed: (request) => originAllowed(request.headers.origin, request.headers.host, config.origin),
+		authenticate: async (request, token) => {
+			const found = token === undefined ? tokenOf({ authorization: request.headers.authorization ?? null, cookie: request.headers.cookie ?? null })?.token : token;
+			const signedIn = found === undefined ? undefined : await authenticate(ready, found);
+			return signedIn ? { actor: signedIn.actor, sessionId: signedIn.sessionId } : null;
+		},
+		count: (name, labels) => metrics.count(name, labels),
+		onsockets: (open) => {
+			sockets = open;
+		}
+	});
+	let setup = await setupCode(ready, announce);
+	return {
+		config,
+		world: ready,
+		search,
+		metrics,
+		log,
+		get setup() {
+			return setup;
+		},
+		finishSetup: () => {
+			setup = undefined;
+		},
+		upgrade: hub.upgrade,
+		close: async (reason) => {
+			log.info({ reason }, 'closing');
+			await hub.close(reason);
+			await ready.close();
+		}
+	};
+}
+
+/** The password of all demonstration accounts: given, kept, or made once and told once. */
+function demoPassword(config: Config, announce: (line: string) => void): string {
+	const file = join(config.dataFolder, 'demo-password');
+	const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+	const password = config.demoPassword ?? kept ?? oneTimePassword();
+	if (password !== kept) {
+		writeFileSync(file, `${password}\n`, { mode: 0o600 });
+		announce(password);
+	}
+	return password;
+}
+
+/** An empty real world waits for `/setup`: a code that only who sees the log can type. */
+async function setupCode(world: World, announce: (line: string) => void): Promise<App['setup']> {
+	if (world.kind !== 'real') return undefined;
+	const empty = await world.storage.snapshot(async (snapshot) => (await snapshot.all('users')).length === 0);
+	if (!empty) return undefined;
+	const code = Array.from({ length: 8 }, () => randomInt(10)).join('');
+	announce(code);
+	return { code, until: world.clock() + SETUP_MS };
+}
+
+/** Where the running App is published for the process's listener (server/main.ts) and for a hot reload in development. */
+export const APP_KEY = Symbol.for('muster.app');

@@ -1,0 +1,3 @@
+/** JSON answers of the API: never cached, never sniffed. */
+export const json = (value: unknown, headers: Readonly<Record<string, string>> = {}, status = 200): Response =>
+	new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers } });

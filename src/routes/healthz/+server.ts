@@ -1,0 +1,4 @@
+import { json } from '$lib/server/http/answer';
+
+/** Alive. */
+export const GET = () => json({ status: 'alive' });
