@@ -1,5 +1,6 @@
 /** The place index: what a place name may mean, and what a point of the map is called. */
 import type { Row } from '../../../../db/schema.ts';
+import { haversineM } from '../../domain/geo/distance.ts';
 import { StakeIndex } from './place-stake.ts';
 import { TextIndex } from './text-index.ts';
 import type { Hit, Matched } from './text-index.ts';
@@ -24,7 +25,7 @@ export interface PlaceFound {
 export interface PlaceNear extends Omit<PlaceFound, 'matched'> {
 	/** From the point to the place, m. */
 	readonly distanceM: number;
-	/** Town code of the point itself: the town whose seat is nearest (the map's sketch of town areas says the same). */
+	/** Town code of the point itself: that of a place close by, else of the nearest seat (as the map's sketch of town areas). */
 	readonly pointAreaId: string;
 	readonly pointAreaName: string;
 }
@@ -42,12 +43,8 @@ const order = ['town', 'village', 'hamlet', 'site', 'station', 'hospital', 'fire
 const nowhere = new Set(['river', 'road', 'town']);
 /** A place less sure than this names no point of the map, m. */
 const NEAR_ACCURACY_M = 1_500;
-const METRES_PER_DEGREE = 111_195;
-
-export function distanceM(lon: number, lat: number, to: { readonly lon: number; readonly lat: number }): number {
-	const x = (to.lon - lon) * Math.cos((((to.lat + lat) / 2) * Math.PI) / 180);
-	return Math.hypot(x, to.lat - lat) * METRES_PER_DEGREE;
-}
+/** So near a place the point lies in its town; farther the nearest seat tells, m. */
+const SAME_TOWN_M = 1_000;
 
 export function createPlaceIndex(rows: readonly Row<'places'>[]): PlaceIndex {
 	const byId = new Map(rows.map((row) => [row.id, row]));
@@ -79,7 +76,8 @@ export function createPlaceIndex(rows: readonly Row<'places'>[]): PlaceIndex {
 			const place = nearest(nameable, lon, lat);
 			const best = place && place.distanceM <= withinM ? place : town;
 			if (!best || !town) return undefined;
-			return { ...shown(best.row), distanceM: Math.round(best.distanceM), pointAreaId: town.row.areaId, pointAreaName: town.row.name };
+			const areaId = best.distanceM <= SAME_TOWN_M ? best.row.areaId : town.row.areaId;
+			return { ...shown(best.row), distanceM: Math.round(best.distanceM), pointAreaId: areaId, pointAreaName: areaNames.get(areaId) ?? '' };
 		}
 	};
 }
@@ -92,7 +90,7 @@ function weightOf(kind: string): number {
 function nearest(rows: readonly Row<'places'>[], lon: number, lat: number): { row: Row<'places'>; distanceM: number } | undefined {
 	let best: { row: Row<'places'>; distanceM: number } | undefined;
 	for (const row of rows) {
-		const away = distanceM(lon, lat, row);
+		const away = haversineM(lon, lat, row.lon, row.lat);
 		if (!best || away < best.distanceM) best = { row, distanceM: away };
 	}
 	return best;
