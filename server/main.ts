@@ -96,10 +96,21 @@ async function untilReady(url: string): Promise<void> {
 	}
 }
 
-/** Lines the app wants said once after the ready line: the demonstration password, the one-time code of `/setup`. */
-function announced(): readonly string[] {
-	const lines = (globalThis as Record<symbol, unknown>)[announcement];
-	return Array.isArray(lines) ? lines.map(String) : [];
+/** What the app wants said once, after the ready line: the demonstration password, or the one-time code of `/setup`. */
+function announced(config: Config): string[] {
+	const said = (globalThis as Record<symbol, unknown>)[announcement];
+	const sentence = config.seed === 'linan' ? sentences.demoPassword : sentences.setupCode;
+	return Array.isArray(said) ? said.map((secret) => sentence(String(secret))) : [];
+}
+
+/** Loads the built app, which opens its stores and migrates them while it does. */
+async function load(root: string): Promise<RequestListener> {
+	try {
+		return ((await import(pathToFileURL(join(root, 'build', 'handler.js')).href)) as { handler: RequestListener }).handler;
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+		return fail(sentences.appFailed(error instanceof Error ? error.message : String(error)));
+	}
 }
 
 /**
@@ -138,7 +149,7 @@ function countRequests(server: Server): void {
 /** Serves until a signal stops it. */
 export async function serve(config: Config, root: string): Promise<void> {
 	prepareAdapter(config);
-	const { handler } = (await import(pathToFileURL(join(root, 'build', 'handler.js')).href)) as { handler: RequestListener };
+	const handler = await load(root);
 	let stopping = false;
 	const server = limited(createServer(listener(handler, () => stopping)));
 	countRequests(server);
@@ -151,5 +162,5 @@ export async function serve(config: Config, root: string): Promise<void> {
 		});
 	await listen(server, config);
 	await untilReady(ownUrl(server));
-	process.stdout.write([sentences.ready(shownUrl(server, config.host)), ...announced(), ''].join('\n'));
+	process.stdout.write([sentences.ready(shownUrl(server, config.host)), ...announced(config), ''].join('\n'));
 }

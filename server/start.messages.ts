@@ -21,6 +21,9 @@ const faults: Record<Fault, readonly [zh: string, en: string]> = {
 
 export const sentences = {
 	ready: (url: string): string => `Muster 已就绪 ${url}`,
+	demoPassword: (password: string): string => `演示帐号口令（password of the demonstration accounts）：${password}`,
+	setupCode: (code: string): string => `初始设置一次性验证码，30 分钟内在 /setup 使用（one-time code for /setup, valid 30 minutes）：${code}`,
+	appFailed: (cause: string): string => `无法启动：${cause}（Cannot start: ${cause}）`,
 	building: '正在构建界面，约需半分钟……（building, about half a minute）',
 	buildFailed: '无法启动：构建失败，输出如上。（Cannot start: the build failed, see its output above.）',
 	toolsMissing: '无法启动：没有构建好的界面，也没有安装构建工具，请运行 npm ci。（Cannot start: there is no build and the build tools are not installed; run npm ci.）',
