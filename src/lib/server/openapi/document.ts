@@ -1,0 +1,66 @@
+/** The OpenAPI 3.1 document: commands from their input schemas, answers from `shapes.ts`. */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { Command } from '../../domain/command.ts';
+import { commands } from '../../domain/commands.ts';
+import { PROTOCOL, SCHEMA } from '../../domain/protocol/messages.ts';
+import { endpoints } from './paths.ts';
+import type { Endpoint } from './paths.ts';
+import type { JsonSchema } from './rows.ts';
+import { list, object, ref, shapes } from './shapes.ts';
+
+const ID_RULE = 'Ids of new things in `result` are derived: the first 16 bytes of SHA-256(COMMAND_ID ":" part) as a UUID of version 8 (digit 13 is 8, variant 10). Parts: `incident`, `order`, `tasking:RESOURCE_ID`, `post`, `report`, …';
+const POSITIONS = 'Event `positions`, binary, little-endian, at most 5 a second, newest wins; layout in src/lib/domain/protocol/positions.ts.';
+
+const uuid7: JsonSchema = { type: 'string', format: 'uuid', description: 'UUIDv7, made by the caller' };
+const text: JsonSchema = { type: 'string' };
+
+/** The declarations callers may send, by type. */
+const sendable = (): readonly Command[] => (Object.values(commands) as unknown as Command[]).filter((command) => !command.internal);
+
+function commandSchema(command: Command): JsonSchema {
+	const payload = toJsonSchema(command.input, { errorMode: 'ignore', typeMode: 'input' }) as unknown as Record<string, unknown>;
+	delete payload.$schema;
+	return { ...object({ id: uuid7, type: { const: command.type }, 'after?': text, 'occurredAt?': { type: 'integer', description: 'UTC ms' }, 'device?': text, payload }), description: `Offline: ${command.offline}. Event: ${command.event}.` };
+}
+
+const requests = (): Readonly<Record<string, JsonSchema>> => ({
+	Command: { oneOf: sendable().map((command) => ref(`Command_${command.type}`)) },
+	Batch: { ...list(ref('Command')), maxItems: 100 },
+	Credentials: object({ username: text, password: text }),
+	Password: object({ password: text }),
+	TokenRequest: object({ label: text, scopes: list(text), expiresAt: { type: 'integer' } }),
+	Points: { ...list(object({ unitId: text, at: { type: 'integer' }, lon: { type: 'number' }, lat: { type: 'number' }, 'speed?': { type: 'number' }, 'heading?': { type: 'number' }, 'accuracy?': { type: 'number' }, 'battery?': { type: 'number' } })), maxItems: 1000 },
+	Reason: object({ reason: text }),
+	Setup: { type: 'object' }
+});
+
+const problem = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } };
+
+function operation(endpoint: Endpoint): JsonSchema {
+	const media = endpoint.media ?? 'application/json';
+	const answer = endpoint.answers === null ? { '204': { description: 'Done' } } : { '200': { description: endpoint.summary, content: { [media]: { schema: ref(endpoint.answers) } } } };
+	const path = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text }));
+	const query = (endpoint.query ?? []).map((name) => ({ name, in: 'query', required: false, schema: text }));
+	return {
+		summary: endpoint.summary,
+		...(endpoint.open ? { security: [] } : {}),
+		parameters: [...path, ...query],
+		...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: ref(endpoint.body) } } } }),
+		responses: { ...answer, default: problem }
+	};
+}
+
+export function openApi(): JsonSchema {
+	const paths: Record<string, Record<string, JsonSchema>> = {};
+	for (const endpoint of endpoints) (paths[endpoint.path] ??= {})[endpoint.method] = operation(endpoint);
+	return {
+		openapi: '3.1.0',
+		info: { title: 'Muster', version: '1', description: `${ID_RULE}\n\n${POSITIONS}\n\nProtocol ${PROTOCOL}, schema ${SCHEMA}.` },
+		paths,
+		components: {
+			schemas: { ...shapes, ...requests(), ...Object.fromEntries(sendable().map((command) => [`Command_${command.type}`, commandSchema(command)])) },
+			securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'muster_session' }, bearer: { type: 'http', scheme: 'bearer' } }
+		},
+		security: [{ cookie: [] }, { bearer: [] }]
+	};
+}
