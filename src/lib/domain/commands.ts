@@ -1,0 +1,84 @@
+/** The registry: every command there is, by its type. From it come the request body, the typed `send`, the OpenAPI document and the tests of rights. */
+import type { GenericSchema, InferInput } from 'valibot';
+import type { Command } from './command.ts';
+import { acknowledge as acknowledgePost } from './channel/acknowledge.ts';
+import { correct } from './channel/correct.ts';
+import { post } from './channel/post.ts';
+import { note } from './duty/note.ts';
+import { close } from './incident/close.ts';
+import { grade } from './incident/grade.ts';
+import { log } from './incident/log.ts';
+import { reopen } from './incident/reopen.ts';
+import { revise as reviseIncident } from './incident/revise.ts';
+import { issue as issueOrder } from './order/issue.ts';
+import { clockOverdue } from './report/clock-overdue.ts';
+import { confirmOverdue } from './report/confirm-overdue.ts';
+import { confirm } from './report/confirm.ts';
+import { draft } from './report/draft.ts';
+import { issue as issueReport } from './report/issue.ts';
+import { phone } from './report/phone.ts';
+import { sign } from './report/sign.ts';
+import { add } from './requirement/add.ts';
+import { drop } from './requirement/drop.ts';
+import { revise as reviseRequirement } from './requirement/revise.ts';
+import { setAvailability } from './resource/set-availability.ts';
+import { plant } from './setup/plant.ts';
+import { acknowledge as acknowledgeTasking } from './tasking/acknowledge.ts';
+import { arrive } from './tasking/arrive.ts';
+import { decline } from './tasking/decline.ts';
+import { expire as expireTasking } from './tasking/expire.ts';
+import { overdue } from './tasking/overdue.ts';
+import { recall } from './tasking/recall.ts';
+import { release } from './tasking/release.ts';
+import { reserve } from './tasking/reserve.ts';
+import { returnToBase } from './tasking/return.ts';
+import { startWork } from './tasking/start-work.ts';
+import { turnOut } from './tasking/turn-out.ts';
+import { unreserve } from './tasking/unreserve.ts';
+
+export const commands = {
+	[log.type]: log,
+	[reviseIncident.type]: reviseIncident,
+	[grade.type]: grade,
+	[close.type]: close,
+	[reopen.type]: reopen,
+	[add.type]: add,
+	[reviseRequirement.type]: reviseRequirement,
+	[drop.type]: drop,
+	[reserve.type]: reserve,
+	[unreserve.type]: unreserve,
+	[issueOrder.type]: issueOrder,
+	[acknowledgeTasking.type]: acknowledgeTasking,
+	[turnOut.type]: turnOut,
+	[arrive.type]: arrive,
+	[startWork.type]: startWork,
+	[release.type]: release,
+	[returnToBase.type]: returnToBase,
+	[decline.type]: decline,
+	[recall.type]: recall,
+	[expireTasking.type]: expireTasking,
+	[overdue.type]: overdue,
+	[setAvailability.type]: setAvailability,
+	[post.type]: post,
+	[acknowledgePost.type]: acknowledgePost,
+	[correct.type]: correct,
+	[phone.type]: phone,
+	[draft.type]: draft,
+	[sign.type]: sign,
+	[confirm.type]: confirm,
+	[issueReport.type]: issueReport,
+	[clockOverdue.type]: clockOverdue,
+	[confirmOverdue.type]: confirmOverdue,
+	[note.type]: note,
+	[plant.type]: plant
+} as const;
+
+export type CommandType = keyof typeof commands;
+export type PayloadOf<T extends CommandType> = InferInput<(typeof commands)[T]['input']>;
+
+/** A command whose own types are not known to the caller. */
+export type AnyCommand = Command<string, GenericSchema>;
+
+/** The command of a type as a caller wrote it; undefined for what is none (`__proto__`, `toString` …). */
+export const commandOf = (type: string): AnyCommand | undefined =>
+	Object.hasOwn(commands, type) ? (commands as unknown as Readonly<Record<string, AnyCommand>>)[type] : undefined;
