@@ -21,7 +21,7 @@ export interface WorldOptions {
 	readonly folder?: string;
 	readonly clock: () => number;
 	readonly zone: string;
-	readonly count?: (name: never, labels?: Readonly<Record<string, string>>) => void;
+	readonly count?: (name: string, labels?: Readonly<Record<string, string>>) => void;
 	/** Given by tests that compare journals. */
 	readonly salt?: () => string;
 	/** False in tests that drive the clock by hand. */
@@ -46,8 +46,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		actorAt: actorUnderLock,
 		...(options.salt && { salt: options.salt })
 	});
-	const live = await createLive({ storage, clock: options.clock, actorOf: actor, telemetry });
-	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock: options.clock, onfailure: options.onfailure ?? (() => undefined) });
+	const onfailure = options.onfailure ?? (() => undefined);
+	const live = await createLive({ storage, clock: options.clock, actorOf: actor, ...(options.count && { count: options.count }), failed: (what, failure) => onfailure(Object.assign(new Error(what), { cause: failure })) });
+	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock: options.clock, onfailure });
 	const world: World = {
 		name: options.name,
 		kind: options.kind,
@@ -60,7 +61,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		actor,
 		close: async () => {
 			await stopClock();
-			await live.close();
+			live.close();
 			telemetry.close();
 			await storage.close();
 		}

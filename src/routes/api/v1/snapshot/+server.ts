@@ -7,7 +7,9 @@ const query = v.strictObject({ scope: v.optional(shortText) });
 /** Everything live this actor may see, columnar and compressed; `scope=incident:ID` that part alone. */
 export const GET = signedIn(async (event, actor) => {
 	const { scope } = parseQuery(event.url, query);
-	const { bytes, encoding } = await event.locals.world.live.snapshotBytes(actor, scope, event.request.headers.get('accept-encoding') ?? '');
+	const { live, storage } = event.locals.world;
+	await live.reached(storage.head().seq);
+	const { bytes, encoding } = await live.snapshotBytes(actor, scope, event.request.headers.get('accept-encoding') ?? '');
 	const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', vary: 'Accept-Encoding' };
 	if (encoding !== 'identity') headers['content-encoding'] = encoding;
 	return new Response(new Uint8Array(bytes), { headers });
