@@ -3,6 +3,7 @@
  * Keys are computed once, with every reading of a polyphone; a query scans them in memory. pinyin-pro stays on the server.
  */
 import { match, polyphonic } from 'pinyin-pro';
+import { sameLetters, signs } from './place.data.ts';
 
 export interface Entry {
 	readonly id: string;
@@ -27,15 +28,15 @@ const READINGS = 16;
 /** The shortest run of digits or letters that is looked for inside a code. */
 const CODE_MINIMUM = 3;
 
-/** \u65bc is written \u4e8e by many: both are one letter here, and read yu. */
+/** Letters that many write another way are one here. */
 export const folded = (text: string): string =>
 	text
 		.normalize('NFKC')
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
-		.replaceAll('\u65bc', '\u4e8e')
-		.replace(/[\s\u00b7\uff0c\u3002,.'\u2019]+/g, '');
+		.replace(/./gu, (letter) => sameLetters[letter] ?? letter)
+		.replace(signs, '');
 
 export const codeOf = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
