@@ -1,0 +1,106 @@
+/** All open sockets: who is slow, who looks at a part of the map only, who is present. */
+import type { Server, Socket } from 'socket.io';
+import type { Position } from '../../domain/protocol/positions.ts';
+import { inBox } from './positions.ts';
+import type { Box, PositionPump } from './positions.ts';
+
+/** Packets and bytes that may wait for one reader. Beyond, it is hung up and catches up later. */
+export const WAITING_PACKETS_MAX = 512;
+export const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+
+export interface Present {
+	readonly userId: string;
+	readonly name: string;
+	readonly incidentId: string | null;
+}
+
+export interface Place {
+	readonly socket: Socket;
+	room: string;
+	box: Box | null;
+	present: Present | undefined;
+}
+
+/** Sockets of a group that show the whole map share one frame. */
+const whole = (room: string) => `whole map ${room}`;
+
+export class Seating {
+	readonly #io: Server;
+	readonly #places = new Map<string, Place>();
+	readonly #count: ((name: 'muster_socket_slow_total') => void) | undefined;
+
+	constructor(io: Server, count?: (name: 'muster_socket_slow_total') => void) {
+		this.#io = io;
+		this.#count = count;
+	}
+
+	sit(socket: Socket): Place {
+		const place: Place = { socket, room: '', box: null, present: undefined };
+		this.#places.set(socket.id, place);
+		return place;
+	}
+
+	rise(place: Place): void {
+		this.#places.delete(place.socket.id);
+		if (place.present) this.#tellPresent(place.room);
+	}
+
+	enter(place: Place, room: string): void {
+		place.room = room;
+		void place.socket.join(place.box ? room : [room, whole(room)]);
+		if (place.present) this.#tellPresent(room);
+	}
+
+	leave(place: Place, room: string): void {
+		void place.socket.leave(room);
+		void place.socket.leave(whole(room));
+		place.room = '';
+		if (place.present) this.#tellPresent(room);
+	}
+
+	look(place: Place, box: Box | null): void {
+		place.box = box;
+		if (box) void place.socket.leave(whole(place.room));
+		else void place.socket.join(whole(place.room));
+	}
+
+	/** Who else of the same scopes is here, and at which incident. */
+	present(place: Place, present: Present): void {
+		place.present = present;
+		this.#tellPresent(place.room);
+	}
+
+	positions(room: string, bytes: Uint8Array, positions: readonly Position[], pump: PositionPump): void {
+		this.#io.to(whole(room)).volatile.emit('positions', bytes);
+		for (const { socket, box } of this.#in(room)) {
+			const inside = box ? positions.filter((position) => inBox(box, position)) : [];
+			if (inside.length > 0) for (const frame of pump.encode(inside, false)) socket.volatile.emit('positions', frame);
+		}
+	}
+
+	dropSlow(): void {
+		for (const { socket } of this.#places.values()) {
+			if (!isSlow(socket)) continue;
+			this.#count?.('muster_socket_slow_total');
+			socket.disconnect(true);
+		}
+	}
+
+	*#in(room: string): Generator<Place> {
+		for (const place of this.#places.values()) if (place.room === room) yield place;
+	}
+
+	#tellPresent(room: string): void {
+		if (room === '') return;
+		this.#io.to(room).volatile.emit(
+			'presence',
+			[...this.#in(room)].flatMap(({ present }) => present ?? [])
+		);
+	}
+}
+
+/** Socket.IO buffers without bound; the transport's own buffer is private, so its absence counts as empty. */
+export function isSlow({ conn }: Pick<Socket, 'conn'>): boolean {
+	const { socket } = conn.transport as unknown as { readonly socket?: { readonly bufferedAmount?: number } };
+	return (conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > WAITING_PACKETS_MAX || (socket?.bufferedAmount ?? 0) > WAITING_BYTES_MAX;
+}

@@ -1,0 +1,111 @@
+/**
+ * Everything live that a reader may see, column by column. Readers with equal scopes share one build: at most one build of a
+ * kind runs at a time, and whoever asks meanwhile gets the next one, so two hundred desks coming back cost two builds.
+ */
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
+import type { TableName } from '../../../../db/schema.ts';
+import { PROTOCOL, SCHEMA } from '../../domain/protocol/messages.ts';
+import type { SnapshotAnswer } from '../../domain/protocol/messages.ts';
+import type { Chain, Head } from '../../domain/journal/entry.ts';
+import { isPersonal } from './masks.ts';
+import type { Masks } from './masks.ts';
+import { liveTables, scopesOf, shown } from './projection.ts';
+import type { Held } from './projection.ts';
+import { personalColumns, sentColumns } from './rows.ts';
+import type { AnyRow, LiveRows } from './rows.ts';
+
+export type Encoding = 'zstd' | 'br' | 'gzip' | 'identity';
+export interface SnapshotBytes {
+	readonly bytes: Buffer;
+	readonly encoding: Encoding;
+	readonly seq: number;
+}
+
+/** Builds remembered; a world has few groups of readers. */
+const REMEMBERED = 24;
+
+export interface Source {
+	readonly rows: LiveRows;
+	readonly masks: Masks;
+	readonly chain: Chain;
+}
+
+/** `scope` narrows to the rows that scope shows, among those the reader may see anyway. */
+export function snapshotOf(source: Source, head: Head, held: Held, scopes: readonly string[], scope?: string): SnapshotAnswer {
+	const tables: Partial<Record<TableName, { columns: Record<string, unknown[]>; count: number }>> = {};
+	for (const table of liveTables) tables[table] = columnar(source, table, rowsFor(source.rows, table, held, scope));
+	return { seq: head.seq, hash: head.hash, protocol: PROTOCOL, schema: SCHEMA, chain: source.chain, scope: scope === undefined ? scopes : [scope], tables };
+}
+
+function rowsFor(rows: LiveRows, table: TableName, held: Held, scope: string | undefined): AnyRow[] {
+	const found: AnyRow[] = [];
+	for (const row of rows.all(table)) if (shown(held, table, row) && (scope === undefined || scopesOf(table, row).includes(scope))) found.push(row);
+	return found;
+}
+
+function columnar({ masks }: Source, table: TableName, rows: readonly AnyRow[]): { columns: Record<string, unknown[]>; count: number } {
+	const columns: Record<string, unknown[]> = {};
+	for (const name of sentColumns[table]) {
+		const personal = personalColumns[table].includes(name);
+		columns[name] = rows.map((row) => (personal && isPersonal(row[name]) ? masks.of(row[name]) : (row[name] ?? null)));
+	}
+	return { columns, count: rows.length };
+}
+
+const compress = {
+	zstd: (bytes: Buffer) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+	br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+	gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 1 }),
+	identity: (bytes: Buffer) => Promise.resolve(bytes)
+} as const;
+
+/** The best encoding the caller takes: zstd, then brotli, then gzip. */
+export function encodingFor(acceptEncoding: string | null | undefined): Encoding {
+	const accepted = new Set(
+		(acceptEncoding ?? '')
+			.toLowerCase()
+			.split(',')
+			.map((part) => part.trim().split(/\s*;\s*/))
+			.filter(([, weight]) => weight === undefined || !/^q=0(\.0*)?$/.test(weight))
+			.map(([name]) => name)
+	);
+	return (['zstd', 'br', 'gzip'] as const).find((name) => accepted.has(name)) ?? 'identity';
+}
+
+interface Build {
+	readonly seq: number;
+	readonly bytes: Promise<SnapshotBytes>;
+	done: boolean;
+}
+
+export class SnapshotCache {
+	readonly #builds = new Map<string, Build>();
+
+	/** `make` is called at most once for all who ask for `key` at one `seq`; what is answered is never older than the call. */
+	async get(key: string, encoding: Encoding, through: () => number, make: () => SnapshotAnswer): Promise<SnapshotBytes> {
+		const wanted = through();
+		const name = `${encoding} ${key}`;
+		for (;;) {
+			const build = this.#builds.get(name);
+			if (build && build.seq >= wanted) return build.bytes;
+			if (build && !build.done) await build.bytes.catch(() => undefined);
+			else return this.#start(name, encoding, make).bytes;
+		}
+	}
+
+	#start(name: string, encoding: Encoding, make: () => SnapshotAnswer): Build {
+		const snapshot = make();
+		const bytes = compress[encoding](Buffer.from(JSON.stringify(snapshot))).then((compressed) => ({ bytes: compressed, encoding, seq: snapshot.seq }));
+		const build: Build = { seq: snapshot.seq, bytes, done: false };
+		this.#builds.delete(name);
+		this.#builds.set(name, build);
+		const oldest = this.#builds.keys().next().value;
+		if (this.#builds.size > REMEMBERED && oldest !== undefined) this.#builds.delete(oldest);
+		bytes.then(
+			() => (build.done = true),
+			() => this.#builds.delete(name)
+		);
+		return build;
+	}
+}

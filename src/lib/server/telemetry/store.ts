@@ -1,0 +1,128 @@
+/**
+ * The telemetry file: tracks, device cursors, the audit of refusals, sign-in counters, when a session was last seen. Apart from
+ * the journal, because none of it decides anything in the world; it may lose its last moments in a power cut, never its shape.
+ */
+import Database from 'better-sqlite3';
+import type { Position } from '../../domain/protocol/positions.ts';
+import type { Point } from './points.ts';
+
+const DDL = `
+create table if not exists tracks (unit_id text not null, at integer not null, lon real not null, lat real not null, speed real, heading real, accuracy real, battery real, received_at integer not null, primary key (unit_id, at)) without rowid;
+create table if not exists device_cursors (session_id text primary key, user_id text not null, seq integer not null, at integer not null) without rowid;
+create table if not exists sessions_seen (session_id text primary key, at integer not null, address text not null) without rowid;
+create table if not exists audit (id integer primary key, at integer not null, kind text not null, username text, actor_id text, address text not null, path text, detail text);
+create index if not exists audit_at on audit (at);
+create table if not exists sign_in_failures (username text primary key, count integer not null, last_at integer not null, locked_until integer not null) without rowid;
+`;
+
+/** The newest point of every unit, found by skipping along the primary key, however long the tracks are. */
+const LATEST = `
+with recursive units(id) as (
+	select min(unit_id) from tracks
+	union all select (select min(unit_id) from tracks where unit_id > units.id) from units where units.id is not null
+)
+select t.unit_id unitId, t.at, t.lon, t.lat, t.speed, t.heading from units join tracks t on t.unit_id = units.id and t.at = (select max(at) from tracks where unit_id = units.id)`;
+
+export interface TrackPoint extends Point {
+	readonly receivedAt: number;
+}
+export interface AuditEvent {
+	/** UTC ms. */
+	readonly at: number;
+	/** `unauthenticated` 401 · `forbidden` 403 · `sign_in_failed` · `sign_in_locked`. */
+	readonly kind: string;
+	readonly username?: string;
+	readonly actorId?: string;
+	readonly address: string;
+	readonly path?: string;
+	readonly detail?: string;
+}
+export interface AuditRow {
+	readonly id: number;
+	readonly at: number;
+	readonly kind: string;
+	readonly username: string | null;
+	readonly actorId: string | null;
+	readonly address: string;
+	readonly path: string | null;
+	readonly detail: string | null;
+}
+export interface AuditQuery {
+	/** Not older than, UTC ms. */
+	readonly since?: number;
+	/** Older than this row: the next page. */
+	readonly before?: number;
+	readonly limit: number;
+	readonly kind?: string;
+}
+export interface Cursor {
+	readonly sessionId: string;
+	readonly userId: string;
+	/** Applied through this entry. */
+	readonly seq: number;
+	readonly at: number;
+}
+export interface Seen {
+	readonly sessionId: string;
+	readonly at: number;
+	readonly address: string;
+}
+export interface Failures {
+	readonly count: number;
+	readonly lastAt: number;
+	readonly lockedUntil: number;
+}
+export interface Batch {
+	readonly points: readonly TrackPoint[];
+	readonly cursors: readonly Cursor[];
+	readonly seen: readonly Seen[];
+	readonly audit: readonly AuditEvent[];
+}
+
+const TEXT_MAX = 500;
+const cut = (text: string | undefined) => text?.slice(0, TEXT_MAX) ?? null;
+
+export type Store = ReturnType<typeof openStore>;
+
+export function openStore(file: string) {
+	const db = new Database(file);
+	db.pragma('journal_mode = wal');
+	db.pragma('synchronous = normal');
+	db.exec(DDL);
+	const track = db.prepare('insert or ignore into tracks values (@unitId, @at, @lon, @lat, @speed, @heading, @accuracy, @battery, @receivedAt)');
+	const cursor = db.prepare('insert into device_cursors values (@sessionId, @userId, @seq, @at) on conflict do update set seq = excluded.seq, at = excluded.at');
+	const seen = db.prepare('insert into sessions_seen values (@sessionId, @at, @address) on conflict do update set at = excluded.at, address = excluded.address');
+	const audit = db.prepare('insert into audit (at, kind, username, actor_id, address, path, detail) values (?, ?, ?, ?, ?, ?, ?)');
+	const setFailures = db.prepare(
+		'insert into sign_in_failures values (?, ?, ?, ?) on conflict do update set count = excluded.count, last_at = excluded.last_at, locked_until = excluded.locked_until'
+	);
+	const getFailures = db.prepare<[string], Failures>('select count, last_at lastAt, locked_until lockedUntil from sign_in_failures where username = ?');
+	const clearFailures = db.prepare('delete from sign_in_failures where username = ?');
+	const forgetFailures = db.prepare('delete from sign_in_failures where last_at < ? and locked_until < ?');
+	const readTrack = db.prepare<[string, number, number], TrackPoint>(
+		'select unit_id unitId, at, lon, lat, speed, heading, accuracy, battery, received_at receivedAt from tracks where unit_id = ? and at between ? and ? order by at'
+	);
+	const readAudit = db.prepare<[number, number, string | null, string | null, number], AuditRow>(
+		'select id, at, kind, username, actor_id actorId, address, path, detail from audit where at >= ? and id < ? and (? is null or kind = ?) order by id desc limit ?'
+	);
+	return {
+		write: db.transaction((batch: Batch) => {
+			for (const point of batch.points) track.run(point);
+			for (const one of batch.cursors) cursor.run(one);
+			for (const one of batch.seen) seen.run(one);
+			for (const event of batch.audit)
+				audit.run(event.at, event.kind, cut(event.username), cut(event.actorId), event.address.slice(0, TEXT_MAX), cut(event.path), cut(event.detail));
+		}),
+		latest: (): Position[] => db.prepare<[], Position>(LATEST).all(),
+		track: (unitId: string, from: number, to: number): TrackPoint[] => readTrack.all(unitId, from, to),
+		audit: ({ since = 0, before = Number.MAX_SAFE_INTEGER, limit, kind }: AuditQuery): AuditRow[] => readAudit.all(since, before, kind ?? null, kind ?? null, limit),
+		cursors: (): Cursor[] => db.prepare<[], Cursor>('select session_id sessionId, user_id userId, seq, at from device_cursors').all(),
+		seen: (): Seen[] => db.prepare<[], Seen>('select session_id sessionId, at, address from sessions_seen').all(),
+		failures: (username: string): Failures | undefined => getFailures.get(username),
+		setFailures: (username: string, { count, lastAt, lockedUntil }: Failures): void => void setFailures.run(username, count, lastAt, lockedUntil),
+		clearFailures: (username: string): void => void clearFailures.run(username),
+		/** Forgets counters that nobody has touched since. */
+		forgetFailures: (before: number): void => void forgetFailures.run(before, before),
+		close: (): void => void db.close()
+	};
+}
