@@ -1,6 +1,17 @@
 /** The registry: every command there is, by its type. From it come the request body, the typed `send`, the OpenAPI document and the tests of rights. */
 import type { GenericSchema, InferInput } from 'valibot';
 import type { Command } from './command.ts';
+import { changePassword } from './account/change-password.ts';
+import { completeSetup } from './account/complete-setup.ts';
+import { createToken } from './account/create-token.ts';
+import { create as createUser } from './account/create.ts';
+import { disable as disableUser } from './account/disable.ts';
+import { endGrant } from './account/end-grant.ts';
+import { expireGrant } from './account/expire-grant.ts';
+import { giveGrant } from './account/give-grant.ts';
+import { openSession } from './account/open-session.ts';
+import { reset as resetUser } from './account/reset.ts';
+import { revokeSession } from './account/revoke-session.ts';
 import { acknowledge as acknowledgePost } from './channel/acknowledge.ts';
 import { correct } from './channel/correct.ts';
 import { post } from './channel/post.ts';
@@ -70,6 +81,17 @@ export const commands = {
 	[clockOverdue.type]: clockOverdue,
 	[confirmOverdue.type]: confirmOverdue,
 	[note.type]: note,
+	[createUser.type]: createUser,
+	[disableUser.type]: disableUser,
+	[resetUser.type]: resetUser,
+	[changePassword.type]: changePassword,
+	[openSession.type]: openSession,
+	[revokeSession.type]: revokeSession,
+	[createToken.type]: createToken,
+	[giveGrant.type]: giveGrant,
+	[endGrant.type]: endGrant,
+	[expireGrant.type]: expireGrant,
+	[completeSetup.type]: completeSetup,
 	[plant.type]: plant
 } as const;
 

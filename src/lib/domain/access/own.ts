@@ -7,8 +7,9 @@ interface Unit {
 	readonly organisationId: string | null;
 }
 
-const leads = (actor: Actor, unit: Unit): boolean => actor.resourceIds.includes(unit.resourceId);
-const ofOrganisation = (actor: Actor, unit: Unit): boolean => unit.organisationId !== null && actor.organisationId === unit.organisationId;
+const leads = (actor: Actor, unit: Unit): boolean => actor.resourceIds.includes(unit.resourceId) && actor.scopes.includes(`resource:${unit.resourceId}`);
+/** A token of limited scopes stands for no organisation. */
+const ofOrganisation = (actor: Actor, unit: Unit): boolean => actor.limits === undefined && unit.organisationId !== null && actor.organisationId === unit.organisationId;
 
 const owns: Partial<Record<Role | 'CLOCK' | 'SETUP', (actor: Actor, unit: Unit) => boolean>> = { TEAM: leads, WH: ofOrganisation, TOWN: ofOrganisation };
 

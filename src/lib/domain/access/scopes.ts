@@ -60,7 +60,8 @@ export const neededAttachment: Readonly<Record<Role, keyof Attachment | null>> =
 };
 
 /** The three administrators: separate persons, without any operational scope. */
-export const isAdministrator = (role: string): boolean => role === 'SYS' || role === 'SEC' || role === 'AUD';
+export const administrators = ['SYS', 'SEC', 'AUD'] as const satisfies readonly Role[];
+export const isAdministrator = (role: string): boolean => administrators.some((administrator) => administrator === role);
 
 type Scoped = { readonly scopes: readonly Scope[] };
 

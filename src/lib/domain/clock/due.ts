@@ -1,0 +1,60 @@
+/**
+ * What is due: pure reading of rows, no state. Crossing a due time is a command of the clock; its id is derived from `key`
+ * (row, rule, due), so that several processes may try and one succeeds, and a crossing is entered once however often it is seen.
+ */
+import type { Row, TableName } from '../../../../db/schema.ts';
+
+/** The rows the clock looks at. */
+export interface DueRows {
+	rows<T extends TableName>(table: T): readonly Row<T>[];
+}
+
+export interface Due {
+	readonly type: 'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire';
+	/** `table:id:rule:due`. */
+	readonly key: string;
+	/** When it fell due, UTC ms. */
+	readonly at: number;
+	readonly payload: Readonly<Record<string, string>>;
+}
+
+const past = (due: number | null, now: number): due is number => due !== null && due <= now;
+
+function taskingsDue(rows: readonly Row<'taskings'>[], now: number): Due[] {
+	return rows.flatMap((row): Due[] => {
+		const payload = { taskingId: row.id };
+		if (row.state === 'reserved' && past(row.reservedUntil, now))
+			return [{ type: 'tasking.expire', key: `taskings:${row.id}:expire:${row.reservedUntil}`, at: row.reservedUntil, payload }];
+		if (row.state === 'issued' && row.overdueAt === null && past(row.dueAt, now))
+			return [{ type: 'tasking.overdue', key: `taskings:${row.id}:overdue:${row.dueAt}`, at: row.dueAt, payload }];
+		return [];
+	});
+}
+
+const clocksDue = (rows: readonly Row<'report_clocks'>[], now: number): Due[] =>
+	rows
+		.filter((row) => row.state === 'open' && row.overdueAt === null && past(row.dueAt, now))
+		.map((row) => ({ type: 'report_clock.overdue', key: `report_clocks:${row.id}:overdue:${row.dueAt}`, at: row.dueAt, payload: { clockId: row.id } }));
+
+const signaturesDue = (rows: readonly Row<'reports'>[], now: number): Due[] =>
+	rows.flatMap((row): Due[] =>
+		row.confirmedAt === null && past(row.confirmDueAt, now)
+			? [{ type: 'report.confirm_overdue', key: `reports:${row.id}:confirm:${row.confirmDueAt}`, at: row.confirmDueAt, payload: { reportId: row.id } }]
+			: []
+	);
+
+const grantsDue = (rows: readonly Row<'grants'>[], now: number): Due[] =>
+	rows.flatMap((row): Due[] =>
+		row.endedAt === null && past(row.until, now) ? [{ type: 'grant.expire', key: `grants:${row.id}:expire:${row.until}`, at: row.until, payload: { grantId: row.id } }] : []
+	);
+
+/** Everything due at `now`, earliest first. */
+export function dueCommands(live: DueRows, now: number): Due[] {
+	const due = [
+		...taskingsDue(live.rows('taskings'), now),
+		...clocksDue(live.rows('report_clocks'), now),
+		...signaturesDue(live.rows('reports'), now),
+		...grantsDue(live.rows('grants'), now)
+	];
+	return due.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
