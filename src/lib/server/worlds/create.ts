@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../domain/commands.ts';
 import type { Command } from '../../domain/command.ts';
-import { RULE_SET } from '../../domain/clocks/rule-set.ts';
+import { currentRuleSet } from '../../domain/clocks/rule-set.ts';
 import { actorOf, actorUnderLock } from '../auth/actor.ts';
 import { prepares } from '../auth/prepare.ts';
 import { createBus } from '../bus/bus.ts';
@@ -42,7 +42,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		prepare,
 		clock: options.clock,
 		zone: options.zone,
-		rules: RULE_SET.id,
+		rules: currentRuleSet,
 		actorAt: actorUnderLock,
 		...(options.salt && { salt: options.salt })
 	});
