@@ -1,0 +1,55 @@
+/** Why a line stays open: each reason with how many units it holds back, so that "2 boats at the reservoir, 1 past its inspection" can be said. */
+import type { Facts } from '../refusal.ts';
+import type { Survey, Surveyor } from './survey.ts';
+
+export type ShortfallCode =
+	/** Nobody in the register has the capability. */
+	| 'no_capability'
+	/** At another incident. */
+	| 'committed'
+	/** Working for another line of this incident. */
+	| 'on_this_incident'
+	/** Out of service, with the reason given. */
+	| 'unavailable'
+	/** Position too old: counts once reached by radio. */
+	| 'check_by_radio'
+	/** Preselected for another line. */
+	| 'for_other_line'
+	/** Everybody who has it goes already: there are not more. */
+	| 'exhausted';
+
+export interface ShortfallReason {
+	readonly code: ShortfallCode;
+	readonly count: number;
+	readonly facts: Facts;
+}
+
+/** The reasons, most units first; never empty. */
+export function shortfallReasons(
+	surveyor: Surveyor,
+	line: { readonly id: string; readonly capability: string },
+	survey: Survey,
+	lineOf: ReadonlyMap<number, string>
+): ShortfallReason[] {
+	const held = new Map<string, { code: ShortfallCode; count: number; facts: Facts }>();
+	const hold = (code: ShortfallCode, facts: Facts) => {
+		const key = JSON.stringify([code, facts]);
+		const known = held.get(key);
+		if (known) known.count += 1;
+		else held.set(key, { code, count: 1, facts });
+	};
+	for (const position of survey.barred) {
+		const bar = surveyor.bar(position);
+		const tasked = surveyor.tasked(position);
+		if (bar === 'unavailable') hold(bar, { reason: surveyor.resource(position).availabilityReason });
+		else if (bar && tasked?.requirementId !== line.id) hold(bar, { incidentId: tasked?.incidentId ?? null });
+	}
+	for (const position of survey.free) {
+		const other = lineOf.get(position);
+		if (other !== undefined && other !== line.id) hold('for_other_line', { requirementId: other });
+		else if (other === undefined && surveyor.stale(position)) hold('check_by_radio', {});
+	}
+	if (held.size > 0) return [...held.values()].sort((a, b) => b.count - a.count);
+	const all = survey.free.length + survey.barred.length;
+	return [{ code: all === 0 ? 'no_capability' : 'exhausted', count: all, facts: { capability: line.capability } }];
+}
