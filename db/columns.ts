@@ -64,6 +64,14 @@ export interface Table<C extends Columns = Columns> {
 	readonly live: (row: RowOf<C>) => boolean;
 }
 
+/** A table whose row type is not known to the caller. */
+export interface AnyTable {
+	readonly columns: Columns;
+	readonly indexes: readonly Index[];
+	readonly scopes: (row: never) => readonly Scope[];
+	readonly live: (row: never) => boolean;
+}
+
 export const table = <const C extends Columns>(columns: C, rules: { indexes?: readonly Index[]; scopes: (row: RowOf<C>) => readonly Scope[]; live?: (row: RowOf<C>) => boolean }): Table<C> => ({
 	columns,
 	indexes: rules.indexes ?? [],

@@ -7,7 +7,7 @@
  * `area:TOWN_CODE` · `org:ID` · `incident:ID` · `resource:ID` · `register` accounts and grants (SYS, SEC, AUD) · `user:ID` one's own rows.
  */
 import { bool, fen, id, int, json, ms, oneOf, opt, personal, real, ref, secret, table, text } from './columns.ts';
-import type { RowOf, Table } from './columns.ts';
+import type { AnyTable, RowOf } from './columns.ts';
 
 /** A casualty figure: counted, not known, or at least n. An absent key was never asked. */
 export type Figure = number | 'unknown' | { readonly atLeast: number };
@@ -360,7 +360,7 @@ export const schema = {
 		{ id: id(), userId: ref(), scope: text(), from: ms(), until: opt(ms()), reason: text(), givenBy: text(), endedAt: opt(ms()), endReason: opt(text()) },
 		{ indexes: [{ on: ['userId'] }, { on: ['scope'] }], scopes: (row) => ['register', `user:${row.userId}`] }
 	)
-} satisfies Record<string, Table<never>>;
+} satisfies Record<string, AnyTable>;
 
 export type Schema = typeof schema;
 export type TableName = keyof Schema;

@@ -1,7 +1,6 @@
 /** The drizzle tables of SQLite, derived from `schema.ts` and `system.ts`; drizzle-kit reads the exports at the bottom. */
-import type { BuildColumns, BuildExtraConfigColumns } from 'drizzle-orm';
 import { eq } from 'drizzle-orm';
-import type { $Type, NotNull } from 'drizzle-orm';
+import type { $Type, BuildColumns, ColumnBuilder, NotNull } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { SQLiteBooleanBuilderInitial, SQLiteColumn, SQLiteIntegerBuilderInitial, SQLiteRealBuilderInitial, SQLiteTableWithColumns, SQLiteTextBuilderInitial, SQLiteTextJsonBuilderInitial } from 'drizzle-orm/sqlite-core';
 import type { Column, Columns, Index } from '../columns.ts';
@@ -14,7 +13,7 @@ type Builder<C> =
 			? Finish<K extends 'int' ? SQLiteIntegerBuilderInitial<''> : K extends 'real' ? SQLiteRealBuilderInitial<''> : K extends 'bool' ? SQLiteBooleanBuilderInitial<''> : K extends 'json' ? SQLiteTextJsonBuilderInitial<''> : SQLiteTextBuilderInitial<'', [string, ...string[]], undefined>, T, N>
 			: never
 		: never;
-type Finish<B extends Parameters<typeof Object>[0], T, N> = B extends infer X extends import('drizzle-orm').ColumnBuilder ? (N extends true ? $Type<X, T> : NotNull<$Type<X, T>>) : never;
+type Finish<B, T, N> = B extends ColumnBuilder ? (N extends true ? $Type<B, T> : NotNull<$Type<B, T>>) : never;
 type Builders<C extends Columns> = { [K in keyof C]: Builder<C[K]> };
 export type SqliteTable<Name extends string, C extends Columns> = SQLiteTableWithColumns<{ name: Name; schema: undefined; dialect: 'sqlite'; columns: BuildColumns<Name, Builders<C>, 'sqlite'> }>;
 
@@ -28,7 +27,7 @@ function builder(name: string, column: Column) {
 function derive(name: string, columns: Columns, indexes: readonly Index[], key: readonly string[]) {
 	const builders = Object.fromEntries(Object.entries(columns).map(([column, declared]) => [column, builder(column, declared)]));
 	return sqliteTable(name, builders, (self) => {
-		const at = (column: string) => (self as BuildExtraConfigColumns<string, typeof builders, 'sqlite'>)[column] as SQLiteColumn;
+		const at = (column: string) => (self as unknown as Readonly<Record<string, SQLiteColumn>>)[column] as SQLiteColumn;
 		return [
 			primaryKey({ columns: key.map(at) as [SQLiteColumn, ...SQLiteColumn[]] }),
 			...indexes.map((declared) => {

@@ -33,6 +33,8 @@ import { add } from './requirement/add.ts';
 import { drop } from './requirement/drop.ts';
 import { revise as reviseRequirement } from './requirement/revise.ts';
 import { setAvailability } from './resource/set-availability.ts';
+import { exportJournal } from './journal/export.ts';
+import { unmaskCaller } from './personal/unmask.ts';
 import { plant } from './setup/plant.ts';
 import { acknowledge as acknowledgeTasking } from './tasking/acknowledge.ts';
 import { arrive } from './tasking/arrive.ts';
@@ -92,7 +94,9 @@ export const commands = {
 	[endGrant.type]: endGrant,
 	[expireGrant.type]: expireGrant,
 	[completeSetup.type]: completeSetup,
-	[plant.type]: plant
+	[plant.type]: plant,
+	[exportJournal.type]: exportJournal,
+	[unmaskCaller.type]: unmaskCaller
 } as const;
 
 export type CommandType = keyof typeof commands;

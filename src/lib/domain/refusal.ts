@@ -40,6 +40,9 @@ export class Refusal extends Error {
 		this.field = field;
 		this.errors = errors;
 	}
+	get retry(): (typeof kinds)[RefusalKind]['retry'] {
+		return kinds[this.kind].retry;
+	}
 	get status(): number {
 		return kinds[this.kind].status;
 	}

@@ -48,6 +48,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	});
 	const onfailure = options.onfailure ?? (() => undefined);
 	const live = await createLive({ storage, clock: options.clock, actorOf: actor, ...(options.count && { count: options.count }), failed: (what, failure) => onfailure(Object.assign(new Error(what), { cause: failure })) });
+	telemetry.unitsFrom((id) => live.row('resources', id));
 	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock: options.clock, onfailure });
 	const world: World = {
 		name: options.name,
