@@ -1,0 +1,73 @@
+/**
+ * A desk left alone locks its controls after 15 minutes; the live picture goes on. The lock is kept over a reload of the page,
+ * and opened by the password of who is signed in.
+ */
+import { createContext } from 'svelte';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+
+export const IDLE_MS = 15 * 60_000;
+const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+
+export class IdleLock {
+	#locked = $state(false);
+	#error = $state<string>();
+	busy = $state(false);
+	#touchedAt = 0;
+	#key: string;
+
+	constructor(userId: string) {
+		this.#key = `muster.locked.${userId}`;
+		this.#locked = typeof sessionStorage !== 'undefined' && sessionStorage.getItem(this.#key) === 'yes';
+	}
+
+	get locked(): boolean {
+		return this.#locked;
+	}
+	get error(): string | undefined {
+		return this.#error;
+	}
+
+	/** Looks every few seconds, so that a machine that slept is locked when it wakes. Returns the way to stop. */
+	watch(target: Window): () => void {
+		const touched = () => (this.#touchedAt = Date.now());
+		touched();
+		for (const name of touches) target.addEventListener(name, touched, { passive: true, capture: true });
+		const timer = setInterval(() => Date.now() - this.#touchedAt >= IDLE_MS && this.lock(), 5_000);
+		return () => {
+			clearInterval(timer);
+			for (const name of touches) target.removeEventListener(name, touched, { capture: true });
+		};
+	}
+
+	lock(): void {
+		this.#locked = true;
+		this.#error = undefined;
+		sessionStorage.setItem(this.#key, 'yes');
+	}
+
+	async unlock(password: string): Promise<boolean> {
+		if (this.busy) return false;
+		this.busy = true;
+		try {
+			const response = await fetch('/api/v1/session/unlock', { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': getLocale() }, body: JSON.stringify({ password }) });
+			if (!response.ok) {
+				const problem = (await response.json().catch(() => ({}))) as { detail?: string };
+				this.#error = problem.detail ?? m.app_sign_in_unreachable();
+				return false;
+			}
+			this.#locked = false;
+			this.#error = undefined;
+			this.#touchedAt = Date.now();
+			sessionStorage.removeItem(this.#key);
+			return true;
+		} catch {
+			this.#error = m.app_sign_in_unreachable();
+			return false;
+		} finally {
+			this.busy = false;
+		}
+	}
+}
+
+export const [getIdleLock, setIdleLock] = createContext<IdleLock>();

@@ -1,0 +1,22 @@
+/** The navigation rail: what exists and what one's function needs; an item leads somewhere or is absent, never grey. */
+import { m } from '$lib/paraglide/messages';
+import type { NavItem } from '$lib/ui/NavRail.svelte';
+import { mayAudit, mayGrant, mayKeepAccounts, mayLeadTeam, mayReview, mayUseDesk } from './home';
+
+interface Place extends Omit<NavItem, 'label' | 'current'> {
+	readonly label: () => string;
+	readonly href: string;
+	readonly may: (actor: { readonly role: string }) => boolean;
+}
+
+const places: readonly Place[] = [
+	{ label: m.app_nav_desk, icon: 'desk', href: '/desk', may: (actor) => mayUseDesk(actor) && !mayLeadTeam(actor) },
+	{ label: m.app_nav_field, icon: 'nav', href: '/field', may: mayLeadTeam },
+	{ label: m.app_nav_review, icon: 'history', href: '/review', may: mayReview },
+	{ label: m.app_nav_users, icon: 'people', href: '/admin/users', may: mayKeepAccounts },
+	{ label: m.app_nav_grants, icon: 'check', href: '/admin/grants', may: mayGrant },
+	{ label: m.app_nav_audit, icon: 'doc', href: '/admin/audit', may: mayAudit }
+];
+
+export const navItems = (actor: { readonly role: string }, path: string): readonly NavItem[] =>
+	places.filter(({ may }) => may(actor)).map(({ label, icon, href }) => ({ label: label(), icon, href, current: path === href || path.startsWith(`${href}/`) }));
