@@ -1,0 +1,64 @@
+import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { MapColours } from '../colours.ts';
+import { district } from '../geometry.ts';
+import { heapZoom, liveLayers } from '../layers.ts';
+import { baseStyle } from '../style.ts';
+import type { Insets, MapLocale } from '../types.ts';
+
+const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const;
+
+const [west, south, east, north] = district;
+export const districtBounds: [number, number, number, number] = [west, south, east, north];
+/** How far one may wander off: far enough to see where a neighbour's help comes from. */
+const fence: [number, number, number, number] = [west - 0.9, south - 0.7, east + 0.9, north + 0.7];
+
+/** A browser without WebGL 2 gets a sentence instead of a map. */
+export function canDraw(): boolean {
+	const context = document.createElement('canvas').getContext('webgl2');
+	context?.getExtension('WEBGL_lose_context')?.loseContext();
+	return context !== null;
+}
+
+/** A map of the district in `container`, with every source and layer but the moving units' own. */
+export function openMap(container: HTMLElement, colours: MapColours, locale: MapLocale, insets: Insets): MapLibre {
+	setWorkerUrl(workerUrl);
+	const map = new MapLibre({
+		container,
+		style: baseStyle(colours, locale),
+		bounds: districtBounds,
+		fitBoundsOptions: { padding: padded(insets) },
+		maxBounds: fence,
+		minZoom: 7.5,
+		maxZoom: 17,
+		attributionControl: false,
+		dragRotate: false,
+		pitchWithRotate: false,
+		touchPitch: false,
+		maxPitch: 0,
+		fadeDuration: 0,
+		localIdeographFontFamily: false,
+		canvasContextAttributes: { antialias: true }
+	});
+	map.touchZoomRotate.disableRotation();
+	map.keyboard.disableRotation();
+	map.getCanvas().tabIndex = 0;
+	return map;
+}
+
+export const padded = (insets: Insets) => ({ top: insets.top + 24, right: insets.right + 24, bottom: insets.bottom + 24, left: insets.left + 24 });
+
+/** Adds what is alive on the map above the base. Call it once the style has loaded. */
+export function addLive(map: MapLibre, colours: MapColours): void {
+	map.addSource('resources', {
+		...empty,
+		promoteId: 'id',
+		cluster: true,
+		clusterMaxZoom: heapZoom - 1,
+		clusterRadius: 24,
+		clusterProperties: { worst: ['max', ['get', 'rank']] }
+	});
+	for (const name of ['incidents', 'unit-names', 'circles', 'circle-labels', 'lines']) map.addSource(name, empty);
+	for (const layer of liveLayers(colours)) map.addLayer(layer);
+}

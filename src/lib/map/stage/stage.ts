@@ -1,0 +1,210 @@
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import { readColours, type MapColours } from '../colours.ts';
+import { ImageShop } from '../images.ts';
+import { nameZoom } from '../layers.ts';
+import type { Insets, LonLat, MapCircle, MapFocus, MapIncident, MapItem, MapLayers, MapLine, MapLocale, MapResource, PositionFeed } from '../types.ts';
+import { allLayers } from '../types.ts';
+import { drawsUnits, Fleet } from '../units/fleet.ts';
+import { UnitLayer } from '../units/layer.ts';
+import { dress, reveal } from './dress.ts';
+import { accuracyCircles, circleFeature, circleLabel, incidentFeature, lineFeature, resourceFeature } from './features.ts';
+import { look } from './gaze.ts';
+import { Hands, type StageEvents } from './hands.ts';
+import { Herd } from './herd.ts';
+import { Marks } from './marks.ts';
+import { addLive, openMap } from './open.ts';
+import { Rhythm } from './rhythm.ts';
+import { Shelf } from './shelf.ts';
+
+/** Names of moving units written at most: more would only cover each other. */
+const mostNames = 120;
+const noInsets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+
+/** The map with everything on it. Told what is so by `MapView.svelte`, it decides only how and when to draw it. */
+export class MapStage {
+	readonly map: MapLibre;
+	readonly #element: HTMLElement;
+	readonly #events: StageEvents;
+	readonly #fleet = new Fleet();
+	readonly #herd = new Herd();
+	readonly #layer: UnitLayer;
+	readonly #images: ImageShop;
+	readonly #marks: Marks;
+	readonly #hands: Hands;
+	readonly #shelf: (name: string) => Shelf;
+	/** 5 Hz for units near by, 1 Hz for names, every 5 s for the heaps. */
+	readonly #units = new Rhythm(200, () => { this.#moveUnits(); }); // prettier-ignore
+	readonly #names = new Rhythm(1000, () => { this.#nameUnits(); }); // prettier-ignore
+	readonly #heaps = new Rhythm(5000, () => { this.#fill(); }); // prettier-ignore
+	#colours: MapColours;
+	#locale: MapLocale;
+	#feed: PositionFeed | undefined;
+	#unsubscribe: () => void = () => undefined;
+	#resources: readonly MapResource[] = [];
+	#incidents: readonly MapIncident[] = [];
+	#circles: readonly MapCircle[] = [];
+	#layers: MapLayers = allLayers;
+	#selected: string | null = null;
+	#focused: string | null = null;
+	#ready = false;
+
+	constructor(element: HTMLElement, locale: MapLocale, insets: Insets | undefined, events: StageEvents) {
+		this.#element = element;
+		this.#events = events;
+		this.#locale = locale;
+		this.#colours = readColours(element);
+		this.map = openMap(element, this.#colours, locale, insets ?? noInsets);
+		this.#images = new ImageShop(this.map, this.#colours);
+		this.#layer = new UnitLayer(this.#fleet, this.#colours.symbols);
+		this.#marks = new Marks(this.map, events.pick);
+		this.#hands = new Hands(this.map, this.#fleet, events);
+		const shelves = new Map<string, Shelf>();
+		this.#shelf = (name) => {
+			const shelf = shelves.get(name) ?? new Shelf(() => this.map.getSource<GeoJSONSource>(name));
+			shelves.set(name, shelf);
+			return shelf;
+		};
+		this.map.once('style.load', () => { this.#begin(); }); // prettier-ignore
+		this.map.on('zoom', () => { this.#layer.zoom = this.map.getZoom(); }); // prettier-ignore
+		this.map.on('moveend', () => { this.#names.soon(); }); // prettier-ignore
+	}
+
+	#begin(): void {
+		addLive(this.map, this.#colours);
+		this.map.addLayer(this.#layer, 'unit-room');
+		this.#layer.zoom = this.map.getZoom();
+		this.#ready = true;
+		reveal(this.map, this.#layers);
+		this.resources(this.#resources);
+		this.incidents(this.#incidents);
+		this.#events.ready(this.map);
+	}
+
+	/** The colours that hold now at the map's element: call it after the theme changed. */
+	retheme(locale: MapLocale = this.#locale): void {
+		this.#locale = locale;
+		this.#colours = readColours(this.#element);
+		this.#images.repaint(this.#colours);
+		this.#layer.repaint(this.#colours.symbols);
+		if (this.#ready) dress(this.map, this.#colours, locale);
+		this.map.triggerRepaint();
+	}
+
+	resources(resources: readonly MapResource[]): void {
+		this.#resources = resources;
+		this.#hands.resources = new Map(this.#shown().map((resource) => [resource.id, resource]));
+		this.#fleet.refresh(this.#shown(), this.#feed);
+		this.#fill();
+		this.#drawUnits();
+		this.#mark();
+	}
+
+	positions(feed: PositionFeed | undefined): void {
+		this.#unsubscribe();
+		this.#feed = feed;
+		this.#unsubscribe = feed?.subscribe(() => { this.#units.soon(); }) ?? (() => undefined); // prettier-ignore
+		this.resources(this.#resources);
+	}
+
+	incidents(incidents: readonly MapIncident[]): void {
+		this.#incidents = incidents;
+		this.#hands.incidents = new Map(incidents.map((incident) => [incident.id, incident]));
+		this.#marks.pulse(incidents);
+		if (this.#ready) this.#shelf('incidents').put(incidents.map(incidentFeature));
+		this.circles(this.#circles);
+		this.#mark();
+	}
+
+	circles(circles: readonly MapCircle[]): void {
+		this.#circles = circles;
+		if (!this.#ready) return;
+		const all = [...accuracyCircles(this.#incidents), ...circles];
+		this.#shelf('circles').put(all.map(circleFeature));
+		this.#shelf('circle-labels').put(all.filter((circle) => circle.label !== undefined).map(circleLabel));
+	}
+
+	lines(lines: readonly MapLine[]): void {
+		const put = (): void => { this.#shelf('lines').put(lines.map(lineFeature)); }; // prettier-ignore
+		if (this.#ready) put();
+		else this.map.once('style.load', put);
+	}
+
+	layers(layers: MapLayers): void {
+		this.#layers = layers;
+		this.#layer.visible = layers.forces;
+		if (this.#ready) reveal(this.map, layers);
+		this.resources(this.#resources);
+	}
+
+	select(id: string | null): void {
+		this.#selected = id;
+		this.#mark();
+	}
+	/** Where the keyboard is. */
+	focus(id: string | null): void {
+		this.#focused = id;
+		this.#mark();
+	}
+	pin(at: LonLat | null): void {
+		this.#marks.pin(at);
+	}
+	picking(on: boolean): void {
+		this.#hands.picking = on;
+	}
+	look(focus: MapFocus, insets: Insets): void {
+		look(this.map, focus, insets);
+	}
+	find(id: string): MapItem | null {
+		return this.#hands.find(id);
+	}
+	place(id: string): LonLat | null {
+		return this.#fleet.get(id) ?? this.#hands.find(id)?.item ?? null;
+	}
+
+	destroy(): void {
+		this.#unsubscribe();
+		for (const rhythm of [this.#units, this.#names, this.#heaps]) rhythm.stop();
+		this.map.remove();
+	}
+
+	#shown(): readonly MapResource[] {
+		const { forces, places } = this.#layers;
+		return forces && places ? this.#resources : this.#resources.filter((resource) => (resource.shape === 'disc' ? forces : places));
+	}
+
+	#moveUnits(): void {
+		const { moved, changed } = this.#fleet.refresh(this.#shown(), this.#feed);
+		if (!moved && !changed) return;
+		if (changed) this.#fill();
+		else this.#heaps.soon();
+		this.#drawUnits();
+		this.#mark();
+	}
+
+	#drawUnits(): void {
+		this.#layer.reload();
+		if (this.#ready && drawsUnits(this.map.getZoom())) this.map.triggerRepaint();
+		this.#names.soon();
+	}
+
+	#fill(): void {
+		if (this.#ready) this.#shelf('resources').put(this.#herd.features(this.#shown(), this.#fleet));
+	}
+
+	#nameUnits(): void {
+		if (!this.#ready) return;
+		const zoom = this.map.getZoom();
+		const bounds = this.map.getBounds();
+		const named = drawsUnits(zoom) ? this.#fleet.units.filter((unit) => (zoom >= nameZoom || unit.resource.priority > 0) && bounds.contains([unit.lon, unit.lat])) : [];
+		this.#shelf('unit-names').put(named.slice(-mostNames).map((unit) => resourceFeature(unit.resource, unit, true)));
+	}
+
+	#mark(): void {
+		const at = this.#selected === null ? null : this.place(this.#selected);
+		this.#marks.select(
+			at,
+			this.#incidents.some((incident) => incident.id === this.#selected)
+		);
+		this.#marks.focus(this.#focused === null ? null : this.place(this.#focused));
+	}
+}
