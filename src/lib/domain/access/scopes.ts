@@ -11,11 +11,11 @@ export const afterReturnMs = 24 * 3_600_000;
 
 /** What an account is attached to at creation. */
 export interface Attachment {
-	readonly organisationId?: string | null;
+	readonly organisationId?: string | null | undefined;
 	/** Resources it leads. */
-	readonly resourceIds?: readonly string[];
+	readonly resourceIds?: readonly string[] | undefined;
 	/** Town code. */
-	readonly areaId?: string | null;
+	readonly areaId?: string | null | undefined;
 }
 
 const room = (): Scope[] => ['room'];

@@ -1,0 +1,186 @@
+/**
+ * A small valid world for tests: rows in memory, commands carried out as the bus does it (parse → load → allow → decide → apply),
+ * so that a fixture cannot lie. Rows are frozen: a command that writes into what it was given fails at once.
+ */
+import { safeParse } from 'valibot';
+import type { Role, Row, TableName } from '../../../db/schema.ts';
+import { defaultScopes, effectiveScopes, resourceIdsOf } from './access/scopes.ts';
+import type { Attachment } from './access/scopes.ts';
+import { currentRuleSet } from './clocks/rule-set.ts';
+import { commandOf } from './commands.ts';
+import type { CommandType, PayloadOf } from './commands.ts';
+import type { Actor, Context, Decision, Read } from './command.ts';
+import { apply, emptyTables } from './journal/apply.ts';
+import { deriveId } from './journal/ids.ts';
+import { Refusal, must } from './refusal.ts';
+
+export const CLOCK: Actor = { id: 'clock', username: 'clock', name: 'clock', role: 'CLOCK', organisationId: null, resourceIds: [], scopes: [] };
+export const SETUP: Actor = { ...CLOCK, id: 'setup', username: 'setup', name: 'setup', role: 'SETUP' };
+
+/** 2026-08-10 14:00 in Lin'an. */
+export const noon = Date.UTC(2026, 7, 10, 6, 0);
+
+export interface SendOptions {
+	/** The caller tells when it happened. */
+	readonly occurredAt?: number;
+	readonly prepared?: Readonly<Record<string, unknown>>;
+	readonly id?: string;
+}
+
+function freeze<T>(value: T): T {
+	if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
+	return value;
+}
+
+export class TestWorld implements Read {
+	/** UTC ms; tests move it by hand. */
+	now = noon;
+	readonly #tables = emptyTables();
+	#made = 0;
+
+	/** An id no other row has. */
+	newId(): string {
+		this.#made++;
+		return deriveId('fixture', String(this.#made));
+	}
+
+	put<T extends TableName>(table: T, row: Row<T>): Row<T> {
+		apply(this.#tables, { op: 'insert', table, id: row.id, after: freeze(row) });
+		return row;
+	}
+
+	rows<T extends TableName>(table: T): Row<T>[] {
+		return [...must(this.#tables.get(table), table).values()] as unknown as Row<T>[];
+	}
+
+	row<T extends TableName>(table: T, id: string): Row<T> {
+		return must(
+			this.rows(table).find((row) => row.id === id),
+			`${table}:${id}`
+		);
+	}
+
+	get<T extends TableName>(table: T, id: string): Promise<Row<T> | undefined> {
+		return Promise.resolve(freeze(this.rows(table).find((row) => row.id === id)));
+	}
+
+	list<T extends TableName>(table: T, where: Partial<Row<T>>): Promise<Row<T>[]> {
+		return Promise.resolve(this.rows(table).filter((row) => Object.entries(where).every(([column, value]) => (row as Readonly<Record<string, unknown>>)[column] === value)));
+	}
+
+	/** An account with the scopes its role begins with. */
+	user(role: Role, attachment: Attachment = {}): Actor {
+		const id = this.newId();
+		const username = `user${this.#made}`;
+		const organisationId = attachment.organisationId ?? null;
+		const secrets = { passwordHash: 'hash', passwordHistory: [] };
+		this.put('users', {
+			id,
+			username,
+			name: username,
+			post: role,
+			role,
+			organisationId,
+			...secrets,
+			mustChangePassword: false,
+			demonstration: false,
+			createdAt: this.now,
+			disabledAt: null
+		});
+		for (const scope of defaultScopes(role, attachment)) {
+			this.put('grants', { id: this.newId(), userId: id, scope, from: this.now, until: null, reason: 'post', givenBy: 'setup', endedAt: null, endReason: null });
+		}
+		return this.actor(id);
+	}
+
+	/** The actor with the scopes in force now. */
+	actor(userId: string): Actor {
+		const user = this.row('users', userId);
+		const grants = this.rows('grants').filter((grant) => grant.userId === userId);
+		const scopes = effectiveScopes(grants, this.now, userId);
+		return { id: user.id, username: user.username, name: user.name, role: user.role, organisationId: user.organisationId, resourceIds: resourceIdsOf(scopes), scopes };
+	}
+
+	organisation(areaId: string | null = null): Row<'organisations'> {
+		return this.put('organisations', { id: this.newId(), name: `单位${this.#made}`, shortName: '单位', kind: 'team', areaId, phone: null, source: 'test', demonstration: true });
+	}
+
+	/** A unit that can be sent. */
+	unit(set: Partial<Row<'resources'>> = {}): Row<'resources'> {
+		const id = this.newId();
+		return this.put('resources', {
+			id,
+			kind: 'rescue_team',
+			teamType: null,
+			name: `临消${this.#made}`,
+			shortName: '临消',
+			tier: 'main',
+			organisationId: null,
+			areaId: '330112006',
+			lon: 119.7153,
+			lat: 30.2361,
+			accuracyM: 50,
+			mobile: true,
+			people: 6,
+			vehicles: 1,
+			capabilities: ['fire_fighting'],
+			travelClass: 'fire',
+			turnOutMinutes: 1,
+			availability: 'standby',
+			availabilityReason: null,
+			phone: null,
+			callSign: null,
+			plate: null,
+			staleAfterS: 600,
+			contactAt: null,
+			verifiedAt: this.now,
+			taskingId: null,
+			incidentId: null,
+			details: {},
+			source: 'test',
+			demonstration: true,
+			...set
+		});
+	}
+
+	/** Carries out a command as the bus does it; throws the Refusal. */
+	async send<T extends CommandType>(actor: Actor, type: T, payload: PayloadOf<T>, options: SendOptions = {}): Promise<Decision> {
+		const command = must(commandOf(type), type);
+		const parsed = safeParse(command.input, payload);
+		if (!parsed.success) throw new Refusal('malformed', 'command.malformed', { path: String(parsed.issues[0].message) });
+		const sender = actor.role === 'CLOCK' || actor.role === 'SETUP' ? actor : this.actor(actor.id);
+		const state = freeze(await command.load(this, parsed.output, sender));
+		if (!command.allow(sender, state, parsed.output)) throw new Refusal('forbidden', 'auth.forbidden');
+		const decision = command.decide(state, freeze(parsed.output), this.#context(sender, options));
+		for (const change of decision.changes) apply(this.#tables, change);
+		return decision;
+	}
+
+	#context(actor: Actor, { occurredAt, prepared, id = this.newId() }: SendOptions): Context {
+		const { now } = this;
+		return {
+			now,
+			occurredAt: Math.min(occurredAt ?? now, now),
+			occurredGiven: occurredAt !== undefined,
+			actor,
+			rules: currentRuleSet,
+			zone: 'Asia/Shanghai',
+			id: (part) => deriveId(id, part),
+			...(prepared && { prepared })
+		};
+	}
+}
+
+/** A leak at Qingshan Lake, as the reference call tells it. */
+export const leak = { kind: 'hazchem_leak', narrative: '青山湖路口槽罐车侧翻泄漏', point: { lon: 119.8042, lat: 30.2583 } } as const;
+
+/** What a command is refused with: `kind code field`; fails when it is carried out. */
+export async function refusalOf(sent: Promise<unknown>): Promise<string> {
+	try {
+		await sent;
+	} catch (failure) {
+		if (failure instanceof Refusal) return [failure.kind, failure.code, failure.field].filter(Boolean).join(' ');
+		throw failure;
+	}
+	throw new Error('the command was carried out');
+}
