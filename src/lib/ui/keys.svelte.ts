@@ -3,7 +3,7 @@
  * Rules: never F3 F5 F7 F11 F12 (the browser's own) · nothing while an input method composes · single signs only outside fields ·
  * Esc closes the topmost layer and keeps the text · F6 walks the regions and remembers the focus in each.
  */
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 
 export type Region = 'everywhere' | 'top' | 'nav' | 'search' | 'map' | 'board' | 'workspace' | 'dialog';
 const regionOrder: readonly string[] = ['top', 'nav', 'search', 'map', 'board', 'workspace'];
@@ -50,9 +50,10 @@ export class Keys {
 	/** Adds bindings; returns the way to take them back. Use inside `$effect`. */
 	bind(...bindings: readonly Binding[]): () => void {
 		for (const { keys } of bindings) if (taken.has(keys)) throw new Error(`${keys} belongs to the browser`);
-		this.#bindings = [...bindings, ...this.#bindings];
+		// Called in effects: an effect that reads what it writes would never rest.
+		this.#bindings = [...bindings, ...untrack(() => this.#bindings)];
 		return () => {
-			this.#bindings = this.#bindings.filter((known) => !bindings.includes(known));
+			this.#bindings = untrack(() => this.#bindings).filter((known) => !bindings.includes(known));
 		};
 	}
 

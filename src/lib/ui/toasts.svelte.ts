@@ -2,7 +2,7 @@
  * Short words at the lower right: done (only after the server's answer), warning, alarm, offline. One action each.
  * Done and warning leave by themselves, not while pointed at; alarm and offline stay until taken up or over.
  */
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import type { IconName } from './icons';
 
 export interface Toast {
@@ -30,12 +30,18 @@ export class Toasts {
 		return this.#shown;
 	}
 
+	/** What is shown, for those that change it: an effect that reads what it writes would never rest. */
+	get #now(): readonly ShownToast[] {
+		return untrack(() => this.#shown);
+	}
+
 	/** Returns the key by which it is taken away. */
 	show(toast: Toast): string {
 		const key = toast.key ?? `toast-${++this.#made}`;
-		const known = this.#shown.some((other) => other.key === key);
+		const before = this.#now;
+		const known = before.some((other) => other.key === key);
 		const shown = { ...toast, key };
-		this.#shown = known ? this.#shown.map((other) => (other.key === key ? shown : other)) : this.#fit([...this.#shown, shown]);
+		this.#shown = known ? before.map((other) => (other.key === key ? shown : other)) : this.#fit([...before, shown]);
 		this.keep(key);
 		this.letGo(key);
 		return key;
@@ -43,7 +49,8 @@ export class Toasts {
 
 	close(key: string): void {
 		this.keep(key);
-		this.#shown = this.#shown.filter((toast) => toast.key !== key);
+		const before = this.#now;
+		if (before.some((toast) => toast.key === key)) this.#shown = before.filter((toast) => toast.key !== key);
 	}
 
 	/** While the pointer or the focus is on it, a toast stays. */
@@ -53,7 +60,7 @@ export class Toasts {
 	}
 
 	letGo(key: string): void {
-		const toast = this.#shown.find((other) => other.key === key);
+		const toast = this.#now.find((other) => other.key === key);
 		const after = toast && LEAVES_AFTER_MS[toast.kind];
 		if (after) this.#timers.set(key, setTimeout(() => this.close(key), after));
 	}
