@@ -21,7 +21,6 @@ export interface WorldOptions {
 	readonly folder?: string;
 	readonly clock: () => number;
 	readonly zone: string;
-	readonly count?: (name: string, labels?: Readonly<Record<string, string>>) => void;
 	/** Given by tests that compare journals. */
 	readonly salt?: () => string;
 	/** False in tests that drive the clock by hand. */
@@ -47,8 +46,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		...(options.salt && { salt: options.salt })
 	});
 	const onfailure = options.onfailure ?? (() => undefined);
-	const live = await createLive({ storage, clock: options.clock, actorOf: actor, ...(options.count && { count: options.count }), failed: (what, failure) => onfailure(Object.assign(new Error(what), { cause: failure })) });
-	telemetry.unitsFrom((id) => live.row('resources', id));
+	const live = await createLive({ storage, clock: options.clock, actorOf: actor, telemetry, onfailure });
 	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock: options.clock, onfailure });
 	const world: World = {
 		name: options.name,
