@@ -65,10 +65,8 @@ async function setOut(stage: Stage): Promise<void> {
 	const { cast, traffic } = stage;
 	const playing = [...Object.values(flood.units), ...backgrounds.flatMap(({ units }) => units)];
 	const units = [...new Set([...patrols, ...playing])].flatMap((name) => stage.unit(name) ?? []);
-	const makers = [cast.dispatcher, cast.commander, cast.duty];
-	let refused = false;
-	for (const unit of units) if (!refused) refused = !(await traffic.equip(unit, makers));
-	if (refused) {
+	const equipped = await traffic.equip(units, cast.dispatcher);
+	if (!equipped) {
 		for (const [name, lead] of [[flood.units.station, cast.team1] as const, [flood.units.social, cast.team2] as const]) {
 			const unit = stage.unit(name);
 			if (unit) traffic.add(unit, lead);
@@ -76,7 +74,7 @@ async function setOut(stage: Stage): Promise<void> {
 	}
 	for (const [at, unit] of units.entries()) if (!playing.includes(unit.name)) traffic.patrol(unit.id, (at * 0.37) % 1);
 	traffic.start();
-	stage.tell(refused ? say.fewMove(traffic.size) : say.patrol(traffic.size));
+	stage.tell(equipped ? say.patrol(traffic.size) : say.fewMove(traffic.size));
 }
 
 async function play(stage: Stage): Promise<void> {

@@ -16,5 +16,7 @@ export const say = {
 	unavailable: (name: string) => `${name} 此刻不可派，跳过。`,
 	finished: '主线演完。车辆继续巡逻，Ctrl+C 停止。',
 	goodbye: '演示结束。已记录的事件、流水都留在演示世界，可以复盘。',
-	recommendation: (capability: string, names: string) => `推荐 ${capability}：${names}`
+	recommendation: (capability: string, names: readonly string[], shortfall: number) =>
+		`推荐 ${capability}：${names.join('、') || '无'}${shortfall > 0 ? `（缺 ${shortfall}）` : ''}`,
+	candidate: (name: string, minutes: number) => `${name} ${minutes} 分`
 } as const;

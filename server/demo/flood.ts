@@ -16,6 +16,11 @@ interface Clock {
 	readonly state: string;
 	readonly recipient: string;
 }
+interface Line {
+	readonly capability: string;
+	readonly shortfall: number;
+	readonly candidates: readonly { readonly resourceId: string; readonly etaSeconds: number }[];
+}
 interface Requirement {
 	readonly id: string;
 	readonly capability: string;
@@ -69,12 +74,12 @@ export class Flood {
 
 	/** What the server recommends, told line by line; the play then sends what its script says. */
 	async #recommended(): Promise<void> {
-		const answer = await this.#stage.attempt(() => this.#stage.cast.dispatcher.get(`/api/v1/incidents/${this.#incidentId}/recommendation`));
-		const lines = Array.isArray(answer?.lines) ? (answer.lines as Json[]) : [];
-		for (const line of lines) {
-			const candidates = Array.isArray(line.candidates) ? (line.candidates as Json[]) : [];
-			const names = candidates.slice(0, 3).map((candidate) => String(candidate.name ?? candidate.shortName ?? ''));
-			if (names.length > 0) this.#stage.tell(say.recommendation(String(line.capability), names.join('、')));
+		const { dispatcher } = this.#stage.cast;
+		const answer = await this.#stage.attempt(() => dispatcher.get(`/api/v1/incidents/${this.#incidentId}/recommendation`));
+		const capabilities = ((await dispatcher.get('/api/v1/codes')).capabilities ?? []) as readonly { code: string; zh: string }[];
+		for (const { capability, candidates, shortfall } of (answer?.lines ?? []) as readonly Line[]) {
+			const names = candidates.slice(0, 3).map(({ resourceId, etaSeconds }) => say.candidate(this.#stage.nameOf(resourceId), Math.round(etaSeconds / 60)));
+			this.#stage.tell(say.recommendation(capabilities.find(({ code }) => code === capability)?.zh ?? capability, names, shortfall));
 		}
 	}
 

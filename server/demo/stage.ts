@@ -94,6 +94,10 @@ export class Stage {
 		return this.#units.get(name);
 	}
 
+	nameOf(unitId: string): string {
+		return [...this.#units.values()].find(({ id }) => id === unitId)?.shortName ?? unitId;
+	}
+
 	/** Those of the names that can be sent now; the others are told. */
 	free(names: readonly string[]): ResourceRow[] {
 		return names.flatMap((name) => {

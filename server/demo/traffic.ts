@@ -1,4 +1,4 @@
-/** Units that move: each sends its own position once a second, with the token of its device. */
+/** Units that move: their positions go out once a second, with the token of a device that may report them. */
 import { Person, Problem, device } from './api.ts';
 import { along, lengthOf } from './roads.ts';
 import type { LonLat, Roads } from './roads.ts';
@@ -28,6 +28,8 @@ const PATROL_MS = 11;
 const PATROL_REACH_M = 7_000;
 /** What a terminal shows at most while time is compressed, m/s. */
 const SHOWN_SPEED_MAX = 22;
+/** Scopes of one token at most. */
+const TOKEN_SCOPES_MAX = 50;
 const TOKEN_LIFE_MS = 12 * 3_600_000;
 
 export class Traffic {
@@ -42,27 +44,26 @@ export class Traffic {
 		this.#failed = failed;
 	}
 
-	/** Gives the unit a terminal, made by somebody who may; false when nobody here may. */
-	async equip(unit: Unit, makers: readonly Person[]): Promise<boolean> {
-		for (const maker of makers) {
-			try {
-				const answer = await maker.post('/api/v1/tokens', { label: `demo ${unit.shortName}`, scopes: [`positions:${unit.id}`], expiresAt: Date.now() + TOKEN_LIFE_MS });
-				this.add(unit, device(maker.base, String(answer.token)));
-				return true;
-			} catch (failure) {
-				if (!(failure instanceof Problem) || failure.status >= 500) throw failure;
+	/** Gives the units one terminal for all, made by somebody of the room; false when nobody here may. */
+	async equip(units: readonly Unit[], maker: Person): Promise<boolean> {
+		try {
+			for (let at = 0; at < units.length; at += TOKEN_SCOPES_MAX) {
+				const part = units.slice(at, at + TOKEN_SCOPES_MAX);
+				const scopes = part.map(({ id }) => `positions:${id}`);
+				const answer = await maker.post('/api/v1/tokens', { label: `demo ${at / TOKEN_SCOPES_MAX + 1}`, scopes, expiresAt: Date.now() + TOKEN_LIFE_MS });
+				const sender = device(maker.base, String(answer.token));
+				for (const unit of part) this.add(unit, sender);
 			}
+			return true;
+		} catch (failure) {
+			if (!(failure instanceof Problem) || failure.status >= 500) throw failure;
+			return false;
 		}
-		return false;
 	}
 
 	add(unit: Unit, sender: Person): void {
 		const at: LonLat = [unit.lon, unit.lat];
 		this.#movers.set(unit.id, { unit, sender, way: [at], startedAt: 0, takes: 0, patrol: false, at });
-	}
-
-	has(unitId: string): boolean {
-		return this.#movers.has(unitId);
 	}
 
 	/** Rounds along the roads near its base, from a place of its own in the round. */
