@@ -35,7 +35,7 @@ async function sealedRow(world: BusWorld, table: keyof typeof schema, row: AnyRo
 test.each(Array.from({ length: 12 }, (_, seed) => [seed]))('[J4] folding the journal of history %i gives its rows, and reversing it gives nothing', async (seed) => {
 	const world = await busWorld({ units: 4 });
 	const entered = await play(world, seeded(seed), 120);
-	expect(entered).toBeGreaterThan(20);
+	expect(entered).toBeGreaterThan(10);
 	const entries = await entriesOf(world);
 	const folded = fold(entries);
 	for (const table of tableNames) {
