@@ -96,6 +96,12 @@ export class Desk {
 		if (this.#started) await this.link.start();
 	}
 
+	/** The same person signed in again on this page. */
+	resume(actor: Actor): void {
+		this.#is(actor);
+		if (!this.#signedOut) this.link.resume();
+	}
+
 	stop(): void {
 		this.#started = false;
 		document.removeEventListener('visibilitychange', this.#keepNow);

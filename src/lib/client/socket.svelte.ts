@@ -44,6 +44,8 @@ export class Link {
 	#socket: Socket | undefined;
 	#queue: Promise<void> = Promise.resolve();
 	#running = false;
+	/** Nobody is signed in: dialling would only fill the audit. */
+	#signedOut = false;
 	/** The scopes of our rows were not compared with those held since the last connect. */
 	#unchecked = false;
 	#cursorAt = 0;
@@ -75,7 +77,7 @@ export class Link {
 		this.#unchecked = this.#parts.store.filled;
 		this.#timers.push(setInterval(() => this.#watch(), HEARTBEAT_MS));
 		globalThis.addEventListener?.('online', this.#dialNow);
-		while (this.#running && !this.#parts.store.filled) if (!(await this.#snapshot())) await new Promise((done) => setTimeout(done, RETRY_MS));
+		while (this.#running && !this.#parts.store.filled) if (this.#signedOut || !(await this.#snapshot())) await new Promise((done) => setTimeout(done, RETRY_MS));
 		if (this.#running) this.#dial();
 	}
 
@@ -86,6 +88,12 @@ export class Link {
 		this.#socket?.disconnect();
 		this.#socket = undefined;
 		this.#down();
+	}
+
+	/** After signing in again: dials at once. */
+	resume(): void {
+		this.#signedOut = false;
+		this.#dialNow();
 	}
 
 	/** Tells the server which part of the map is shown. */
@@ -113,7 +121,7 @@ export class Link {
 	}
 
 	readonly #dialNow = (): void => {
-		if (this.#running && this.#socket && !this.#socket.connected) this.#socket.connect();
+		if (this.#running && !this.#signedOut && this.#socket && !this.#socket.connected) this.#socket.connect();
 	};
 
 	#inOrder(work: () => Promise<void>): void {
@@ -186,7 +194,7 @@ export class Link {
 
 	#settle<T>(fetched: Fetched<T>): T | undefined {
 		if (fetched.ok) return fetched.value;
-		if (fetched.why === 'signed-out') this.#parts.onActor(null);
+		if (fetched.why === 'signed-out') this.#leave();
 		return undefined;
 	}
 
@@ -203,7 +211,7 @@ export class Link {
 	}
 
 	#watch(): void {
-		if (!this.#running || this.#phase === 'outdated' || !this.#socket) return;
+		if (!this.#running || this.#signedOut || this.#phase === 'outdated' || !this.#socket) return;
 		const silent = this.#heardAt === null || this.#parts.clock.exact() - this.#heardAt > DEAD_MS;
 		if (this.#socket.connected && silent) this.#redial();
 		// A refusal or a kick by the server ends the client's own retrying; we go on asking.
@@ -214,7 +222,7 @@ export class Link {
 	#redial(): void {
 		this.#down();
 		this.#socket?.disconnect();
-		if (this.#running) this.#socket?.connect();
+		if (this.#running && !this.#signedOut) this.#socket?.connect();
 	}
 
 	#down(): void {
@@ -224,7 +232,14 @@ export class Link {
 
 	#refused(reason: string): void {
 		this.#down();
-		if (reason === 'unauthenticated') this.#parts.onActor(null);
+		if (reason === 'unauthenticated') this.#leave();
+	}
+
+	#leave(): void {
+		this.#signedOut = true;
+		this.#down();
+		this.#socket?.disconnect();
+		this.#parts.onActor(null);
 	}
 
 	#outdated(): void {

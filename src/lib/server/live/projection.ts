@@ -8,7 +8,7 @@ import type { Op } from '../../domain/protocol/messages.ts';
 import { isPersonal } from './masks.ts';
 import type { Masks } from './masks.ts';
 import { personalColumns, withoutSecrets } from './rows.ts';
-import type { AnyRow, Touch } from './rows.ts';
+import type { AnyRow, LiveRows, Touch } from './rows.ts';
 
 export type Held = ReadonlySet<string>;
 interface Rules {
@@ -76,3 +76,12 @@ export function mayKnow(held: Held, rows: readonly Known[]): boolean {
 
 /** A fact that came too late changes no row: who may see one of the things it is about may know it. */
 export const mayKnowAny = (held: Held, things: readonly Known[]): boolean => things.some(({ table, row }) => row !== undefined && visible(held, table, row));
+
+/** What an entry is about, besides the rows it changed. */
+export function subjectsOf(rows: LiveRows, entry: { readonly subjects: readonly string[] }): Known[] {
+	return entry.subjects.map((subject) => {
+		const colon = subject.indexOf(':');
+		const table = subject.slice(0, colon) as TableName;
+		return { table, row: rows.any(table, subject.slice(colon + 1)) };
+	});
+}

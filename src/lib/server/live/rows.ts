@@ -43,7 +43,7 @@ export class LiveRows {
 	}
 
 	any(table: TableName, id: string): AnyRow | undefined {
-		return this.#of(table).get(id);
+		return this.#tables.get(table)?.get(id);
 	}
 
 	all(table: TableName): IterableIterator<AnyRow> {

@@ -49,16 +49,7 @@ interface Admitted {
 export function createSockets(parts: SocketParts): Hub {
 	const { world } = parts;
 	const refused = (why: string) => parts.count?.('muster_socket_refused_total', { why });
-	const engine = new Engine({
-		transports: ['websocket'],
-		perMessageDeflate: false,
-		maxHttpBufferSize: MESSAGE_BYTES_MAX,
-		allowRequest: (request, decide) => {
-			const allowed = parts.originAllowed(request);
-			if (!allowed) refused('origin');
-			decide(allowed ? null : 'origin', allowed);
-		}
-	});
+	const engine = openEngine(parts, refused);
 	const io = new Server({ serveClient: false });
 	io.bind(engine as never);
 	const seating = new Seating(io, parts.count);
@@ -70,7 +61,6 @@ export function createSockets(parts: SocketParts): Hub {
 	});
 	world.live.broadcastBy((room, event, payload) => io.to(room).emit(event, payload));
 	const watch = setInterval(() => seating.dropSlow(), SLOW_EVERY_MS).unref();
-
 	io.use((socket, next) => {
 		admit(parts, socket).then(
 			(admitted) => {
@@ -82,18 +72,14 @@ export function createSockets(parts: SocketParts): Hub {
 		);
 	});
 	io.on('connection', (socket) => {
-		const { hello, actor, sessionId, scopesAtSince } = socket.data as Admitted;
-		if (hello.protocol !== PROTOCOL) {
-			refused('outdated');
-			socket.emit('outdated', { protocol: PROTOCOL });
-			socket.disconnect();
-			return;
-		}
-		openSeat({ socket, actor, sessionId, hello, scopesAtSince, world, seating, pump, ignored: () => refused('ignored') });
 		parts.onsockets?.(engine.clientsCount);
 		socket.on('disconnect', () => parts.onsockets?.(Math.max(0, engine.clientsCount - 1)));
+		const admitted = socket.data as Admitted;
+		if (admitted.hello.protocol === PROTOCOL) return openSeat({ ...admitted, socket, world, seating, pump, ignored: () => refused('ignored') });
+		refused('outdated');
+		socket.emit('outdated', { protocol: PROTOCOL });
+		socket.disconnect();
 	});
-
 	return {
 		upgrade: (request, socket, head) => engine.handleUpgrade(request as never, socket as Duplex as never, head as Buffer),
 		close: async () => {
@@ -103,6 +89,19 @@ export function createSockets(parts: SocketParts): Hub {
 			await io.close();
 		}
 	};
+}
+
+function openEngine(parts: SocketParts, refused: (why: string) => void): Engine {
+	return new Engine({
+		transports: ['websocket'],
+		perMessageDeflate: false,
+		maxHttpBufferSize: MESSAGE_BYTES_MAX,
+		allowRequest: (request, decide) => {
+			const allowed = parts.originAllowed(request);
+			if (!allowed) refused('origin');
+			decide(allowed ? null : 'origin', allowed);
+		}
+	});
 }
 
 /** Who this is and where they stand; or the reason for a `connect_error`. */

@@ -3,6 +3,7 @@
  * further behind takes a snapshot.
  */
 import type { Change, TableName } from '../../../../db/schema.ts';
+import { GENESIS } from '../../domain/journal/chain.ts';
 import type { DeltaItem, Op } from '../../domain/protocol/messages.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { StoredEntry } from '../storage/port.ts';
@@ -14,7 +15,6 @@ import type { AnyRow, LiveRows, Touch } from './rows.ts';
 
 /** Further behind than this many entries is too far for deltas. */
 export const TRAIL_ENTRIES = 5_000;
-const GENESIS = '0'.repeat(64);
 
 interface Touched {
 	readonly table: TableName;

@@ -89,22 +89,14 @@ export function openStore(file: string) {
 	db.pragma('journal_mode = wal');
 	db.pragma('synchronous = normal');
 	db.exec(DDL);
+	return { ...writing(db), ...reading(db), ...counting(db), close: (): void => void db.close() };
+}
+
+function writing(db: Database.Database) {
 	const track = db.prepare('insert or ignore into tracks values (@unitId, @at, @lon, @lat, @speed, @heading, @accuracy, @battery, @receivedAt)');
 	const cursor = db.prepare('insert into device_cursors values (@sessionId, @userId, @seq, @at) on conflict do update set seq = excluded.seq, at = excluded.at');
 	const seen = db.prepare('insert into sessions_seen values (@sessionId, @at, @address) on conflict do update set at = excluded.at, address = excluded.address');
 	const audit = db.prepare('insert into audit (at, kind, username, actor_id, address, path, detail) values (?, ?, ?, ?, ?, ?, ?)');
-	const setFailures = db.prepare(
-		'insert into sign_in_failures values (?, ?, ?, ?) on conflict do update set count = excluded.count, last_at = excluded.last_at, locked_until = excluded.locked_until'
-	);
-	const getFailures = db.prepare<[string], Failures>('select count, last_at lastAt, locked_until lockedUntil from sign_in_failures where username = ?');
-	const clearFailures = db.prepare('delete from sign_in_failures where username = ?');
-	const forgetFailures = db.prepare('delete from sign_in_failures where last_at < ? and locked_until < ?');
-	const readTrack = db.prepare<[string, number, number], TrackPoint>(
-		'select unit_id unitId, at, lon, lat, speed, heading, accuracy, battery, received_at receivedAt from tracks where unit_id = ? and at between ? and ? order by at'
-	);
-	const readAudit = db.prepare<[number, number, string | null, string | null, number], AuditRow>(
-		'select id, at, kind, username, actor_id actorId, address, path, detail from audit where at >= ? and id < ? and (? is null or kind = ?) order by id desc limit ?'
-	);
 	return {
 		write: db.transaction((batch: Batch) => {
 			for (const point of batch.points) track.run(point);
@@ -112,17 +104,38 @@ export function openStore(file: string) {
 			for (const one of batch.seen) seen.run(one);
 			for (const event of batch.audit)
 				audit.run(event.at, event.kind, cut(event.username), cut(event.actorId), event.address.slice(0, TEXT_MAX), cut(event.path), cut(event.detail));
-		}),
+		})
+	};
+}
+
+function reading(db: Database.Database) {
+	const track = db.prepare<[string, number, number], TrackPoint>(
+		'select unit_id unitId, at, lon, lat, speed, heading, accuracy, battery, received_at receivedAt from tracks where unit_id = ? and at between ? and ? order by at'
+	);
+	const audit = db.prepare<[number, number, string | null, string | null, number], AuditRow>(
+		'select id, at, kind, username, actor_id actorId, address, path, detail from audit where at >= ? and id < ? and (? is null or kind = ?) order by id desc limit ?'
+	);
+	return {
 		latest: (): Position[] => db.prepare<[], Position>(LATEST).all(),
-		track: (unitId: string, from: number, to: number): TrackPoint[] => readTrack.all(unitId, from, to),
-		audit: ({ since = 0, before = Number.MAX_SAFE_INTEGER, limit, kind }: AuditQuery): AuditRow[] => readAudit.all(since, before, kind ?? null, kind ?? null, limit),
+		track: (unitId: string, from: number, to: number): TrackPoint[] => track.all(unitId, from, to),
+		audit: ({ since = 0, before = Number.MAX_SAFE_INTEGER, limit, kind }: AuditQuery): AuditRow[] => audit.all(since, before, kind ?? null, kind ?? null, limit),
 		cursors: (): Cursor[] => db.prepare<[], Cursor>('select session_id sessionId, user_id userId, seq, at from device_cursors').all(),
-		seen: (): Seen[] => db.prepare<[], Seen>('select session_id sessionId, at, address from sessions_seen').all(),
-		failures: (username: string): Failures | undefined => getFailures.get(username),
-		setFailures: (username: string, { count, lastAt, lockedUntil }: Failures): void => void setFailures.run(username, count, lastAt, lockedUntil),
-		clearFailures: (username: string): void => void clearFailures.run(username),
+		seen: (): Seen[] => db.prepare<[], Seen>('select session_id sessionId, at, address from sessions_seen').all()
+	};
+}
+
+function counting(db: Database.Database) {
+	const set = db.prepare(
+		'insert into sign_in_failures values (?, ?, ?, ?) on conflict do update set count = excluded.count, last_at = excluded.last_at, locked_until = excluded.locked_until'
+	);
+	const get = db.prepare<[string], Failures>('select count, last_at lastAt, locked_until lockedUntil from sign_in_failures where username = ?');
+	const clear = db.prepare('delete from sign_in_failures where username = ?');
+	const forget = db.prepare('delete from sign_in_failures where last_at < ? and locked_until < ?');
+	return {
+		failures: (username: string): Failures | undefined => get.get(username),
+		setFailures: (username: string, { count, lastAt, lockedUntil }: Failures): void => void set.run(username, count, lastAt, lockedUntil),
+		clearFailures: (username: string): void => void clear.run(username),
 		/** Forgets counters that nobody has touched since. */
-		forgetFailures: (before: number): void => void forgetFailures.run(before, before),
-		close: (): void => void db.close()
+		forgetFailures: (before: number): void => void forget.run(before, before)
 	};
 }
