@@ -7,11 +7,12 @@ import { bulletin, flood, mark, told } from './story.data.ts';
 
 const MINUTE = 60_000;
 /** How long ways take in the play, s. */
-const drives = { local: 20, traffic: 40, excavator: 45, ambulance: 55, station: 70, tunnel: 120, social: 90 } as const;
+const drives = { local: 20, traffic: 40, excavator: 45, ambulance: 50, station: 62, tunnel: 120, social: 42 } as const;
 type Role = keyof typeof drives;
 
 interface Clock {
 	readonly id: string;
+	readonly incidentId: string;
 	readonly form: string;
 	readonly state: string;
 	readonly recipient: string;
@@ -120,7 +121,9 @@ export class Flood {
 	async #turnOut(role: Role): Promise<void> {
 		const sent = this.#sent.get(role);
 		if (!sent || !(await this.#step(role, 'turn_out'))) return;
-		this.#stage.traffic.drive(sent.unit.id, [flood.point.lon, flood.point.lat], drives[role] * 1_000 * this.#stage.pace);
+		// Side by side on the map, not one upon another.
+		const place = Object.keys(flood.units).indexOf(role);
+		this.#stage.traffic.drive(sent.unit.id, [flood.point.lon + 0.0011 * (place % 3), flood.point.lat - 0.0009 * Math.floor(place / 3)], drives[role] * 1_000 * this.#stage.pace);
 		this.#stage.tell(told.turnedOut(sent.unit.name));
 	}
 
@@ -152,8 +155,8 @@ export class Flood {
 	}
 
 	async #clocks(): Promise<Clock[]> {
-		const { report_clocks: clocks } = await this.#stage.cast.duty.rows<Clock>(['report_clocks'], `incident:${this.#incidentId}`);
-		return (clocks ?? []).filter((clock) => clock.state === 'open');
+		const { report_clocks: clocks } = await this.#stage.cast.duty.rows<Clock>(['report_clocks']);
+		return (clocks ?? []).filter((clock) => clock.incidentId === this.#incidentId && clock.state === 'open');
 	}
 
 	async #phoneReport(): Promise<void> {
@@ -169,7 +172,7 @@ export class Flood {
 		await this.#post('team1', 'message', flood.enRoute);
 		const tunnel = this.#sent.get('tunnel');
 		if (tunnel && (await this.#step('tunnel', 'decline', { reason: flood.declineReason }))) this.#stage.tell(told.declined(tunnel.unit.name, flood.declineReason));
-		await this.#stage.wait(12);
+		await this.#stage.wait(24);
 		// Past the limit of a flash order the clock turns red before the second team signs.
 		await this.#acknowledge('social');
 		await this.#turnOut('social');
