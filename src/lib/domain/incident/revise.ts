@@ -44,13 +44,13 @@ const input = v.strictObject({
 type Input = v.InferOutput<typeof input>;
 
 /** Tables whose rows repeat the area of their incident. */
-const children = ['requirements', 'orders', 'taskings', 'posts', 'receipts', 'report_clocks', 'reports'] as const;
+export const areaTables = ['requirements', 'orders', 'taskings', 'posts', 'receipts', 'report_clocks', 'reports'] as const;
 
 async function load(read: Read, { incidentId, set }: Input) {
 	const incident = await read.get('incidents', incidentId);
 	const moved =
 		incident && set.point
-			? await Promise.all(children.map(async (table) => ({ table, rows: (await read.list(table, { incidentId })) as readonly Row<(typeof children)[number]>[] })))
+			? await Promise.all(areaTables.map(async (table) => ({ table, rows: (await read.list(table, { incidentId })) as readonly Row<(typeof areaTables)[number]>[] })))
 			: [];
 	return {
 		incident,

@@ -1,0 +1,235 @@
+/** Walks every cell of the matrix whose function exists: for each role, each command, with everything in reach. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { roles } from '../../../../db/schema.ts';
+import type { Role, Row } from '../../../../db/schema.ts';
+import type { Actor } from '../command.ts';
+import { commands } from '../commands.ts';
+import type { CommandType } from '../commands.ts';
+import { Refusal } from '../refusal.ts';
+import { CLOCK, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
+import { can, functionNames, matrix, modes } from './matrix.ts';
+import { defaultScopes, effectiveScopes, mayRead, reaches, resourceIdsOf } from './scopes.ts';
+
+const onBehalf = { channel: 'phone', person: '张队长', words: '收到', readBack: true };
+const desk: readonly Role[] = ['DUTY', 'LEAD', 'DISP'];
+
+/** A world in which every role could act if the matrix let it. */
+interface Scene {
+	readonly world: TestWorld;
+	readonly actors: ReadonlyMap<Role, Actor>;
+	readonly incidentId: string;
+	readonly unit: Row<'resources'>;
+	readonly tasking: Row<'taskings'>;
+}
+
+async function scene(): Promise<Scene> {
+	const world = new TestWorld();
+	const organisation = world.organisation('330112008');
+	const unit = world.unit({ organisationId: organisation.id, areaId: '330112008' });
+	const attachment = { organisationId: organisation.id, resourceIds: [unit.id], areaId: '330112008' };
+	const actors = new Map(roles.map((role) => [role, world.user(role, role === 'TEAM' || role === 'WH' || role === 'TOWN' ? attachment : {})]));
+	const duty = actors.get('DUTY') as Actor;
+	const incidentId = String((await world.send(duty, 'incident.log', leak)).result.incidentId);
+	await world.send(duty, 'order.issue', { incidentId, text: '出动', resources: [{ resourceId: unit.id }] });
+	return { world, actors, incidentId, unit, tasking: world.rows('taskings')[0] as Row<'taskings'> };
+}
+
+type Payload = (scene: Scene, role: Role) => Promise<unknown> | unknown;
+const step: Payload = ({ tasking }, role) => ({ taskingId: tasking.id, ...(desk.includes(role) && { onBehalf }) });
+const own: readonly Role[] = ['TEAM', 'WH', 'TOWN'];
+const reporting: readonly Role[] = ['TEAM', 'TOWN'];
+
+async function drafted({ world, actors, incidentId }: Scene): Promise<string> {
+	return String((await world.send(actors.get('DUTY') as Actor, 'report.draft', { incidentId, kind: 'initial', figures: {}, text: '首报' })).result.reportId);
+}
+async function signed(at: Scene, byPhone = false): Promise<string> {
+	const reportId = await drafted(at);
+	await at.world.send(at.actors.get(byPhone ? 'DUTY' : 'LEAD') as Actor, 'report.sign', { reportId, ...(byPhone && { onBehalf }) });
+	return reportId;
+}
+async function lineOf({ world }: Scene) {
+	return { requirementId: (world.rows('requirements')[0] as Row<'requirements'>).id };
+}
+async function closed({ world, actors, incidentId, tasking }: Scene): Promise<string> {
+	await world.send(actors.get('DUTY') as Actor, 'tasking.recall', { taskingId: tasking.id, reason: '解除' });
+	await world.send(actors.get('LEAD') as Actor, 'incident.close', { incidentId, reason: '完毕' });
+	return incidentId;
+}
+
+/** Who may, and what each sends. A role that is not named must be refused 403. */
+const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload; readonly prepared?: Readonly<Record<string, unknown>> }>> = {
+	'incident.log': { may: [...desk.slice(0, 2), 'TOWN'], payload: () => leak },
+	'incident.revise': { may: [...desk.slice(0, 2), 'TOWN'], payload: ({ incidentId }) => ({ incidentId, expect: { keyPlace: null }, set: { keyPlace: 'reservoir' } }) },
+	'incident.grade': { may: ['DUTY', 'LEAD'], payload: ({ incidentId }) => ({ incidentId, grade: 'III' }) },
+	'incident.close': {
+		may: ['LEAD'],
+		payload: async (at) => ({
+			incidentId: at.incidentId,
+			reason: (await at.world.send(at.actors.get('DUTY') as Actor, 'tasking.recall', { taskingId: at.tasking.id, reason: '解除' }), '完毕')
+		})
+	},
+	'incident.reopen': { may: ['LEAD'], payload: async (at) => ({ incidentId: await closed(at), reason: '复燃' }) },
+	'requirement.add': { may: desk, payload: ({ incidentId }) => ({ incidentId, capability: 'medical', quantity: 1 }) },
+	'requirement.revise': { may: desk, payload: async (at) => ({ ...(await lineOf(at)), quantity: 9 }) },
+	'requirement.drop': { may: desk, payload: lineOf },
+	'tasking.reserve': { may: desk, payload: ({ world, incidentId }) => ({ incidentId, resourceId: world.unit().id }) },
+	'tasking.unreserve': {
+		may: desk,
+		payload: async ({ world, actors, incidentId }) => ({
+			taskingId: (await world.send(actors.get('DUTY') as Actor, 'tasking.reserve', { incidentId, resourceId: world.unit().id })).result.taskingId
+		})
+	},
+	'order.issue': { may: desk, payload: ({ world, incidentId }) => ({ incidentId, text: '出动', resources: [{ resourceId: world.unit().id }] }) },
+	'tasking.acknowledge': { may: [...desk, ...own], payload: step },
+	'tasking.turn_out': { may: [...desk, ...own], payload: step },
+	'tasking.arrive': { may: [...desk, ...own], payload: step },
+	'tasking.start_work': { may: [...desk, ...own], payload: step },
+	'tasking.release': { may: [...desk, ...own], payload: step },
+	'tasking.return': { may: [...desk, ...own], payload: step },
+	'tasking.decline': { may: [...desk, ...own], payload: async (at, role) => ({ ...((await step(at, role)) as object), reason: '故障' }) },
+	'tasking.recall': { may: desk, payload: ({ tasking }) => ({ taskingId: tasking.id, reason: '解除' }) },
+	'resource.set_availability': { may: ['DISP', 'TEAM'], payload: ({ unit }) => ({ resourceId: unit.id, availability: 'moved_up', reason: '前置' }) },
+	'channel.post': { may: [...desk, ...reporting], payload: ({ incidentId }) => ({ incidentId, kind: 'situation', text: '现场可控' }) },
+	'channel.acknowledge': { may: ['TEAM'], payload: ({ world }) => ({ postId: (world.rows('posts')[0] as Row<'posts'>).id }) },
+	'channel.correct': {
+		may: desk,
+		payload: async ({ world, actors, incidentId }) => ({
+			postId: (await world.send(actors.get('DUTY') as Actor, 'channel.post', { incidentId, kind: 'message', text: '三人' })).result.postId,
+			text: '两人',
+			reason: '听错'
+		})
+	},
+	'report.phone': {
+		may: ['DUTY', 'LEAD'],
+		payload: ({ world, incidentId }) => ({
+			incidentId,
+			clockId: world.rows('report_clocks').find((clock) => clock.form === 'phone')?.id,
+			to: { office: '市应急局', person: '李', phone: '0571' },
+			words: '报告',
+			readBack: true
+		})
+	},
+	'report.draft': { may: ['DUTY', 'LEAD'], payload: ({ incidentId }) => ({ incidentId, kind: 'initial', figures: {}, text: '首报' }) },
+	'report.sign': { may: ['DUTY', 'LEAD'], payload: async (at, role) => ({ reportId: await drafted(at), ...(role === 'DUTY' && { onBehalf }) }) },
+	'report.confirm': { may: ['LEAD'], payload: async (at) => ({ reportId: await signed(at, true) }) },
+	'report.issue': { may: ['DUTY', 'LEAD'], payload: async (at) => ({ reportId: await signed(at), to: ['市应急局'], channel: '传真' }) },
+	'duty.note': { may: ['DUTY', 'LEAD'], payload: () => ({ text: '交接' }) },
+	'user.create': { may: ['SYS'], payload: () => ({ username: 'new.user', name: '新人', post: '值班员', role: 'DUTY' }), prepared: { passwordHash: 'h', oneTimePassword: 'p' } },
+	'user.disable': { may: ['SYS'], payload: ({ actors }) => ({ userId: actors.get('REV')?.id }) },
+	'user.reset': { may: ['SYS'], payload: ({ actors }) => ({ userId: actors.get('REV')?.id }), prepared: { passwordHash: 'h', oneTimePassword: 'p' } },
+	'password.change': { may: roles, payload: () => ({ current: 'old', new: 'Aa12345678' }), prepared: { verified: true, reused: false, hash: 'h' } },
+	'session.revoke': { may: ['SYS'], payload: ({ world, actors }) => ({ sessionId: session(world, (actors.get('REV') as Actor).id) }) },
+	'token.create': {
+		may: roles,
+		payload: ({ actors }, role) => ({ label: '脚本', scopes: [`user:${actors.get(role)?.id}`], expiresAt: noon + 1_000 }),
+		prepared: { tokenHash: 'h', secret: 's' }
+	},
+	'grant.give': { may: ['SEC'], payload: ({ actors }) => ({ userId: actors.get('REV')?.id, scope: 'reporting', reason: '复盘' }) },
+	'grant.end': { may: ['SEC'], payload: ({ world, actors }) => ({ grantId: world.rows('grants').find((grant) => grant.userId === actors.get('FIN')?.id)?.id, reason: '调离' }) }
+};
+
+function session(world: TestWorld, userId: string): string {
+	// REV's own session: REV itself may end it, which the test of sessions says.
+	return world.put('sessions', { id: world.newId(), userId, kind: 'browser', tokenHash: 'h', label: '', scopes: null, createdAt: noon, expiresAt: noon + 1, revokedAt: null }).id;
+}
+
+const internal = Object.values(commands)
+	.filter((command) => (command as { internal?: boolean }).internal)
+	.map((command) => command.type as CommandType);
+/** Internal commands of the clock and of setup; the others are sent by a route for a person. */
+const machine = internal.filter((type) => type !== 'journal.export' && type !== 'personal.unmask');
+const allows = (type: CommandType, actor: Actor): boolean => (commands[type].allow as (actor: Actor, state: unknown, input: unknown) => boolean)(actor, {}, {});
+
+describe('every role and command', () => {
+	test('no command is left out of this table', () => {
+		expect(Object.keys(cases).sort()).toEqual(
+			Object.keys(commands)
+				.filter((type) => !internal.includes(type as CommandType))
+				.sort()
+		);
+	});
+
+	for (const [type, { may, payload, prepared }] of Object.entries(cases)) {
+		test(`${type} is for ${may.length === roles.length ? 'everybody' : may.join(' ')} alone`, async () => {
+			for (const role of roles) {
+				if (type === 'session.revoke' && role === 'REV') continue;
+				const at = await scene();
+				const sent = at.world.send(at.actors.get(role) as Actor, type as CommandType, (await payload(at, role)) as never, prepared ? { prepared } : {});
+				const outcome = await sent.then(
+					() => 'done',
+					(failure: unknown) => (failure instanceof Refusal ? failure.code : String(failure))
+				);
+				// Whoever writes in the channel may try; a receipt is asked of the unit alone.
+				const refused = type === 'channel.acknowledge' && can({ role }, 'channel', 'write') ? 'channel.no_receipt' : 'auth.forbidden';
+				expect(`${role}: ${outcome}`).toBe(`${role}: ${may.includes(role) ? 'done' : refused}`);
+			}
+		});
+	}
+
+	for (const type of machine) {
+		test(`${type} is sent by no person`, async () => {
+			const at = await scene();
+			for (const role of roles) expect(allows(type, at.actors.get(role) as Actor), role).toBe(false);
+			expect([CLOCK, SETUP].filter((actor) => allows(type, actor))).toHaveLength(1);
+		});
+	}
+
+	test('the journal is exported and a caller unmasked by those the matrix names', async () => {
+		const at = await scene();
+		const may = (type: CommandType) => roles.filter((role) => allows(type, at.actors.get(role) as Actor));
+		expect(may('journal.export')).toEqual(['DUTY', 'LEAD', 'REV', 'AUD']);
+		expect(may('personal.unmask')).toEqual(['LEAD', 'REQ', 'DEC', 'REV']);
+	});
+});
+
+describe('the matrix as data', () => {
+	test('every cell is there, in known modes, and whoever writes, signs or approves also reads', () => {
+		for (const name of functionNames) {
+			for (const role of roles) {
+				const cell = matrix[name][role];
+				for (const mode of cell) expect(modes).toContain(mode);
+				if (cell.length > 0 && name !== 'sensitive') expect(cell, `${name} ${role}`).toContain('read');
+			}
+		}
+	});
+
+	test('the reviewer only reads, but for the assessment', () => {
+		for (const name of functionNames) if (name !== 'assessment') expect(can({ role: 'REV' }, name, 'write', 'approve', 'sign', 'propose', 'create', 'grant')).toBe(false);
+	});
+
+	test('an unknown role, the clock and setup have no cell', () => {
+		for (const role of ['CLOCK', 'SETUP', 'ENT', '__proto__', 'toString', '']) expect(can({ role }, 'dispatch', 'read')).toBe(false);
+	});
+});
+
+describe('scopes', () => {
+	let world: TestWorld;
+	beforeAll(() => {
+		world = new TestWorld();
+	});
+
+	test('two team leads of different teams share no scope, and administrators hold no operational one', () => {
+		const leads = [1, 2].map(() => world.user('TEAM', { organisationId: world.organisation().id, resourceIds: [world.unit().id] }));
+		expect(leads[0]?.scopes.filter((scope) => leads[1]?.scopes.includes(scope))).toEqual([]);
+		expect(leads[0]?.resourceIds).toHaveLength(1);
+		for (const role of ['SYS', 'SEC', 'AUD'] as const) expect(defaultScopes(role, {})).toEqual(['register']);
+	});
+
+	test('a grant counts from its beginning up to its end and not after it was ended', () => {
+		const grant = { id: 'g', userId: 'u', scope: 'room', from: 10, until: 20, reason: '', givenBy: '', endedAt: null, endReason: null };
+		const at = (time: number, set: Partial<Row<'grants'>> = {}) => effectiveScopes([{ ...grant, ...set }], time);
+		expect([9, 10, 19, 20].map((time) => at(time).length)).toEqual([0, 1, 1, 0]);
+		expect([14, 15].map((time) => at(time, { endedAt: 15 }).length)).toEqual([1, 0]);
+		expect(resourceIdsOf(['resource:a', 'room', 'resource:b'])).toEqual(['a', 'b']);
+	});
+
+	test('a row is read by who holds one of its scopes; an unknown row is in reach of the room alone', () => {
+		const unit = world.unit({ areaId: '330112113' });
+		expect(mayRead(world.user('TOWN', { areaId: '330112113' }), 'resources', unit)).toBe(true);
+		expect(mayRead(world.user('TOWN', { areaId: '330112006' }), 'resources', unit)).toBe(false);
+		expect(reaches(world.user('DUTY'), 'incidents', undefined)).toBe(true);
+		expect(reaches(world.user('TEAM', { resourceIds: [unit.id] }), 'incidents', undefined)).toBe(false);
+		expect(reaches(world.user('SYS'), 'incidents', undefined)).toBe(false);
+		expect(reaches(world.user('SYS'), 'users', undefined)).toBe(true);
+	});
+});
