@@ -173,7 +173,7 @@ describe('setup', () => {
 		await found([person('SYS'), person('SEC'), person('AUD')], empty);
 		const user = empty.row('users', deriveId('0190c0de-0000-7000-8000-000000000002', 'user:SYS'));
 		expect(user.passwordHash).toBe('a');
-		expect(empty.actor(user.id).scopes.sort()).toEqual(['register', `user:${user.id}`]);
+		expect([...empty.actor(user.id).scopes].sort()).toEqual(['register', `user:${user.id}`]);
 		expect(await refusalOf(found([person('SYS'), person('SEC'), person('AUD')], empty))).toBe('conflict setup.done');
 	});
 

@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { taskingStates } from '../../../../db/schema.ts';
 import type { Row } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
-import type { CommandType } from '../commands.ts';
-import { Refusal } from '../refusal.ts';
 import { CLOCK, TestWorld, leak, noon, refusalOf } from '../world.fixture.ts';
 import { allows, isActive, nextStep, outcome, taskingVerbs, transitions, unitSteps } from './states.ts';
 import type { UnitStep } from './states.ts';
@@ -199,60 +196,4 @@ test('an order not signed in time is marked overdue once and stays issued', asyn
 	await world.send(CLOCK, 'tasking.overdue', { taskingId: tasking().id });
 	expect(tasking()).toMatchObject({ state: 'issued', overdueAt: noon + 60_000 });
 	expect(await refusalOf(world.send(CLOCK, 'tasking.overdue', { taskingId: tasking().id }))).toBe('conflict clock.not_due');
-});
-
-test('no walk of commands whatever leaves the table, tasks a unit twice or forgets to free it', async () => {
-	const verbs = fc.constantFrom<CommandType>(
-		'tasking.reserve',
-		'order.issue',
-		'tasking.unreserve',
-		'tasking.acknowledge',
-		'tasking.turn_out',
-		'tasking.arrive',
-		'tasking.start_work',
-		'tasking.release',
-		'tasking.return',
-		'tasking.decline',
-		'tasking.recall',
-		'tasking.expire',
-		'tasking.overdue'
-	);
-	await fc.assert(
-		fc.asyncProperty(fc.array(fc.record({ verb: verbs, late: fc.boolean(), minutes: fc.integer({ min: 0, max: 6 }) }), { maxLength: 30 }), async (walk) => {
-			const walker = new TestWorld();
-			const desk = walker.user('DUTY');
-			const resource = walker.unit();
-			const team = walker.user('TEAM', { resourceIds: [resource.id] });
-			const id = String((await walker.send(desk, 'incident.log', leak)).result.incidentId);
-			for (const { verb, late, minutes } of walk) {
-				walker.now += minutes * minute;
-				const last = walker.rows('taskings').at(-1);
-				const taskingId = last?.id ?? walker.newId();
-				const sender =
-					verb === 'tasking.expire' || verb === 'tasking.overdue' ? CLOCK : verb === 'tasking.decline' || unitSteps.some((name) => verb === `tasking.${name}`) ? team : desk;
-				const payload =
-					verb === 'tasking.reserve'
-						? { incidentId: id, resourceId: resource.id }
-						: verb === 'order.issue'
-							? { incidentId: id, text: '出动', resources: [{ resourceId: resource.id }] }
-							: verb === 'tasking.decline' || verb === 'tasking.recall'
-								? { taskingId, reason: '原因' }
-								: { taskingId };
-				const before = last?.state;
-				try {
-					const decision = await walker.send(sender, verb, payload as never, late ? { occurredAt: walker.now - minute } : {});
-					const after = walker.rows('taskings').find((row) => row.id === taskingId)?.state;
-					if (decision.late) expect(after).toBe(before);
-					else if (before !== undefined && after !== before && after !== undefined) expect(Object.values(transitions[before])).toContain(after);
-				} catch (failure) {
-					if (!(failure instanceof Refusal)) throw failure;
-				}
-				const active = walker.rows('taskings').filter((row) => row.active);
-				expect(active.length).toBeLessThanOrEqual(1);
-				expect(walker.row('resources', resource.id).taskingId).toBe(active[0]?.id ?? null);
-				for (const row of walker.rows('taskings')) expect(row.active).toBe(isActive(row.state));
-			}
-		}),
-		{ numRuns: 150 }
-	);
 });
