@@ -1,0 +1,27 @@
+/** The open reporting clocks, the next due first; what is overdue stays in front until it is reported. */
+import type { Row } from '$db/schema';
+
+export interface DueReport {
+	readonly clock: Row<'report_clocks'>;
+	readonly incident: Row<'incidents'> | undefined;
+	/** The whole time that was given, seconds. */
+	readonly spanSeconds: number;
+}
+
+/** From this share of its time on a deadline is near. */
+export const NEAR_SHARE = 0.8;
+
+export function openDeadlines(clocks: readonly Row<'report_clocks'>[], incidentOf: (id: string) => Row<'incidents'> | undefined): DueReport[] {
+	return clocks
+		.filter((clock) => clock.state === 'open')
+		.toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
+		.map((clock) => ({ clock, incident: incidentOf(clock.incidentId), spanSeconds: Math.max(1, Math.round((clock.dueAt - clock.basisAt) / 1_000)) }));
+}
+
+export type DueState = 'calm' | 'near' | 'over';
+
+export function dueState({ clock, spanSeconds }: DueReport, now: number): DueState {
+	const left = (clock.dueAt - now) / 1_000;
+	if (left <= 0) return 'over';
+	return left <= (1 - NEAR_SHARE) * spanSeconds ? 'near' : 'calm';
+}
