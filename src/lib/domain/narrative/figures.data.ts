@@ -14,6 +14,9 @@ export const people =
 	'人|工人|村民|游客|老人|大爷|大妈|孩子|小孩|儿童|学生|师生|群众|驴友|司机|驾驶员|乘客|旅客|工友|员工|作业人员|施工人员|人员|男子|女子|居民|伤员|老师|民工|矿工|队员|女的|男的|小朋友';
 export const counters = '个|名|位|口';
 
+/** After a counter without a noun these say that people are counted: 两个还在里面. */
+export const follows = '还|被|没|已|在|也|都';
+
 /** Words that count for the person before or after; the first list that matches at a place wins. */
 export const outcomes: Readonly<Record<Exclude<CasualtyKind, 'atRisk'>, readonly string[]>> = {
 	deaths: ['死亡', '遇难', '身亡', '死了', '没有呼吸', '没呼吸', '没气了', '已无生命体征', '当场死', '丧生', '去世', '溺亡', '不治'],

@@ -3,7 +3,7 @@
  * Within a clause each outcome takes the count right before it, else right after it; a count of things is no count of people.
  */
 import type { Casualties, CasualtyKind, Figure } from '../../../../db/schema.ts';
-import { clauseEnd, counters, digits, more, none, outcomes, people, unknown, units, vague } from './figures.data.ts';
+import { clauseEnd, counters, digits, follows, more, none, outcomes, people, unknown, units, vague } from './figures.data.ts';
 
 export interface FigureSpan {
 	/** Index of the first character and after the last. */
@@ -30,7 +30,7 @@ const kindOfWord = new Map<string, CasualtyKind>(Object.entries(outcomes).flatMa
 const outcomeWord = new RegExp(longestFirst([...kindOfWord.keys()]), 'g');
 /** A number counts people when it names them, or when a counter is followed at once by what became of them. */
 const countWord = new RegExp(
-	`(\\d{1,6}|${longestFirst(Object.keys(vague))}|[${numerals}]+)([${more}])?(?:(?:${counters})?(?:${people})|(?:${counters})(?=还|被|没|已|在|也|都|${longestFirst([...kindOfWord.keys()])}))`,
+	`(\\d{1,6}|${longestFirst(Object.keys(vague))}|[${numerals}]+)([${more}])?(?:(?:${counters})?(?:${people})|(?:${counters})(?=${follows}|${longestFirst([...kindOfWord.keys()])}))`,
 	'g'
 );
 const clauses = new RegExp(`[^${clauseEnd}]+`, 'g');
