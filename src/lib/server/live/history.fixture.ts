@@ -48,6 +48,8 @@ export interface History {
 	/** Gives or ends a scope of somebody, as an entry. */
 	grant(userId: string, scope: string, given: boolean): Promise<void>;
 	screen(userId: string): Screen;
+	/** Another process that starts on the same store. */
+	restarted(): Promise<Live>;
 	close(): Promise<void>;
 }
 
@@ -93,13 +95,14 @@ export async function openHistory(): Promise<History> {
 					: [{ op: 'insert', table: 'grants', id: made.id, after: made }]
 			});
 		},
+		restarted: () => createLive({ storage, clock: () => time.now, actorOf }),
 		screen(userId) {
 			const screen = new Screen(userId, live);
 			screens.add(screen);
 			return screen;
 		},
 		async close() {
-			live.close();
+			await live.close();
 			await storage.close();
 		}
 	};
@@ -137,7 +140,10 @@ export class Screen implements Seat {
 	readonly #live: Live;
 	rows: Rows = new Map();
 	through = 0;
+	/** Those its rows were sent for. */
 	scopes: readonly string[] = [];
+	/** Those its user holds, as the server knew at the last join or rescope. */
+	#held: readonly string[] = [];
 	connected = false;
 	/** Everything ever said to it, as it would travel. */
 	heard: { readonly bytes: string; readonly scopes: readonly string[] }[] = [];
@@ -154,6 +160,7 @@ export class Screen implements Seat {
 	/** Connects as the real one does: a snapshot when there is nothing yet, then deltas from where it stands. */
 	join(actor: Actor, hashAtSince?: string): void {
 		if (this.connected) return;
+		this.#held = actor.scopes;
 		if (this.through === 0) this.take(this.#live.snapshot(actor), actor.scopes);
 		this.connected = true;
 		const scopesAtSince = this.scopes;
@@ -196,7 +203,7 @@ export class Screen implements Seat {
 	}
 
 	#record(payload: unknown): void {
-		this.heard.push({ bytes: JSON.stringify(payload), scopes: this.scopes });
+		this.heard.push({ bytes: JSON.stringify(payload), scopes: this.#held });
 	}
 
 	#apply(message: Deltas): void {
@@ -224,6 +231,7 @@ export class Screen implements Seat {
 
 	#rescope({ gained = [], lost = [] }: Rescope): void {
 		this.scopes = [...this.scopes.filter((scope) => !lost.includes(scope)), ...gained];
+		this.#held = this.scopes;
 		for (const scope of gained) {
 			const part = this.#live.snapshot({ scopes: this.scopes }, scope);
 			this.#record(part);

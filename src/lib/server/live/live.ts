@@ -133,9 +133,11 @@ export class Live extends Picture {
 		this.#run();
 	}
 
-	close(): void {
+	/** Hangs up, stops following, and finishes what was begun: afterwards the store may be closed. */
+	async close(): Promise<void> {
 		for (const stop of this.#stop.splice(0)) stop();
 		this.#access.drop(() => true, 'closing');
+		await this.idle();
 	}
 
 	/** Resolves when everything taken in so far has been told. */
