@@ -80,7 +80,7 @@ test('a row that leaves the view of a reader is forgotten, one that enters comes
 });
 
 test('personal values travel masked, secrets not at all, in push, catch-up, snapshot and lists', async () => {
-	const sealed = { id: 'sealed-1', salt: 'salt', value: JSON.stringify({ name: '张三丰', phone: '13812345678' }), owner: 'incident-1', target: 'incidents:incident-1:caller' };
+	const sealed = { id: 'sealed-1', salt: 'salt', seal: 'hmac', value: JSON.stringify({ name: '张三丰', phone: '13812345678' }), owner: 'incident-1', target: 'incidents:incident-1:caller' };
 	const seal = { $personal: 'sealed-1', seal: 'hmac' };
 	const logged = rowOf('incidents', 'incident-1', { number: 'n-1', areaId: 'a0', caller: seal as never });
 	const user = rowOf('users', 'zoe', { username: 'zoe', passwordHash: 'hash-of-zoe' });
