@@ -1,5 +1,6 @@
 /** The process as operations meets it: how it starts, what it says, how it stops. */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { demoPassword, expect, test } from './harness.ts';
@@ -49,6 +50,7 @@ test('a port that is taken stops a second start with one sentence and exit code 
 		env: { ...process.env, HOST: '127.0.0.1', PORT: portOf(server.url), MUSTER_DATA: `${server.folder}-second` }
 	});
 	expect(status).toBe(1);
+	rmSync(`${server.folder}-second`, { recursive: true, force: true });
 	expect(stderr).toContain(portOf(server.url));
 });
 
