@@ -19,7 +19,7 @@ export const read = (path: string): string => readFileSync(join(root, path), 'ut
 export const bytes = (path: string): number => statSync(join(root, path)).size;
 export const exists = (path: string): boolean => existsSync(join(root, path));
 
-export const isTest = (path: string): boolean => /\.(?:test|e2e|bench)\.ts$/.test(path) || path.startsWith('tests/');
+export const isTest = (path: string): boolean => /\.(?:test|e2e|bench|fixture)\.ts$/.test(path) || path.startsWith('tests/');
 /** Our own code: what a person writes and another reads. */
 export const sources: readonly string[] = paths.filter(
 	(path) => /^(?:src|server|db|tests)\/.*\.(?:ts|svelte)$/.test(path) && !path.endsWith('.d.ts') && !path.includes('/migrations/')
