@@ -57,6 +57,13 @@ export class Keys {
 		};
 	}
 
+	/** Does what a key does, for the click that stands for it; false when nothing is bound to it here. */
+	press(keys: string): boolean {
+		const binding = this.#bindings.find((known) => known.keys === keys && (known.when?.() ?? true));
+		binding?.run(new KeyboardEvent('keydown'));
+		return binding !== undefined;
+	}
+
 	/** Something on top of the page that Esc closes; returns the way to take it back. */
 	layer(close: () => void): () => void {
 		this.#layers.push(close);
@@ -98,7 +105,8 @@ export class Keys {
 		const next = shown.at((here + step + (here < 0 && step < 0 ? 1 : 0) + shown.length) % Math.max(1, shown.length));
 		if (!next) return;
 		const left = this.#remembered.get(next.dataset['region'] ?? '');
-		const target = left?.isConnected && next.contains(left) ? left : next.querySelector<HTMLElement>('a[href], button:not([disabled]), input:not([disabled]), textarea, select, [tabindex="0"]');
+		const target =
+			left?.isConnected && next.contains(left) ? left : next.querySelector<HTMLElement>('a[href], button:not([disabled]), input:not([disabled]), textarea, select, [tabindex="0"]');
 		if (target) target.focus();
 		else {
 			next.tabIndex = -1;

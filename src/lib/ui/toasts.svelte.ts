@@ -62,7 +62,11 @@ export class Toasts {
 	letGo(key: string): void {
 		const toast = this.#now.find((other) => other.key === key);
 		const after = toast && LEAVES_AFTER_MS[toast.kind];
-		if (after) this.#timers.set(key, setTimeout(() => this.close(key), after));
+		if (after)
+			this.#timers.set(
+				key,
+				setTimeout(() => this.close(key), after)
+			);
 	}
 
 	/** Too many: the oldest that would leave by itself goes first, an alarm never. */

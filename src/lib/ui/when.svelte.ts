@@ -30,7 +30,11 @@ export class When {
 	day = (ms: number): string => {
 		if (this.#preferences.locale === 'en') return this.#format('day', ms).replace(',', '');
 		// The two parts one after the other: some browsers write them together.
-		const parts = new Map(this.#formatter('day').formatToParts(ms).map(({ type, value }) => [type, value]));
+		const parts = new Map(
+			this.#formatter('day')
+				.formatToParts(ms)
+				.map(({ type, value }) => [type, value])
+		);
 		const weekday = parts.get('weekday') ?? '';
 		return `${this.#format('day', ms).replace(weekday, '').trim()} ${weekday}`;
 	};

@@ -2,7 +2,21 @@
 import { m } from '$lib/paraglide/messages';
 
 export type GradeLevel = 'I' | 'II' | 'III' | 'IV';
-export type MarkState = 'standby' | 'reserved' | 'issued' | 'acknowledged' | 'turned_out' | 'arrived' | 'working' | 'released' | 'returned' | 'declined' | 'recalled' | 'expired' | 'unavailable' | 'moved_up';
+export type MarkState =
+	| 'standby'
+	| 'reserved'
+	| 'issued'
+	| 'acknowledged'
+	| 'turned_out'
+	| 'arrived'
+	| 'working'
+	| 'released'
+	| 'returned'
+	| 'declined'
+	| 'recalled'
+	| 'expired'
+	| 'unavailable'
+	| 'moved_up';
 export type TierName = 'main' | 'supplement' | 'volunteer' | 'expert' | 'support';
 
 const gradeWords = { I: m.ui_grade_1, II: m.ui_grade_2, III: m.ui_grade_3, IV: m.ui_grade_4 };

@@ -3,7 +3,17 @@ import { homeOf, safeNext } from './home.ts';
 
 test('everyone starts where their work is', () => {
 	const homes = Object.fromEntries(['DUTY', 'LEAD', 'DISP', 'TEAM', 'REV', 'SYS', 'SEC', 'AUD', 'TOWN'].map((role) => [role, homeOf({ role })]));
-	expect(homes).toEqual({ DUTY: '/desk', LEAD: '/desk', DISP: '/desk', TEAM: '/field', REV: '/review', SYS: '/admin/users', SEC: '/admin/grants', AUD: '/admin/audit', TOWN: '/desk' });
+	expect(homes).toEqual({
+		DUTY: '/desk',
+		LEAD: '/desk',
+		DISP: '/desk',
+		TEAM: '/field',
+		REV: '/review',
+		SYS: '/admin/users',
+		SEC: '/admin/grants',
+		AUD: '/admin/audit',
+		TOWN: '/desk'
+	});
 });
 
 test('signing in never leads to another site', () => {

@@ -50,7 +50,11 @@ export class IdleLock {
 		if (this.busy) return false;
 		this.busy = true;
 		try {
-			const response = await fetch('/api/v1/session/unlock', { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': getLocale() }, body: JSON.stringify({ password }) });
+			const response = await fetch('/api/v1/session/unlock', {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', 'accept-language': getLocale() },
+				body: JSON.stringify({ password })
+			});
 			if (!response.ok) {
 				const problem = (await response.json().catch(() => ({}))) as { detail?: string };
 				this.#error = problem.detail ?? m.app_sign_in_unreachable();

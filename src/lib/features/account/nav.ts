@@ -1,7 +1,7 @@
 /** The navigation rail: what exists and what one's function needs; an item leads somewhere or is absent, never grey. */
 import { m } from '$lib/paraglide/messages';
 import type { NavItem } from '$lib/ui/NavRail.svelte';
-import { mayAudit, mayGrant, mayKeepAccounts, mayLeadTeam, mayReview, mayUseDesk } from './home';
+import { mayAudit, mayGrant, mayKeepAccounts, mayLeadTeam, mayReview, mayTakeCalls, mayUseDesk } from './home';
 
 interface Place extends Omit<NavItem, 'label' | 'current'> {
 	readonly label: () => string;
@@ -18,5 +18,9 @@ const places: readonly Place[] = [
 	{ label: m.app_nav_audit, icon: 'doc', href: '/admin/audit', may: mayAudit }
 ];
 
-export const navItems = (actor: { readonly role: string }, path: string): readonly NavItem[] =>
-	places.filter(({ may }) => may(actor)).map(({ label, icon, href }) => ({ label: label(), icon, href, current: path === href || path.startsWith(`${href}/`) }));
+/** `intake` opens the call form, for those who may take a call. */
+export function navItems(actor: { readonly role: string }, path: string, intake: () => void): readonly NavItem[] {
+	const items = places.filter(({ may }) => may(actor)).map(({ label, icon, href }) => ({ label: label(), icon, href, current: path === href || path.startsWith(`${href}/`) }));
+	const call: NavItem = { label: m.app_nav_intake(), icon: 'bell', key: 'F2', run: intake };
+	return mayTakeCalls(actor) ? [...items.slice(0, 1), call, ...items.slice(1)] : items;
+}

@@ -2,7 +2,13 @@
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 
-type Outcome = { readonly kind: 'none' } | { readonly kind: 'empty' } | { readonly kind: 'wrong'; readonly triesLeft: number | null } | { readonly kind: 'locked'; readonly minutes: number } | { readonly kind: 'unreachable' } | { readonly kind: 'refused'; readonly sentence: string };
+type Outcome =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'empty' }
+	| { readonly kind: 'wrong'; readonly triesLeft: number | null }
+	| { readonly kind: 'locked'; readonly minutes: number }
+	| { readonly kind: 'unreachable' }
+	| { readonly kind: 'refused'; readonly sentence: string };
 
 export interface SignedInAs {
 	readonly role: string;
@@ -58,7 +64,10 @@ export class SignIn {
 	}
 }
 
-const signedInAs = (body: { readonly actor: { readonly role: string }; readonly mustChangePassword?: boolean }): SignedInAs => ({ role: body.actor.role, mustChangePassword: body.mustChangePassword ?? false });
+const signedInAs = (body: { readonly actor: { readonly role: string }; readonly mustChangePassword?: boolean }): SignedInAs => ({
+	role: body.actor.role,
+	mustChangePassword: body.mustChangePassword ?? false
+});
 
 async function outcomeOf(response: Response): Promise<Outcome> {
 	const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; facts?: { triesLeft?: number } };

@@ -16,6 +16,11 @@ export const load: PageServerLoad = async (event) => {
 	const span = asked.get('span') ?? 'week';
 	const length = Object.hasOwn(spans, span) ? spans[span] : undefined;
 	const before = Number(asked.get('before') ?? Number.NaN);
-	const page = await auditRows(world, { kind, since: length === undefined ? undefined : world.clock() - length, before: Number.isSafeInteger(before) ? before : undefined, limit: PAGE });
+	const page = await auditRows(world, {
+		kind,
+		since: length === undefined ? undefined : world.clock() - length,
+		before: Number.isSafeInteger(before) ? before : undefined,
+		limit: PAGE
+	});
 	return { ...page, kind: kind ?? 'all', span: Object.hasOwn(spans, span) ? span : 'all', paged: Number.isSafeInteger(before) };
 };
