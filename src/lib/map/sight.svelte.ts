@@ -6,6 +6,8 @@ export class MapSight {
 	/** Where the pointer is; null when it is elsewhere. */
 	pointer = $state.raw<LonLat | null>(null);
 	#version = $state(0);
+	/** Counts the views at which the map came to rest. */
+	#rests = $state(0);
 	#map = $state.raw<MapLibre | null>(null);
 	#frame: number | null = null;
 
@@ -17,8 +19,13 @@ export class MapSight {
 				this.#version += 1;
 			});
 		};
+		const rested = (): void => {
+			this.#rests += 1;
+		};
 		map.on('move', changed);
 		map.on('resize', changed);
+		map.on('moveend', rested);
+		map.on('resize', rested);
 	}
 	leave(): void {
 		if (this.#frame !== null) cancelAnimationFrame(this.#frame);
@@ -47,8 +54,13 @@ export class MapSight {
 	project(at: LonLat): { readonly x: number; readonly y: number } {
 		return this.#now?.project([at.lon, at.lat]) ?? { x: 0, y: 0 };
 	}
-	sees(at: LonLat): boolean {
-		return this.#now?.getBounds().contains([at.lon, at.lat]) ?? true;
+	/** Says of places whether they are in the view at which the map last came to rest; asked once for thousands of places. */
+	get inSight(): (at: LonLat) => boolean {
+		void this.#rests;
+		const bounds = this.#map?.getBounds();
+		if (bounds === undefined) return () => true;
+		const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+		return (at) => at.lon >= west && at.lon <= east && at.lat >= south && at.lat <= north;
 	}
 	zoomBy(steps: number): void {
 		const still = matchMedia('(prefers-reduced-motion: reduce)').matches;

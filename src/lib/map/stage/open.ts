@@ -37,9 +37,7 @@ export function openMap(container: HTMLElement, colours: MapColours, locale: Map
 		pitchWithRotate: false,
 		touchPitch: false,
 		maxPitch: 0,
-		fadeDuration: 0,
-		localIdeographFontFamily: false,
-		canvasContextAttributes: { antialias: true }
+		localIdeographFontFamily: false
 	});
 	map.touchZoomRotate.disableRotation();
 	map.keyboard.disableRotation();

@@ -1,7 +1,6 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { readColours, type MapColours } from '../colours.ts';
 import { ImageShop } from '../images.ts';
-import { nameZoom } from '../layers.ts';
 import type { Insets, LonLat, MapCircle, MapFocus, MapIncident, MapItem, MapLayers, MapLine, MapLocale, MapResource, PositionFeed } from '../types.ts';
 import { allLayers } from '../types.ts';
 import { drawsUnits, Fleet } from '../units/fleet.ts';
@@ -15,9 +14,8 @@ import { Marks } from './marks.ts';
 import { addLive, openMap } from './open.ts';
 import { Rhythm } from './rhythm.ts';
 import { Shelf } from './shelf.ts';
+import { Signs } from './signs.ts';
 
-/** Names of moving units written at most: more would only cover each other. */
-const mostNames = 120;
 const noInsets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** The map with everything on it. Told what is so by `MapView.svelte`, it decides only how and when to draw it. */
@@ -27,6 +25,7 @@ export class MapStage {
 	readonly #events: StageEvents;
 	readonly #fleet = new Fleet();
 	readonly #herd = new Herd();
+	readonly #signs = new Signs();
 	readonly #layer: UnitLayer;
 	readonly #images: ImageShop;
 	readonly #marks: Marks;
@@ -192,11 +191,7 @@ export class MapStage {
 	}
 
 	#nameUnits(): void {
-		if (!this.#ready) return;
-		const zoom = this.map.getZoom();
-		const bounds = this.map.getBounds();
-		const named = drawsUnits(zoom) ? this.#fleet.units.filter((unit) => (zoom >= nameZoom || unit.resource.priority > 0) && bounds.contains([unit.lon, unit.lat])) : [];
-		this.#shelf('unit-names').put(named.slice(-mostNames).map((unit) => resourceFeature(unit.resource, unit, true)));
+		if (this.#ready) this.#shelf('unit-names').put(this.#signs.features(this.#fleet.units, this.map.getZoom(), this.map.getBounds()));
 	}
 
 	#mark(): void {

@@ -81,11 +81,11 @@ const strokes: Record<MapState, (pen: Pen) => void> = {
 	},
 	released: (pen) => {
 		pen.lineWidth = 2.2;
-		open(pen, 90, 100);
+		open(pen, 90, 130);
 	},
 	returned: (pen) => {
 		pen.lineWidth = 2.2;
-		open(pen, 180, 100);
+		open(pen, 180, 130);
 	},
 	declined: (pen) => {
 		pen.lineWidth = 1.8;
