@@ -55,6 +55,16 @@ test('a late call needs its reason and is late for ever', async () => {
 	expect(world.rows('reports')[0]?.lateReason).toBe('线路中断');
 });
 
+test('a clock that runs out is marked once and stays open until it is met late', async () => {
+	const clockId = phoneClock().id;
+	world.now = phoneClock().dueAt - 1;
+	expect(await refusalOf(world.send(CLOCK, 'report_clock.overdue', { clockId }))).toBe('conflict clock.not_due');
+	world.now += 1;
+	await world.send(CLOCK, 'report_clock.overdue', { clockId });
+	expect(phoneClock()).toMatchObject({ state: 'open', overdueAt: world.now });
+	expect(await refusalOf(world.send(CLOCK, 'report_clock.overdue', { clockId }))).toBe('conflict clock.not_due');
+});
+
 test('a phone call meets no written clock, nor one of another incident', async () => {
 	expect(await refusalOf(call({ clockId: clocks('written')[0]?.id }))).toBe('rule report_clock.written clockId');
 	expect(await refusalOf(call({ clockId: world.newId() }))).toBe('missing report_clock.unknown clockId');
