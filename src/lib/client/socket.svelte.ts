@@ -113,7 +113,7 @@ export class Link {
 		});
 		socket.on('deltas', (message: Deltas) => this.#inOrder(() => this.#deltas(message)));
 		socket.on('rescope', (message: Rescope) => this.#inOrder(() => this.#rescope(message)));
-		socket.on('reset', () => this.#inOrder(async () => void (await this.#snapshot())));
+		socket.on('reset', () => this.#inOrder(() => this.#reset()));
 		socket.on('outdated', () => this.#outdated());
 		socket.on('positions', (bytes: ArrayBuffer) => this.#parts.positions.receive(bytes));
 		socket.on('disconnect', () => this.#down());
@@ -150,6 +150,10 @@ export class Link {
 			if (store.apply(page.value) !== 'applied') return void (await this.#snapshot());
 			if (page.value.through >= page.value.head) return;
 		}
+	}
+
+	async #reset(): Promise<void> {
+		if ((await this.#snapshot()) && this.#phase === 'joining') this.#phase = 'up';
 	}
 
 	async #snapshot(): Promise<boolean> {

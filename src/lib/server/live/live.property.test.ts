@@ -5,8 +5,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Change, TableName } from '../../../../db/schema.ts';
-import { openHistory, rowOf, rowsIn } from './history.fixture.ts';
-import type { History, Screen, Written } from './history.fixture.ts';
+import { openHistory, rowOf, rowsIn } from '../../../../tests/live-history.ts';
+import type { History, Screen, Written } from '../../../../tests/live-history.ts';
 import { scopesOf } from './projection.ts';
 import type { AnyRow } from './rows.ts';
 

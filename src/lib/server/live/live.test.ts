@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../../../db/schema.ts';
 import { insert } from '../../domain/command.ts';
-import { openHistory, rowOf, rowsIn } from './history.fixture.ts';
-import type { History, Screen } from './history.fixture.ts';
+import { openHistory, rowOf, rowsIn } from '../../../../tests/live-history.ts';
+import type { History, Screen } from '../../../../tests/live-history.ts';
 import { encodingFor } from './snapshot.ts';
 import { TRAIL_ENTRIES } from './trail.ts';
 
@@ -80,7 +80,14 @@ test('a row that leaves the view of a reader is forgotten, one that enters comes
 });
 
 test('personal values travel masked, secrets not at all, in push, catch-up, snapshot and lists', async () => {
-	const sealed = { id: 'sealed-1', salt: 'salt', seal: 'hmac', value: JSON.stringify({ name: '张三丰', phone: '13812345678' }), owner: 'incident-1', target: 'incidents:incident-1:caller' };
+	const sealed = {
+		id: 'sealed-1',
+		salt: 'salt',
+		seal: 'hmac',
+		value: JSON.stringify({ name: '张三丰', phone: '13812345678' }),
+		owner: 'incident-1',
+		target: 'incidents:incident-1:caller'
+	};
 	const seal = { $personal: 'sealed-1', seal: 'hmac' };
 	const logged = rowOf('incidents', 'incident-1', { number: 'n-1', areaId: 'a0', caller: seal as never });
 	const user = rowOf('users', 'zoe', { username: 'zoe', passwordHash: 'hash-of-zoe' });

@@ -12,8 +12,8 @@ import type { Deltas } from '../../domain/protocol/messages.ts';
 import { decodePositions } from '../../domain/protocol/positions.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { openHistory, rowOf } from './history.fixture.ts';
-import type { History } from './history.fixture.ts';
+import { openHistory, rowOf } from '../../../../tests/live-history.ts';
+import type { History } from '../../../../tests/live-history.ts';
 import { createSockets } from './sockets.ts';
 import type { Hub } from './sockets.ts';
 

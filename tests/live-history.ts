@@ -1,17 +1,17 @@
 /** A store in memory with made-up histories, and a screen that applies what it is told as strictly as the real one. */
 import { randomUUID } from 'node:crypto';
-import { schema, tableNames } from '../../../../db/schema.ts';
-import type { Change, Row, TableName } from '../../../../db/schema.ts';
-import type { Column } from '../../../../db/columns.ts';
-import { effectiveScopes } from '../../domain/access/scopes.ts';
-import type { Actor } from '../../domain/command.ts';
-import type { Deltas, Op, Rescope, SnapshotAnswer } from '../../domain/protocol/messages.ts';
-import { SCHEMA } from '../../domain/protocol/messages.ts';
-import { openSqlite } from '../storage/sqlite/engine.ts';
-import type { SealedValue, Storage } from '../storage/port.ts';
-import type { Seat } from './groups.ts';
-import { createLive } from './live.ts';
-import type { Live } from './live.ts';
+import { schema, tableNames } from '../db/schema.ts';
+import type { Change, Row, TableName } from '../db/schema.ts';
+import type { Column } from '../db/columns.ts';
+import { effectiveScopes } from '../src/lib/domain/access/scopes.ts';
+import type { Actor } from '../src/lib/domain/command.ts';
+import type { Deltas, Op, Rescope, SnapshotAnswer } from '../src/lib/domain/protocol/messages.ts';
+import { SCHEMA } from '../src/lib/domain/protocol/messages.ts';
+import { openSqlite } from '../src/lib/server/storage/sqlite/engine.ts';
+import type { SealedValue, Storage } from '../src/lib/server/storage/port.ts';
+import type { Seat } from '../src/lib/server/live/groups.ts';
+import { createLive } from '../src/lib/server/live/live.ts';
+import type { Live } from '../src/lib/server/live/live.ts';
 
 export const T0 = Date.UTC(2026, 10, 24, 2);
 type Values = Readonly<Record<string, unknown>>;

@@ -1,0 +1,138 @@
+/** The client's link against the server's live side, over real HTTP and real sockets, with the network cut in between. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openHistory, rowOf, rowsIn, type History } from '../../../tests/live-history';
+import { tableNames } from '$db/schema';
+import { insert, type Actor } from '$lib/domain/command';
+import { createSockets, type Hub } from '$lib/server/live/sockets';
+import { createTelemetry, type Telemetry } from '$lib/server/telemetry/telemetry';
+import { Clock } from './clock.svelte';
+import { Reads } from './fetching';
+import { PositionStore } from './positions.svelte';
+import { Link } from './socket.svelte';
+import { Store } from './store.svelte';
+
+let history: History;
+let telemetry: Telemetry;
+let hub: Hub;
+let server: Server;
+let link: Link;
+let store: Store;
+let actors: (Actor | null)[];
+let asked: string[];
+const upgraded = new Set<Duplex>();
+/** The network, for HTTP and sockets alike. */
+let up: boolean;
+
+beforeEach(async () => {
+	up = true;
+	[actors, asked] = [[], []];
+	history = await openHistory();
+	telemetry = createTelemetry(':memory:', () => history.now);
+	const authenticate = async () => ({ actor: await history.actor('ann'), sessionId: 's-ann' });
+	hub = createSockets({ world: { live: history.live, telemetry, clock: () => history.now, actor: (userId) => history.actor(userId) }, originAllowed: () => true, authenticate });
+	server = createServer((request, response) => void serve(request, response));
+	server.on('upgrade', (request, socket, head) => {
+		upgraded.add(socket);
+		if (up) hub.upgrade(request, socket, head);
+		else socket.destroy();
+	});
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	await history.grant('ann', 'room', true);
+	store = new Store();
+	const clock = new Clock();
+	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const reads = new Reads((path, init) => (up ? fetch(`${origin}${String(path)}`, init) : Promise.reject(new TypeError('cut'))), clock);
+	link = new Link({ store, positions: new PositionStore(), clock, reads, origin, onActor: (actor) => actors.push(actor), onApplied: () => undefined });
+});
+afterEach(async () => {
+	link.stop();
+	await hub.close('test');
+	server.closeAllConnections();
+	await new Promise((done) => server.close(done));
+	telemetry.close();
+	await history.close();
+});
+
+async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const url = new URL(request.url ?? '', 'http://x');
+	asked.push(url.pathname);
+	const actor = await history.actor('ann');
+	const answers: Record<string, () => unknown> = {
+		'/api/v1/session': () => ({ actor }),
+		'/api/v1/snapshot': () => history.live.snapshot(actor, url.searchParams.get('scope') ?? undefined),
+		'/api/v1/deltas': () => history.live.deltas(actor, Number(url.searchParams.get('since')), Number(url.searchParams.get('limit')))
+	};
+	response.setHeader('content-type', 'application/json').end(JSON.stringify(answers[url.pathname]?.()));
+}
+
+function cut(): void {
+	up = false;
+	for (const socket of upgraded) socket.destroy();
+	upgraded.clear();
+}
+
+const until = async (holds: () => boolean) => {
+	while (!holds()) await new Promise((done) => setTimeout(done, 5));
+};
+const post = (n: number) => ({ changes: [insert('posts', rowOf('posts', `post-${n}`, { incidentId: `i${n % 3}`, areaId: 'a' }))] });
+const caughtUp = () => until(() => store.through === history.live.through);
+const rowsHere = () => new Map(tableNames.flatMap((table) => store.rows[table].all.map((row) => [`${table}:${row.id}`, row] as const)).sort(([a], [b]) => (a < b ? -1 : 1)));
+const rowsThere = async () => new Map([...rowsIn(history.live.snapshot(await history.actor('ann')))].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+test('with the network cut, two hundred changes, and the network back, rows equal a fresh snapshot', async () => {
+	await history.write(post(1));
+	await link.start();
+	await until(() => link.state === 'live');
+	cut();
+	await until(() => link.state === 'offline');
+	for (let n = 2; n <= 101; n += 1) await history.write(post(n));
+	await history.write({ changes: [{ op: 'delete', table: 'posts', id: 'post-1', before: rowOf('posts', 'post-1', { incidentId: 'i1', areaId: 'a' }) }] });
+	for (let n = 102; n <= 200; n += 1) await history.write({ changes: [{ op: 'update', table: 'posts', id: `post-${n - 100}`, before: { areaId: 'a' }, after: { areaId: 'b' } }] });
+	expect(store.rows.posts.size).toBe(1);
+	up = true;
+	await caughtUp();
+	await until(() => link.state === 'live');
+	expect(rowsHere()).toEqual(await rowsThere());
+	expect(asked.filter((path) => path === '/api/v1/snapshot')).toHaveLength(1);
+});
+
+test('a scope gained and a scope lost while connected change the rows', async () => {
+	await history.write({ changes: [insert('duty_notes', rowOf('duty_notes', 'note'))] }, post(1), post(2));
+	await link.start();
+	await until(() => link.state === 'live');
+	await history.grant('ann', 'incident:i1', true);
+	await until(() => store.scope.includes('incident:i1'));
+	await history.grant('ann', 'room', false);
+	await until(() => !store.scope.includes('room'));
+	await history.write(post(4));
+	await caughtUp();
+	expect(rowsHere()).toEqual(await rowsThere());
+	expect(store.rows.posts.all.map((row) => row.id)).toEqual(['post-1', 'post-4']);
+	expect(actors.at(-1)?.scopes).toEqual(['incident:i1', 'user:ann']);
+});
+
+test('a scope lost while away is noticed on coming back', async () => {
+	await history.write(post(1));
+	await link.start();
+	await until(() => link.state === 'live');
+	cut();
+	await until(() => link.state === 'offline');
+	await history.grant('ann', 'room', false);
+	up = true;
+	await until(() => store.rows.posts.size === 0);
+	expect(store.scope).toEqual(['user:ann']);
+});
+
+test('far behind, or on a chain that was restored, a new snapshot is taken', async () => {
+	await history.write(post(1));
+	store.reset({ ...history.live.snapshot(await history.actor('ann')), hash: 'f'.repeat(64), chain: { id: 'another', epoch: 1 } });
+	store.rows.posts.put(rowOf('posts', 'ghost'));
+	await link.start();
+	await until(() => link.state === 'live');
+	await until(() => store.rows.posts.get('ghost') === undefined);
+	expect(rowsHere()).toEqual(await rowsThere());
+});
