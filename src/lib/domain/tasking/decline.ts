@@ -10,7 +10,7 @@ export const decline = defineCommand({
 	input: v.strictObject({ taskingId: uuid(), reason: reason(), onBehalf: v.optional(onBehalf()) }),
 	offline: 'fact',
 	load: (read, input) => loadTasking(read, input.taskingId, true),
-	allow: mayStep,
+	allow: mayStep('decline'),
 	decide(state, input, context) {
 		requireOnBehalf(state, input, context.actor);
 		return moveTasking(state, input, context, { verb: 'decline', set: () => ({ reason: input.reason }), fact: true, received: true });

@@ -54,12 +54,17 @@ export async function loadTasking(read: Read, taskingId: string, ends: boolean):
 	};
 }
 
-/** The unit's own lead without, a desk with `onBehalf`; a desk that leaves it out is told so in `decide`. */
-export function mayStep(actor: Actor, { tasking }: TaskingState, input: TaskingInput): boolean {
-	if (isDesk(actor)) return reaches(actor, 'taskings', tasking);
-	if (input.onBehalf !== undefined || tasking === undefined) return false;
-	return isOwnUnit(actor, tasking) && can(actor, 'dispatch', 'sign') && (can(actor, 'feedback', 'write') || tasking.state === 'issued');
-}
+/**
+ * The unit's own lead without, a desk with `onBehalf`; a desk that leaves it out is told so in `decide`. Answering an order is
+ * signing it (调度指令 S), the steps after it are feedback (现场反馈 W).
+ */
+export const mayStep =
+	(verb: TaskingVerb) =>
+	(actor: Actor, { tasking }: TaskingState, input: TaskingInput): boolean => {
+		if (isDesk(actor)) return reaches(actor, 'taskings', tasking);
+		if (input.onBehalf !== undefined || tasking === undefined || !isOwnUnit(actor, tasking)) return false;
+		return verb === 'acknowledge' || verb === 'decline' ? can(actor, 'dispatch', 'sign') : can(actor, 'feedback', 'write');
+	};
 
 const subjectsOf = (tasking: Row<'taskings'>): string[] => [`taskings:${tasking.id}`, `resources:${tasking.resourceId}`, `incidents:${tasking.incidentId}`];
 
@@ -118,7 +123,7 @@ export const defineStep = <const Verb extends UnitStep, const Event extends `tas
 		input: v.strictObject({ taskingId: uuid(), onBehalf: v.optional(onBehalf()) }),
 		offline: 'fact',
 		load: (read, input) => loadTasking(read, input.taskingId, verb === 'return'),
-		allow: mayStep,
+		allow: mayStep(verb),
 		decide(state, input, context) {
 			requireOnBehalf(state, input, context.actor);
 			return moveTasking(state, input, context, { verb, set: timeColumns[verb], fact: true, received: true });
