@@ -6,7 +6,11 @@ const extra: unknown = JSON.parse(process.env['CHROMIUM_ARGS'] ?? '[]');
 
 export default defineConfig({
 	testDir: '.',
-	testMatch: ['tests/e2e/**/*.e2e.ts', 'src/**/*.e2e.ts'],
+	// In this order: what the API answered in all tests is judged at the end.
+	projects: [
+		{ name: 'screens', testMatch: ['tests/e2e/**/*.e2e.ts', 'src/**/*.e2e.ts'], testIgnore: 'tests/e2e/answers.e2e.ts' },
+		{ name: 'answers', testMatch: 'tests/e2e/answers.e2e.ts' }
+	],
 	outputDir: 'test-results/browser',
 	workers: 1,
 	fullyParallel: false,

@@ -16,7 +16,7 @@ import type { RunningServer, ServerOptions } from './harness/server.ts';
 import { Watch } from './harness/watch.ts';
 
 export { expect, demoPassword };
-export type { Api, RunningServer };
+export type { RunningServer };
 
 interface Fixtures {
 	/** Names what a test provokes on purpose; matched against `kind: text`. */
@@ -49,6 +49,7 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
 		async ({}, use) => {
 			const watch = new Watch();
 			await use(watch);
+			await watch.settled();
 			watch.assertClean();
 		},
 		{ auto: true }

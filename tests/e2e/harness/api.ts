@@ -1,5 +1,6 @@
 /** The public API as a script uses it: a cookie, an `Origin` of our own, ids made by the caller. */
 import { randomBytes } from 'node:crypto';
+import { record } from './answers.ts';
 import { demoPassword } from './server.ts';
 
 export interface Answer<T = unknown> {
@@ -34,20 +35,23 @@ export function uuid7(at = Date.now()): string {
 	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
+async function ask<T>(url: string, path: string, init: RequestInit): Promise<Answer<T>> {
+	const response = await fetch(url + path, init);
 	const text = await response.text();
-	const isJson = /json/.test(response.headers.get('content-type') ?? '') && !/ndjson/.test(response.headers.get('content-type') ?? '');
-	return { status: response.status, headers: response.headers, body: (isJson && text !== '' ? JSON.parse(text) : text) as T };
+	const type = response.headers.get('content-type') ?? '';
+	record({ method: init.method ?? 'GET', path: path.split('?')[0] ?? path, status: response.status, type, body: text });
+	const isJson = type.includes('json') && !type.includes('ndjson') && text !== '';
+	return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
 }
 
 /** Signs in by the API. */
 export async function signInApi(url: string, username: string, password = demoPassword): Promise<Api> {
-	const signedIn = await fetch(`${url}/api/v1/session`, {
+	const signedIn = await ask(url, '/api/v1/session', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', origin: url },
 		body: JSON.stringify({ username, password })
 	});
-	if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${signedIn.status} ${await signedIn.text()}`);
+	if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${signedIn.status} ${JSON.stringify(signedIn.body)}`);
 	const cookie = signedIn.headers
 		.getSetCookie()
 		.map((one) => one.split(';')[0])
@@ -56,9 +60,8 @@ export async function signInApi(url: string, username: string, password = demoPa
 }
 
 function client(url: string, username: string, cookie: string): Api {
-	const get: Api['get'] = async (path) => read(await fetch(url + path, { headers: { cookie } }));
-	const post: Api['post'] = async (path, body) =>
-		read(await fetch(url + path, { method: 'POST', headers: { cookie, origin: url, 'content-type': 'application/json' }, body: JSON.stringify(body) }));
+	const get: Api['get'] = (path) => ask(url, path, { headers: { cookie } });
+	const post: Api['post'] = (path, body) => ask(url, path, { method: 'POST', headers: { cookie, origin: url, 'content-type': 'application/json' }, body: JSON.stringify(body) });
 	const command: Api['command'] = (type, payload, { id = uuid7(), occurredAt } = {}) =>
 		post('/api/v1/commands', { id, type, ...(occurredAt === undefined ? {} : { occurredAt }), payload });
 	return {
