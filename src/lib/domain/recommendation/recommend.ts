@@ -7,26 +7,17 @@
  * (`reason_<code>`, `shortfall_<code>`).
  */
 import type { Availability, TaskingState, Tier } from '../../../../db/schema.ts';
-import type { Facts } from '../refusal.ts';
 import { must } from '../refusal.ts';
 import type { Travel } from '../travel/travel.ts';
 import { preselect } from './preselect.ts';
+import type { Reason } from './reasons.ts';
+import { busyReasons, freeReasons } from './reasons.ts';
 import type { Fix, Recommendable, ResourceIndex, Tasked } from './resources.ts';
 import { indexResources } from './resources.ts';
-import type { ShortfallReason } from './shortfall.ts';
+import type { OpenLine, RequirementLine, ShortfallReason } from './shortfall.ts';
 import { shortfallReasons } from './shortfall.ts';
 import type { IncidentPlace, Survey } from './survey.ts';
 import { Surveyor } from './survey.ts';
-
-export interface RequirementLine {
-	readonly id: string;
-	/** Code of the list `capabilities`. */
-	readonly capability: string;
-	/** How many units. */
-	readonly quantity: number;
-	/** UTC ms. */
-	readonly neededBy?: number | null | undefined;
-}
 
 export interface RecommendationInput {
 	readonly incident: IncidentPlace;
@@ -41,25 +32,6 @@ export interface RecommendationInput {
 	readonly travel: Travel;
 	/** How many free and how many busy candidates a line shows; preselected ones are always shown. */
 	readonly limit?: { readonly free: number; readonly busy: number } | undefined;
-}
-
-export type ReasonCode =
-	| 'capability'
-	| 'nearest'
-	| 'tier_first'
-	| 'check_by_radio'
-	| 'from_base'
-	| 'moved_up'
-	| 'reserved_here'
-	| 'after_needed_by'
-	| 'for_other_line'
-	| 'committed'
-	| 'on_this_incident'
-	| 'unavailable';
-
-export interface Reason {
-	readonly code: ReasonCode;
-	readonly facts: Facts;
 }
 
 export interface RecommendedCandidate {
@@ -118,12 +90,12 @@ export function recommend(input: RecommendationInput): Recommendation {
 	});
 	const chosen = preselect(lines.map(({ line, working, fit }) => ({ wanted: Math.max(0, line.quantity - working), fit })));
 	const lineOf = new Map(chosen.flatMap((positions, i) => positions.map((position) => [position, must(input.requirements[i], 'line').id] as const)));
-	return { lines: lines.map(({ line, survey, working }) => answer(surveyor, line, survey, working, lineOf, input)) };
+	return { lines: lines.map(({ line, survey, working }, i) => answer({ surveyor, line, survey, lineOf }, working, chosen[i] ?? [], input)) };
 }
 
-function answer(surveyor: Surveyor, line: RequirementLine, survey: Survey, assigned: number, lineOf: ReadonlyMap<number, string>, input: RecommendationInput): RecommendedLine {
+function answer(open: OpenLine, assigned: number, chosen: readonly number[], input: RecommendationInput): RecommendedLine {
+	const { surveyor, line, survey, lineOf } = open;
 	const limit = input.limit ?? shown;
-	const chosen = survey.free.filter((position) => lineOf.get(position) === line.id);
 	const last = chosen.length > 0 ? survey.free.indexOf(must(chosen[chosen.length - 1], 'last chosen')) + 1 : 0;
 	const free = survey.free.subarray(0, Math.max(limit.free, last));
 	const busy = survey.barred.subarray(0, limit.busy);
@@ -137,13 +109,11 @@ function answer(surveyor: Surveyor, line: RequirementLine, survey: Survey, assig
 		assigned,
 		filled,
 		shortfall,
-		shortfallReasons: shortfall > 0 ? shortfallReasons(surveyor, line, survey, lineOf) : [],
+		shortfallReasons: shortfall > 0 ? shortfallReasons(open) : [],
 		total: survey.free.length + survey.barred.length,
 		candidates: [
-			...Array.from(free, (position, i) =>
-				candidate(surveyor, position, freeReasons(surveyor, position, line, lineOf, dueS, i === 0, free[i + 1]), lineOf.get(position) === line.id)
-			),
-			...Array.from(busy, (position) => candidate(surveyor, position, busyReasons(surveyor, position, line), false))
+			...Array.from(free, (position, i) => candidate(surveyor, position, freeReasons(open, position, dueS, i === 0, free[i + 1]), lineOf.get(position) === line.id)),
+			...Array.from(busy, (position) => candidate(surveyor, position, busyReasons(open, position), false))
 		]
 	};
 }
@@ -165,38 +135,4 @@ function candidate(surveyor: Surveyor, position: number, reasons: readonly Reaso
 		reasons,
 		preselected
 	};
-}
-
-function freeReasons(
-	surveyor: Surveyor,
-	position: number,
-	line: RequirementLine,
-	lineOf: ReadonlyMap<number, string>,
-	dueS: number,
-	first: boolean,
-	next: number | undefined
-): Reason[] {
-	const reasons: Reason[] = [{ code: 'capability', facts: { capability: line.capability } }];
-	const resource = surveyor.resource(position);
-	const etaS = surveyor.etaSeconds(position);
-	const ahead = next === undefined ? 0 : etaS - surveyor.etaSeconds(next);
-	if (ahead > 0) reasons.push({ code: 'tier_first', facts: { tier: resource.tier, seconds: ahead } });
-	else if (first) reasons.push({ code: 'nearest', facts: {} });
-	if (surveyor.stale(position)) reasons.push({ code: 'check_by_radio', facts: { ageS: surveyor.ageS(position) } });
-	if (!surveyor.hasFix(position)) reasons.push({ code: 'from_base', facts: {} });
-	if (resource.availability === 'moved_up') reasons.push({ code: 'moved_up', facts: {} });
-	if (surveyor.tasked(position)) reasons.push({ code: 'reserved_here', facts: {} });
-	if (etaS > dueS) reasons.push({ code: 'after_needed_by', facts: { seconds: Math.round(etaS - dueS) } });
-	const other = lineOf.get(position);
-	if (other !== undefined && other !== line.id) reasons.push({ code: 'for_other_line', facts: { requirementId: other } });
-	return reasons;
-}
-
-function busyReasons(surveyor: Surveyor, position: number, line: RequirementLine): Reason[] {
-	const reasons: Reason[] = [{ code: 'capability', facts: { capability: line.capability } }];
-	const tasked = surveyor.tasked(position);
-	const bar = surveyor.bar(position);
-	if (bar === 'unavailable') reasons.push({ code: bar, facts: { reason: surveyor.resource(position).availabilityReason } });
-	else if (bar && tasked) reasons.push({ code: bar, facts: { incidentId: tasked.incidentId, state: tasked.state } });
-	return reasons;
 }

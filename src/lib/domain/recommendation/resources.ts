@@ -44,6 +44,8 @@ export interface ResourceIndex {
 	readonly resources: readonly Recommendable[];
 	/** Positions in `resources` by capability. */
 	readonly byCapability: ReadonlyMap<string, Uint32Array>;
+	/** Positions of the units that have a tasking, so that nobody searches ten thousand for a few. */
+	readonly tasked: Uint32Array;
 }
 
 /** Indexes what can be tasked. Linear when the rows come in order of id, as the store gives them. */
@@ -58,7 +60,8 @@ export function indexResources(rows: readonly Recommendable[]): ResourceIndex {
 			else positions.set(capability, [position]);
 		}
 	});
-	return { resources, byCapability: new Map([...positions].map(([capability, list]) => [capability, Uint32Array.from(list)])) };
+	const tasked = Uint32Array.from(resources.flatMap((resource, position) => (resource.taskingId || resource.tasked ? [position] : [])));
+	return { resources, byCapability: new Map([...positions].map(([capability, list]) => [capability, Uint32Array.from(list)])), tasked };
 }
 
 function inOrder(rows: readonly Recommendable[]): boolean {

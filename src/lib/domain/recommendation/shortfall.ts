@@ -24,13 +24,27 @@ export interface ShortfallReason {
 	readonly facts: Facts;
 }
 
+export interface RequirementLine {
+	readonly id: string;
+	/** Code of the list `capabilities`. */
+	readonly capability: string;
+	/** How many units. */
+	readonly quantity: number;
+	/** UTC ms. */
+	readonly neededBy?: number | null | undefined;
+}
+
+/** A line under consideration: who has its skill, and which unit is ticked for which line. */
+export interface OpenLine {
+	readonly surveyor: Surveyor;
+	readonly line: RequirementLine;
+	readonly survey: Survey;
+	/** Id of the line a position is preselected for. */
+	readonly lineOf: ReadonlyMap<number, string>;
+}
+
 /** The reasons, most units first; never empty. */
-export function shortfallReasons(
-	surveyor: Surveyor,
-	line: { readonly id: string; readonly capability: string },
-	survey: Survey,
-	lineOf: ReadonlyMap<number, string>
-): ShortfallReason[] {
+export function shortfallReasons({ surveyor, line, survey, lineOf }: OpenLine): ShortfallReason[] {
 	const held = new Map<string, { code: ShortfallCode; count: number; facts: Facts }>();
 	const hold = (code: ShortfallCode, facts: Facts) => {
 		const key = JSON.stringify([code, facts]);

@@ -126,8 +126,8 @@ export class Surveyor {
 	/** How many units work for each requirement of this incident already. */
 	assigned(): Map<string, number> {
 		const counts = new Map<string, number>();
-		for (let position = 0; position < this.index.resources.length; position += 1) {
-			const tasked = this.resource(position).taskingId || this.resource(position).tasked ? this.tasked(position) : null;
+		for (const position of this.index.tasked) {
+			const tasked = this.tasked(position);
 			if (!tasked?.requirementId || tasked.incidentId !== this.#to.id || tasked.state === 'reserved' || tasked.state === 'released') continue;
 			counts.set(tasked.requirementId, (counts.get(tasked.requirementId) ?? 0) + 1);
 		}
