@@ -4,9 +4,6 @@ import type { Priority } from '../../../../db/schema.ts';
 /** Seconds within which an order must be acknowledged, unless the order names its own. */
 export const acknowledgeWithinS: Readonly<Record<Priority, number>> = { flash: 60, urgent: 180, routine: 600 };
 
-/** An order may name a limit of its own between these, seconds. */
-export const acknowledgeBoundsS = { min: 10, max: 86_400 } as const;
-
 /** A reservation that is not ordered lapses after this time. */
 export const reservationMs = 10 * 60_000;
 
@@ -15,6 +12,3 @@ export const confirmSignatureMs = 24 * 3_600_000;
 
 /** `happenedAt` and positions may lie this far ahead of the server's clock: clocks of callers differ. */
 export const aheadMs = 5 * 60_000;
-
-/** A clock turns amber when this share of its time is left. */
-export const nearShare = 0.25;
