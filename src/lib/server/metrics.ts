@@ -30,11 +30,19 @@ export interface Gauges {
 export function createMetrics(gauges: Gauges): Metrics {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
-	const made = new Map(Object.entries(counters).map(([name, labelNames]) => [name, new Counter({ name, help: name.replaceAll('_', ' '), labelNames: [...labelNames], registers: [registry] })]));
+	const made = new Map(
+		Object.entries(counters).map(([name, labelNames]) => [name, new Counter({ name, help: name.replaceAll('_', ' '), labelNames: [...labelNames], registers: [registry] })])
+	);
 	for (const [name, counter] of made) if (counters[name as CounterName].length === 0) counter.inc(0);
-	const gauge = (name: string, read: () => number) => new Gauge({ name, help: name.replaceAll('_', ' '), registers: [registry], collect() {
-		this.set(read());
-	} });
+	const gauge = (name: string, read: () => number) =>
+		new Gauge({
+			name,
+			help: name.replaceAll('_', ' '),
+			registers: [registry],
+			collect() {
+				this.set(read());
+			}
+		});
 	gauge('muster_journal_seq', gauges.seq);
 	gauge('muster_sockets', gauges.sockets);
 	return {

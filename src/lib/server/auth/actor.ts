@@ -13,11 +13,21 @@ export async function actorOf(read: Read, userId: string, times: readonly number
 	const grants = await read.list('grants', { userId });
 	const held = new Set(times.flatMap((at) => effectiveScopes(grants, at, userId)));
 	const scopes = limits ? limits.filter((scope) => within(scope, held)) : [...held];
-	return { id: user.id, username: user.username, name: user.name, role: user.role, organisationId: user.organisationId, resourceIds: resourceIdsOf([...held]), scopes, ...(limits && { limits }) };
+	return {
+		id: user.id,
+		username: user.username,
+		name: user.name,
+		role: user.role,
+		organisationId: user.organisationId,
+		resourceIds: resourceIdsOf([...held]),
+		scopes,
+		...(limits && { limits })
+	};
 }
 
 /** A device's scope `positions:RESOURCE` stands within the lead of that resource. */
-const within = (scope: string, held: ReadonlySet<string>): boolean => held.has(scope) || (scope.startsWith('positions:') && (held.has(`resource:${scope.slice('positions:'.length)}`) || held.has('room')));
+const within = (scope: string, held: ReadonlySet<string>): boolean =>
+	held.has(scope) || (scope.startsWith('positions:') && (held.has(`resource:${scope.slice('positions:'.length)}`) || held.has('room')));
 
 /** The sender as the lock sees it: an account is read anew, clock and setup stay what they are. */
 export async function actorUnderLock(read: Read, sender: Actor, times: readonly number[]): Promise<Actor> {

@@ -23,7 +23,9 @@ const derive = (password: string, nonce: Buffer, memory: number, passes: number)
 	limited(
 		() =>
 			new Promise((resolve, reject) => {
-				argon2('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, parallelism: 1, tagLength: 32, memory, passes }, (failure, tag) => (failure ? reject(failure) : resolve(Buffer.from(tag))));
+				argon2('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, parallelism: 1, tagLength: 32, memory, passes }, (failure, tag) =>
+					failure ? reject(failure) : resolve(Buffer.from(tag))
+				);
 			})
 	);
 

@@ -160,7 +160,17 @@ function argsOf(decision: Decision, payload: unknown, command: Command): Readonl
 	return Object.fromEntries(Object.entries(payload as Record<string, unknown>).filter(([key, value]) => value !== undefined && !secrets.includes(key)));
 }
 
-function entryOf(seq: number, command: Command, envelope: Envelope, context: Context, decision: Decision, changes: SealedChanges, args: Entry['args'], subjects: readonly string[], salt: string): Entry {
+function entryOf(
+	seq: number,
+	command: Command,
+	envelope: Envelope,
+	context: Context,
+	decision: Decision,
+	changes: SealedChanges,
+	args: Entry['args'],
+	subjects: readonly string[],
+	salt: string
+): Entry {
 	const { actor } = context;
 	const onBehalf = (args as { onBehalf?: Record<string, unknown> }).onBehalf;
 	return {
@@ -203,6 +213,7 @@ function assertNothingPersonal(args: unknown, changes: SealedChanges): void {
 		if (value === null) continue;
 		const parsed: unknown = JSON.parse(value);
 		const parts = typeof parsed === 'object' && parsed !== null ? Object.values(parsed) : [parsed];
-		for (const part of parts) if (typeof part === 'string' && part.length >= 4 && text.includes(JSON.stringify(part))) throw new Broken('a personal value stands in the meaning of an entry');
+		for (const part of parts)
+			if (typeof part === 'string' && part.length >= 4 && text.includes(JSON.stringify(part))) throw new Broken('a personal value stands in the meaning of an entry');
 	}
 }

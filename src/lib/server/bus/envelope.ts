@@ -20,9 +20,12 @@ export const envelopeSchema = v.strictObject({
 	payload: v.record(v.string(), v.unknown())
 });
 
-/** Valibot's issues as field errors: path, code (its type), message. */
+/** A message of ours that is a code: `text.blank`. */
+const CODE = /^[a-z_]+\.[a-z_]+$/;
+
+/** Valibot's issues as field errors: path, and our code where the schema names one, else valibot's type. */
 export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
-	return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', code: issue.type, message: issue.message }));
+	return issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', code: CODE.test(issue.message) ? issue.message : issue.type, message: issue.message }));
 }
 
 export function parseEnvelope(input: unknown): Envelope {

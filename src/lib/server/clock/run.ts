@@ -17,15 +17,19 @@ export interface ClockParts {
 	readonly bus: Bus;
 	readonly clock: () => number;
 	readonly onfailure: (failure: unknown) => void;
+	/** Crossings entered by this process: a crossing that changes no row stays due and need not be sent again. */
+	readonly entered?: Set<string>;
 }
 
 /** Looks once at everything that is due; returns how many crossings were entered. */
-export async function tick({ live, bus, clock, onfailure }: ClockParts): Promise<number> {
+export async function tick({ live, bus, clock, onfailure, entered: known = new Set() }: ClockParts): Promise<number> {
 	const now = clock();
 	let entered = 0;
 	for (const due of dueCommands(live, now)) {
+		if (known.has(due.key)) continue;
 		try {
 			const sent = await bus.sendInternal(CLOCK, { id: idOf(due.key, due.at), type: due.type, payload: due.payload });
+			known.add(due.key);
 			if (!sent.replay) entered++;
 		} catch (failure) {
 			if (!(failure instanceof Refusal)) onfailure(failure);
@@ -34,7 +38,8 @@ export async function tick({ live, bus, clock, onfailure }: ClockParts): Promise
 	return entered;
 }
 
-export function startClock(parts: ClockParts): () => Promise<void> {
+export function startClock(given: ClockParts): () => Promise<void> {
+	const parts = { ...given, entered: new Set<string>() };
 	let running: Promise<unknown> = Promise.resolve();
 	const timer = setInterval(() => {
 		running = running.then(() => tick(parts)).catch(parts.onfailure);

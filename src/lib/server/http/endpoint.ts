@@ -67,7 +67,14 @@ export function note(event: RequestEvent, refusal: Refusal): void {
 	else if (refusal.code === 'auth.locked') app.metrics.count('muster_sign_in_lockouts_total');
 	else if (refusal.kind === 'unauthenticated' || refusal.kind === 'forbidden') {
 		app.metrics.count(refusal.kind === 'forbidden' ? 'muster_http_forbidden_total' : 'muster_http_unauthenticated_total');
-		world.telemetry.audit({ at: world.clock(), kind: refusal.kind, address: addressOf(event), path: event.url.pathname, detail: refusal.code, ...(actor && { actorId: actor.id }) });
+		world.telemetry.audit({
+			at: world.clock(),
+			kind: refusal.kind,
+			address: addressOf(event),
+			path: event.url.pathname,
+			detail: refusal.code,
+			...(actor && { actorId: actor.id })
+		});
 	}
 }
 

@@ -39,7 +39,7 @@ export function problemOf(refusal: Refusal, locale: Locale): Problem {
 		detail: sentence(refusal.code, refusal.facts, locale),
 		retry: refusal.retry,
 		...(refusal.field !== undefined && { field: refusal.field }),
-		...(refusal.errors && { errors: refusal.errors }),
+		...(refusal.errors && { errors: refusal.errors.map((error) => ({ ...error, ...(error.code.includes('.') && { message: sentence(error.code, {}, locale) }) })) }),
 		...(Object.keys(refusal.facts).length > 0 && { facts: refusal.facts })
 	};
 }
@@ -53,6 +53,13 @@ export function problemResponse(refusal: Refusal, locale: Locale): Response {
 
 /** The 500 of a bug: what happened stands in the log under `reference`. */
 export function bugResponse(reference: string, locale: Locale): Response {
-	const problem = { type: 'urn:muster:problem:internal.error', title: titleOf(500, locale), status: 500, code: 'internal.error', detail: sentence('internal.error', { reference }, locale), retry: 'later' };
+	const problem = {
+		type: 'urn:muster:problem:internal.error',
+		title: titleOf(500, locale),
+		status: 500,
+		code: 'internal.error',
+		detail: sentence('internal.error', { reference }, locale),
+		retry: 'later'
+	};
 	return new Response(JSON.stringify(problem), { status: 500, headers: { 'content-type': 'application/problem+json', 'content-language': locale } });
 }

@@ -8,7 +8,8 @@ import type { Endpoint } from './paths.ts';
 import type { JsonSchema } from './rows.ts';
 import { list, object, ref, shapes } from './shapes.ts';
 
-const ID_RULE = 'Ids of new things in `result` are derived: the first 16 bytes of SHA-256(COMMAND_ID ":" part) as a UUID of version 8 (digit 13 is 8, variant 10). Parts: `incident`, `order`, `tasking:RESOURCE_ID`, `post`, `report`, …';
+const ID_RULE =
+	'Ids of new things in `result` are derived: the first 16 bytes of SHA-256(COMMAND_ID ":" part) as a UUID of version 8 (digit 13 is 8, variant 10). Parts: `incident`, `order`, `tasking:RESOURCE_ID`, `post`, `report`, …';
 const POSITIONS = 'Event `positions`, binary, little-endian, at most 5 a second, newest wins; layout in src/lib/domain/protocol/positions.ts.';
 
 const uuid7: JsonSchema = { type: 'string', format: 'uuid', description: 'UUIDv7, made by the caller' };
@@ -20,7 +21,10 @@ const sendable = (): readonly Command[] => (Object.values(commands) as unknown a
 function commandSchema(command: Command): JsonSchema {
 	const payload = toJsonSchema(command.input, { errorMode: 'ignore', typeMode: 'input' }) as unknown as Record<string, unknown>;
 	delete payload.$schema;
-	return { ...object({ id: uuid7, type: { const: command.type }, 'after?': text, 'occurredAt?': { type: 'integer', description: 'UTC ms' }, 'device?': text, payload }), description: `Offline: ${command.offline}. Event: ${command.event}.` };
+	return {
+		...object({ id: uuid7, type: { const: command.type }, 'after?': text, 'occurredAt?': { type: 'integer', description: 'UTC ms' }, 'device?': text, payload }),
+		description: `Offline: ${command.offline}. Event: ${command.event}.`
+	};
 }
 
 const requests = (): Readonly<Record<string, JsonSchema>> => ({
@@ -29,7 +33,21 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 	Credentials: object({ username: text, password: text }),
 	Password: object({ password: text }),
 	TokenRequest: object({ label: text, scopes: list(text), expiresAt: { type: 'integer' } }),
-	Points: { ...list(object({ unitId: text, at: { type: 'integer' }, lon: { type: 'number' }, lat: { type: 'number' }, 'speed?': { type: 'number' }, 'heading?': { type: 'number' }, 'accuracy?': { type: 'number' }, 'battery?': { type: 'number' } })), maxItems: 1000 },
+	Points: {
+		...list(
+			object({
+				unitId: text,
+				at: { type: 'integer' },
+				lon: { type: 'number' },
+				lat: { type: 'number' },
+				'speed?': { type: 'number' },
+				'heading?': { type: 'number' },
+				'accuracy?': { type: 'number' },
+				'battery?': { type: 'number' }
+			})
+		),
+		maxItems: 1000
+	},
 	Reason: object({ reason: text }),
 	Setup: { type: 'object' }
 });
@@ -38,7 +56,8 @@ const problem = { description: 'Problem (RFC 9457)', content: { 'application/pro
 
 function operation(endpoint: Endpoint): JsonSchema {
 	const media = endpoint.media ?? 'application/json';
-	const answer = endpoint.answers === null ? { '204': { description: 'Done' } } : { '200': { description: endpoint.summary, content: { [media]: { schema: ref(endpoint.answers) } } } };
+	const answer =
+		endpoint.answers === null ? { '204': { description: 'Done' } } : { '200': { description: endpoint.summary, content: { [media]: { schema: ref(endpoint.answers) } } } };
 	const path = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text }));
 	const query = (endpoint.query ?? []).map((name) => ({ name, in: 'query', required: false, schema: text }));
 	return {

@@ -14,7 +14,20 @@ export interface Endpoint {
 	readonly open?: true;
 }
 
-export const lists = ['organisations', 'resources', 'stock_lines', 'incidents', 'requirements', 'orders', 'taskings', 'posts', 'receipts', 'report_clocks', 'reports', 'duty_notes'] as const;
+export const lists = [
+	'organisations',
+	'resources',
+	'stock_lines',
+	'incidents',
+	'requirements',
+	'orders',
+	'taskings',
+	'posts',
+	'receipts',
+	'report_clocks',
+	'reports',
+	'duty_notes'
+] as const;
 
 export const endpoints: readonly Endpoint[] = [
 	{ method: 'post', path: '/api/v1/session', summary: 'Sign in', answers: 'Session', body: 'Credentials', open: true },
@@ -29,16 +42,35 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'get', path: '/api/v1/snapshot', summary: 'Everything live this actor may see, columnar', answers: 'Snapshot', query: ['scope'] },
 	{ method: 'get', path: '/api/v1/deltas', summary: 'Changes since a seq', answers: 'Deltas', query: ['since', 'limit'] },
 	{ method: 'get', path: '/api/v1/journal', summary: 'Entries whose rows the actor may all see', answers: 'Journal', query: ['since', 'limit', 'subject'] },
-	{ method: 'get', path: '/api/v1/journal/export', summary: 'NDJSON, one line an entry, complete over its span', answers: 'ExportLine', media: 'application/x-ndjson', query: ['from', 'to', 'incident'] },
+	{
+		method: 'get',
+		path: '/api/v1/journal/export',
+		summary: 'NDJSON, one line an entry, complete over its span',
+		answers: 'ExportLine',
+		media: 'application/x-ndjson',
+		query: ['from', 'to', 'incident']
+	},
 	{ method: 'get', path: '/api/v1/codes', summary: 'The code lists', answers: 'Codes' },
-	{ method: 'get', path: '/api/v1/places', summary: 'Places by Chinese, pinyin, initials, stake number; what a point is near to', answers: 'Places', query: ['q', 'lon', 'lat', 'limit'] },
+	{
+		method: 'get',
+		path: '/api/v1/places',
+		summary: 'Places by Chinese, pinyin, initials, stake number; what a point is near to',
+		answers: 'Places',
+		query: ['q', 'lon', 'lat', 'limit']
+	},
 	{ method: 'get', path: '/api/v1/search', summary: 'Forces, incidents and places', answers: 'Search', query: ['q'] },
 	{ method: 'get', path: '/api/v1/incidents/similar', summary: 'Likely duplicates: 2 km, 60 min, same class', answers: 'Similar', query: ['lon', 'lat', 'kind', 'at', 'accuracy'] },
 	{ method: 'get', path: '/api/v1/incidents/{id}/recommendation', summary: 'Candidates per requirement line, with reasons and shortfalls', answers: 'Recommendation' },
 	{ method: 'post', path: '/api/v1/incidents/{id}/caller', summary: 'Unmask the caller: a right, a reason, an entry', answers: 'Caller', body: 'Reason' },
 	{ method: 'get', path: '/api/v1/resources/{id}/track', summary: 'Where a unit was between two times', answers: 'Track', query: ['from', 'to'] },
 	{ method: 'post', path: '/api/v1/positions', summary: 'Positions of units, at most 1,000', answers: 'PositionsAnswer', body: 'Points' },
-	...lists.map((table): Endpoint => ({ method: 'get', path: `/api/v1/${table}`, summary: `List of ${table}, a page at a time`, answers: `List_${table}`, query: ['q', 'sort', 'after', 'limit'] })),
+	...lists.map((table): Endpoint => ({
+		method: 'get',
+		path: `/api/v1/${table}`,
+		summary: `List of ${table}, a page at a time`,
+		answers: `List_${table}`,
+		query: ['q', 'sort', 'after', 'limit']
+	})),
 	{ method: 'get', path: '/healthz', summary: 'Alive', answers: 'Status', open: true },
 	{ method: 'get', path: '/readyz', summary: 'Store writable, migrations done', answers: 'Status', open: true }
 ];

@@ -7,7 +7,12 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const kinds: Readonly<Record<Column['kind'], JsonSchema>> = { text: { type: 'string' }, int: { type: 'integer' }, real: { type: 'number' }, bool: { type: 'boolean' }, json: {} };
 
-const masked: JsonSchema = { type: 'object', properties: { personal: { type: 'string' }, masked: { type: 'string' } }, required: ['personal', 'masked'], additionalProperties: false };
+const masked: JsonSchema = {
+	type: 'object',
+	properties: { personal: { type: 'string' }, masked: { type: 'string' } },
+	required: ['personal', 'masked'],
+	additionalProperties: false
+};
 
 function columnSchema(column: Column): JsonSchema {
 	const base = column.personal ? masked : column.words ? { enum: [...column.words] } : kinds[column.kind];
@@ -17,5 +22,10 @@ function columnSchema(column: Column): JsonSchema {
 /** The columns of a table a reader may get. */
 export function rowSchema(table: TableName): JsonSchema {
 	const columns = Object.entries(schema[table].columns as Readonly<Record<string, Column>>).filter(([, column]) => !column.secret);
-	return { type: 'object', properties: Object.fromEntries(columns.map(([name, column]) => [name, columnSchema(column)])), required: columns.map(([name]) => name), additionalProperties: false };
+	return {
+		type: 'object',
+		properties: Object.fromEntries(columns.map(([name, column]) => [name, columnSchema(column)])),
+		required: columns.map(([name]) => name),
+		additionalProperties: false
+	};
 }

@@ -15,7 +15,12 @@ const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'n
 /** An object whose properties are all required except those named with a `?` at the end; no others. */
 export function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
 	const required = Object.keys(properties).filter((name) => !name.endsWith('?'));
-	return { type: 'object', properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name.replace(/\?$/, ''), schema])), required, additionalProperties: false };
+	return {
+		type: 'object',
+		properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name.replace(/\?$/, ''), schema])),
+		required,
+		additionalProperties: false
+	};
 }
 
 const hex: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
@@ -28,23 +33,97 @@ const change: JsonSchema = {
 	additionalProperties: false
 };
 const op: JsonSchema = {
-	oneOf: [object({ op: { const: 'put' }, table: { enum: tableNames }, row: free }), object({ op: { const: 'patch' }, table: { enum: tableNames }, id: text, set: free }), object({ op: { const: 'forget' }, table: { enum: tableNames }, id: text })]
+	oneOf: [
+		object({ op: { const: 'put' }, table: { enum: tableNames }, row: free }),
+		object({ op: { const: 'patch' }, table: { enum: tableNames }, id: text, set: free }),
+		object({ op: { const: 'forget' }, table: { enum: tableNames }, id: text })
+	]
 };
-const place = object({ id: text, name: text, class: text, areaId: text, areaName: text, lon: number, lat: number, accuracyM: number, source: text, demonstration: flag, matched: text });
-const near = object({ id: text, name: text, class: text, areaId: text, areaName: text, lon: number, lat: number, accuracyM: number, source: text, demonstration: flag, distanceM: number, pointAreaId: text, pointAreaName: text });
+const place = object({
+	id: text,
+	name: text,
+	class: text,
+	areaId: text,
+	areaName: text,
+	lon: number,
+	lat: number,
+	accuracyM: number,
+	source: text,
+	demonstration: flag,
+	matched: text
+});
+const near = object({
+	id: text,
+	name: text,
+	class: text,
+	areaId: text,
+	areaName: text,
+	lon: number,
+	lat: number,
+	accuracyM: number,
+	source: text,
+	demonstration: flag,
+	distanceM: number,
+	pointAreaId: text,
+	pointAreaName: text
+});
 const reason = object({ code: text, facts: free });
 
 export const shapes: Readonly<Record<string, JsonSchema>> = {
-	Problem: object({ type: text, title: text, status: whole, code: text, detail: text, 'retry?': text, 'field?': text, 'errors?': list(object({ path: text, code: text, 'message?': text })), 'facts?': free }),
+	Problem: object({
+		type: text,
+		title: text,
+		status: whole,
+		code: text,
+		detail: text,
+		'retry?': text,
+		'field?': text,
+		'errors?': list(object({ path: text, code: text, 'message?': text })),
+		'facts?': free
+	}),
 	Actor: object({ id: text, username: text, name: text, role: { enum: [...roles] }, organisationId: orNull(text), resourceIds: list(text), scopes: list(text) }),
 	Session: object({ actor: ref('Actor'), 'sessionId?': text, mustChangePassword: flag, world: object({ name: text, kind: { enum: ['real', 'demo'] } }), zone: text }),
-	Sessions: object({ sessions: list(object({ id: text, kind: { enum: ['browser', 'token'] }, label: text, scopes: orNull(list(text)), createdAt: whole, expiresAt: whole, current: flag })) }),
+	Sessions: object({
+		sessions: list(object({ id: text, kind: { enum: ['browser', 'token'] }, label: text, scopes: orNull(list(text)), createdAt: whole, expiresAt: whole, current: flag }))
+	}),
 	Token: object({ token: text, sessionId: text }),
 	Answer: object({ id: text, seq: whole, at: whole, 'late?': { const: true }, result: free }),
-	BatchAnswer: list({ anyOf: [object({ status: { const: 200 }, id: text, seq: whole, at: whole, 'late?': { const: true }, result: free, 'replay?': { const: true } }), ref('Problem')] }),
-	Snapshot: object({ seq: whole, hash: hex, protocol: whole, schema: whole, chain, scope: list(text), tables: { type: 'object', additionalProperties: object({ columns: { type: 'object', additionalProperties: { type: 'array' } }, count: whole }) } }),
-	Deltas: object({ chain, from: whole, through: whole, head: whole, items: list(object({ seq: whole, at: whole, 'actor?': actorRef, 'event?': text, 'args?': free, 'late?': { const: true }, ops: list(op) })) }),
-	Entry: object({ seq: whole, id: text, salt: text, at: whole, 'occurredAt?': whole, 'device?': text, actor: actorRef, 'onBehalf?': free, event: text, args: free, subjects: list(text), 'rules?': text, schema: whole, 'late?': { const: true }, changes: list(change) }),
+	BatchAnswer: list({
+		anyOf: [object({ status: { const: 200 }, id: text, seq: whole, at: whole, 'late?': { const: true }, result: free, 'replay?': { const: true } }), ref('Problem')]
+	}),
+	Snapshot: object({
+		seq: whole,
+		hash: hex,
+		protocol: whole,
+		schema: whole,
+		chain,
+		scope: list(text),
+		tables: { type: 'object', additionalProperties: object({ columns: { type: 'object', additionalProperties: { type: 'array' } }, count: whole }) }
+	}),
+	Deltas: object({
+		chain,
+		from: whole,
+		through: whole,
+		head: whole,
+		items: list(object({ seq: whole, at: whole, 'actor?': actorRef, 'event?': text, 'args?': free, 'late?': { const: true }, ops: list(op) }))
+	}),
+	Entry: object({
+		seq: whole,
+		id: text,
+		salt: text,
+		at: whole,
+		'occurredAt?': whole,
+		'device?': text,
+		actor: actorRef,
+		'onBehalf?': free,
+		event: text,
+		args: free,
+		subjects: list(text),
+		'rules?': text,
+		schema: whole,
+		'late?': { const: true },
+		changes: list(change)
+	}),
 	Journal: object({ chain, entries: list(ref('Entry')), through: whole, head: whole }),
 	ExportLine: object({ seq: whole, digest: hex, prevHash: hex, hash: hex, 'body?': text }),
 	Codes: { type: 'object', additionalProperties: list({ type: 'object', properties: { code: text, zh: text, en: text }, required: ['code', 'zh', 'en'] }) },
@@ -62,7 +141,21 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 				filled: whole,
 				shortfall: whole,
 				shortfallReasons: list(free),
-				candidates: list({ type: 'object', properties: { resourceId: text, etaSeconds: number, metres: number, fixAgeS: orNull(number), stale: flag, checkByRadio: flag, tier: text, preselected: flag, reasons: list(reason) }, required: ['resourceId', 'etaSeconds', 'metres', 'stale', 'tier', 'reasons'] })
+				candidates: list({
+					type: 'object',
+					properties: {
+						resourceId: text,
+						etaSeconds: number,
+						metres: number,
+						fixAgeS: orNull(number),
+						stale: flag,
+						checkByRadio: flag,
+						tier: text,
+						preselected: flag,
+						reasons: list(reason)
+					},
+					required: ['resourceId', 'etaSeconds', 'metres', 'stale', 'tier', 'reasons']
+				})
 			})
 		)
 	}),

@@ -87,7 +87,12 @@ export async function listGrants(world: World): Promise<GrantRow[]> {
 		for (const { id, name } of await snapshot.all('resources')) targets.set(`resource:${id}`, name);
 		for (const { id, number } of await snapshot.all('incidents')) targets.set(`incident:${id}`, number);
 		const inForce = new Set(grantsInForce(grants, now).map(({ id }) => id));
-		const rows = grants.map(({ givenBy, ...grant }) => ({ ...grant, target: targets.get(grant.scope) ?? null, givenBy: users.get(givenBy) ?? null, inForce: inForce.has(grant.id) }));
+		const rows = grants.map(({ givenBy, ...grant }) => ({
+			...grant,
+			target: targets.get(grant.scope) ?? null,
+			givenBy: users.get(givenBy) ?? null,
+			inForce: inForce.has(grant.id)
+		}));
 		return rows.sort((a, b) => Number(b.inForce) - Number(a.inForce) || b.from - a.from);
 	});
 }

@@ -56,7 +56,15 @@ function refusals(world: World, filter: { since: number; before: number; limit: 
 		const rows = world.telemetry.auditRows({ since: filter.since, before, limit: STEP, ...(filter.kind && { kind: filter.kind }) });
 		for (const row of rows) {
 			if (row.at >= filter.before || found.length >= filter.limit) continue;
-			found.push({ id: String(row.id), at: row.at, kind: row.kind, who: row.actorId === null ? row.username : (names.get(row.actorId) ?? row.actorId), address: row.address, path: row.path, detail: row.detail });
+			found.push({
+				id: String(row.id),
+				at: row.at,
+				kind: row.kind,
+				who: row.actorId === null ? row.username : (names.get(row.actorId) ?? row.actorId),
+				address: row.address,
+				path: row.path,
+				detail: row.detail
+			});
 		}
 		const last = rows.at(-1);
 		if (rows.length < STEP || !last) break;

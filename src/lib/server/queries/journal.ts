@@ -27,7 +27,7 @@ const PAGE = 1_000;
 /** The lines of an export, complete over its span; what the actor may not see, or is not about `incidentId`, is withheld. */
 export async function* exportLines(world: World, actor: Actor, span: { from: number; to: number; incidentId?: string }): AsyncGenerator<string> {
 	await world.live.reached(span.to);
-	for (let since = span.from - 1; since < span.to; ) {
+	for (let since = span.from - 1; since < span.to;) {
 		const page = await world.storage.journal(since, Math.min(PAGE, span.to - since));
 		if (page.length === 0) return;
 		let text = '';

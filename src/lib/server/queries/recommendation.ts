@@ -23,7 +23,12 @@ export async function recommendationFor(world: World, actor: Actor, incidentId: 
 	if (!incident || !mayRead(actor, 'incidents', incident)) throw new Refusal('missing', 'incident.not_found');
 	const now = world.clock();
 	const requirements = live.rows('requirements').filter((row) => row.incidentId === incidentId && row.state === 'active');
-	const active = new Map(live.rows('taskings').filter((row) => row.active).map((row) => [row.resourceId, row]));
+	const active = new Map(
+		live
+			.rows('taskings')
+			.filter((row) => row.active)
+			.map((row) => [row.resourceId, row])
+	);
 	const latest = world.telemetry.latest();
 	const found = recommend({
 		incident,

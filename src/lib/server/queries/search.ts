@@ -9,7 +9,10 @@ import { folded } from './text-index.ts';
 export interface Search {
 	readonly places: PlaceIndex;
 	/** Ids of what the actor may see, best first. */
-	all(actor: Actor, query: string): { resources: { id: string; name: string; shortName: string }[]; incidents: { id: string; number: string; title: string }[]; places: ReturnType<PlaceIndex['search']> };
+	all(
+		actor: Actor,
+		query: string
+	): { resources: { id: string; name: string; shortName: string }[]; incidents: { id: string; number: string; title: string }[]; places: ReturnType<PlaceIndex['search']> };
 }
 
 /** Hits of one kind at most. */
@@ -22,7 +25,9 @@ export async function createSearch(world: World): Promise<Search> {
 	let resources = createResourceIndex(rows.resources);
 	// The register changes rarely; a changed name or a new row makes the index anew.
 	world.storage.follow((batch) => {
-		const touched = batch.some(({ entry }) => entry.changes.some((change) => (change.table === 'resources' || change.table === 'places') && (change.op !== 'update' || 'name' in change.after || 'plate' in change.after)));
+		const touched = batch.some(({ entry }) =>
+			entry.changes.some((change) => (change.table === 'resources' || change.table === 'places') && (change.op !== 'update' || 'name' in change.after || 'plate' in change.after))
+		);
 		if (!touched) return;
 		void read().then((next) => {
 			rows = next;

@@ -120,7 +120,7 @@ function sqliteEngine(writer: Database, journal: JournalStore): Engine {
 	return {
 		read: new RowReader(writer),
 		begin: async () => {
-			for (const end = Date.now() + LOCK_MS; ; ) {
+			for (const end = Date.now() + LOCK_MS; ;) {
 				try {
 					begin.run();
 					const locked = readHead.get() as LockedHead;

@@ -22,7 +22,9 @@ export class JournalStore {
 	constructor(connection: Database) {
 		this.#connection = connection;
 		this.#page = connection.prepare(`select ${COLUMNS} from journal where seq > ? order by seq limit ?`);
-		this.#pageOf = connection.prepare(`select ${COLUMNS} from journal where seq in (select seq from journal_subjects where subject = ? and seq > ? order by seq limit ?) order by seq`);
+		this.#pageOf = connection.prepare(
+			`select ${COLUMNS} from journal where seq in (select seq from journal_subjects where subject = ? and seq > ? order by seq limit ?) order by seq`
+		);
 		this.#hashAt = connection.prepare('select hash from journal where seq = ?');
 		this.#byCommand = connection.prepare(`select ${COLUMNS} from journal where command_id = ?`);
 		this.#sealOf = connection.prepare(`select ${VAULT} from sealed_values where target = ? order by seq desc limit 1`);

@@ -37,7 +37,10 @@ export class RowReader implements Read {
 		const key = `${table}:${shape.join(',')}`;
 		let prepared = this.#prepared.get(key);
 		if (!prepared) {
-			assertIndexed(table, present.map(([column]) => column));
+			assertIndexed(
+				table,
+				present.map(([column]) => column)
+			);
 			prepared = this.#prepare(table, present);
 			this.#prepared.set(key, prepared);
 		}
@@ -45,7 +48,10 @@ export class RowReader implements Read {
 	}
 
 	all<T extends TableName>(table: T): Row<T>[] {
-		return this.#db.select().from(tables[table] as unknown as SQLiteTable).all() as Row<T>[];
+		return this.#db
+			.select()
+			.from(tables[table] as unknown as SQLiteTable)
+			.all() as Row<T>[];
 	}
 
 	#prepare(table: TableName, present: readonly (readonly [string, unknown])[]): PreparedRows {
