@@ -10,25 +10,48 @@ export interface BoardColumn {
 	readonly key: ColumnKey;
 	/** Figures stand right. */
 	readonly right: boolean;
-	/** CSS width; the others share what is left. */
-	readonly width: string | null;
-	/** What can be told without it at 1280 and so gives way first. */
-	readonly yields: boolean;
-	/** Cannot be hidden. */
-	readonly fixed: boolean;
+	/** Pixels, by the longer words of each language; `grows` says that it takes what is left beyond. */
+	readonly width: { readonly zh: number; readonly en: number };
+	readonly grows: boolean;
+	/** Where there is no room the highest gives way first; null never does and cannot be hidden. */
+	readonly yields: number | null;
 }
 
+const column = (key: ColumnKey, zh: number, en: number, yields: number | null, more: { readonly right?: true; readonly grows?: true } = {}): BoardColumn => ({
+	key,
+	width: { zh, en },
+	yields,
+	right: more.right ?? false,
+	grows: more.grows ?? false
+});
+
 export const boardColumns: readonly BoardColumn[] = [
-	{ key: 'state', right: false, width: '13ch', yields: false, fixed: true },
-	{ key: 'since', right: true, width: '17ch', yields: false, fixed: true },
-	{ key: 'name', right: false, width: null, yields: false, fixed: true },
-	{ key: 'tier', right: false, width: '13ch', yields: false, fixed: false },
-	{ key: 'people', right: true, width: '11ch', yields: true, fixed: false },
-	{ key: 'task', right: false, width: null, yields: false, fixed: false },
-	{ key: 'place', right: false, width: '16ch', yields: true, fixed: false },
-	{ key: 'eta', right: true, width: '11ch', yields: false, fixed: false },
-	{ key: 'fix', right: true, width: '13ch', yields: false, fixed: false }
+	column('state', 92, 124, null),
+	column('since', 102, 102, null, { right: true }),
+	column('name', 144, 168, null, { grows: true }),
+	column('tier', 64, 108, 3),
+	column('people', 76, 104, 4, { right: true }),
+	column('task', 128, 150, 1, { grows: true }),
+	column('place', 96, 128, 5),
+	column('eta', 78, 66, 2, { right: true }),
+	column('fix', 90, 104, null, { right: true })
 ];
+/** The column of actions, pixels. */
+export const ACTION_WIDTH = { zh: 158, en: 196 } as const;
+/** From this width of the board on clocks have their bars and columns their ease. */
+export const ROOMY = 1_300;
+
+/** The columns that fit: chosen ones stay, the others give way, least needed first. `chosen` holds what the officer switched on or off. */
+export function fittingColumns(width: number, language: 'zh' | 'en', chosen: Readonly<Partial<Record<string, boolean>>>): readonly BoardColumn[] {
+	let shown = boardColumns.filter((known) => known.yields === null || chosen[known.key] !== false);
+	const needed = () => shown.reduce((sum, known) => sum + known.width[language], ACTION_WIDTH[language]);
+	while (needed() > width) {
+		const first = shown.filter((known) => known.yields !== null && chosen[known.key] !== true).toSorted((a, b) => (b.yields ?? 0) - (a.yields ?? 0))[0];
+		if (!first) break;
+		shown = shown.filter((known) => known !== first);
+	}
+	return shown;
+}
 
 /** When a unit was last heard of, by position or radio; UTC ms, null never. */
 export const heardAt = (row: BoardRow, position: Position | undefined): number | null => {

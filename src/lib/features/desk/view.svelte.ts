@@ -15,8 +15,8 @@ export interface Overlay {
 	readonly lines?: readonly MapLine[];
 }
 
-/** Zoom at which a village and the units around it are seen at once. */
-const PLACE_ZOOM = 12.5;
+/** Zoom at which an incident and the units around it are seen at once, all with their names. */
+const PLACE_ZOOM = 11.8;
 
 export class DeskView {
 	#incidentId = $state.raw<string | null>(null);

@@ -80,6 +80,8 @@ export async function find(text: string, parts: FindParts): Promise<Found[]> {
 			]
 		: [];
 	const seen = new Set<string>();
-	const all = [...local, ...remote].filter(({ kind, id }) => !seen.has(`${kind}/${id}`) && seen.add(`${kind}/${id}`));
+	// A station is a force and a place of one name: the force tells more.
+	const forces = new Set([...local, ...remote].flatMap(({ kind, name }) => (kind === 'resource' ? [name] : [])));
+	const all = [...local, ...remote].filter(({ kind, id, name }) => !(kind === 'place' && forces.has(name)) && !seen.has(`${kind}/${id}`) && seen.add(`${kind}/${id}`));
 	return (['incident', 'resource', 'place', 'action'] as const).flatMap((kind) => all.filter((found) => found.kind === kind).slice(0, EACH));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Row } from '$db/schema';
-import { dueState, openDeadlines } from './deadlines';
+import { dueState, fitting, openDeadlines } from './deadlines';
 
 const now = Date.UTC(2026, 7, 10, 6, 0);
 const clock = (id: string, dueIn: number, state: Row<'report_clocks'>['state'] = 'open') =>
@@ -17,4 +17,13 @@ test('a deadline is near from 80 % of its own time on, and over at its end', () 
 	expect(dueState(due(140_000), now)).toBe('near');
 	expect(dueState(due(0), now)).toBe('over');
 	expect(dueState(due(3_000_000), now + 3_000_000)).toBe('over');
+});
+
+test('as many deadlines stand in the bar as fit beside the count of the rest, and always one', () => {
+	expect(fitting([100, 100], 200, 80, 3)).toBe(2);
+	expect(fitting([100, 100, 100], 290, 80, 3)).toBe(2);
+	expect(fitting([100, 100, 100], 300, 80, 3)).toBe(3);
+	expect(fitting([100, 100, 100, 100], 1_000, 80, 3)).toBe(3);
+	expect(fitting([100], 40, 80, 3)).toBe(1);
+	expect(fitting([], 40, 80, 3)).toBe(1);
 });
