@@ -14,7 +14,7 @@ const places: readonly Place[] = [
 	{ label: m.app_nav_field, icon: 'nav', href: '/field', may: mayLeadTeam },
 	{ label: m.app_nav_review, icon: 'history', href: '/review', may: mayReview },
 	{ label: m.app_nav_users, icon: 'people', href: '/admin/users', may: mayKeepAccounts },
-	{ label: m.app_nav_grants, icon: 'check', href: '/admin/grants', may: mayGrant },
+	{ label: m.app_nav_grants, icon: 'check', href: '/admin/grants', may: (actor) => mayGrant(actor) || mayAudit(actor) },
 	{ label: m.app_nav_audit, icon: 'doc', href: '/admin/audit', may: mayAudit }
 ];
 
