@@ -55,8 +55,7 @@ async function signedIn(base: string, password: string): ReturnType<typeof signI
 		if (cast.duty.world !== 'demo') leave(say.realWorld, 1);
 		return cast;
 	} catch (failure) {
-		if (failure instanceof Problem) leave(say.refusedSignIn(failure.message), 1);
-		return leave(say.noServer(base), 1);
+		return leave(failure instanceof Problem && failure.status < 500 ? say.refusedSignIn(failure.message) : say.noServer(base), 1);
 	}
 }
 

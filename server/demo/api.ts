@@ -36,6 +36,21 @@ function parsed(text: string): unknown {
 	}
 }
 
+const TRIES = 6;
+const TRY_AGAIN_MS = 1_500;
+
+/** Asks again while the server is away. A command keeps its id, so that it is done once however often it is sent. */
+async function patiently<R>(ask: () => Promise<R>): Promise<R> {
+	for (let tried = 1; ; tried++) {
+		try {
+			return await ask();
+		} catch (failure) {
+			if ((failure instanceof Problem && failure.status < 500) || tried === TRIES) throw failure;
+			await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+		}
+	}
+}
+
 /** Somebody signed in: by cookie, as a browser, or by the token of a device. */
 export class Person {
 	readonly base: string;
@@ -50,7 +65,11 @@ export class Person {
 		this.world = world;
 	}
 
-	static async signIn(base: string, username: string, password: string): Promise<Person> {
+	static signIn(base: string, username: string, password: string): Promise<Person> {
+		return patiently(() => Person.#signIn(base, username, password));
+	}
+
+	static async #signIn(base: string, username: string, password: string): Promise<Person> {
 		const response = await fetch(`${base}/api/v1/session`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', origin: base, 'user-agent': 'muster-demo' },
@@ -68,7 +87,8 @@ export class Person {
 	/** Sends a command and gives its result. `occurredAt`: when it happened, UTC ms. */
 	async send(type: string, payload: Json, occurredAt?: number): Promise<Json> {
 		const id = uuid7(Date.now(), randomBytes(10));
-		const answer = await this.post('/api/v1/commands', { id, type, payload, ...(occurredAt !== undefined && { occurredAt: Math.trunc(occurredAt) }) });
+		const command = { id, type, payload, ...(occurredAt !== undefined && { occurredAt: Math.trunc(occurredAt) }) };
+		const answer = await patiently(() => this.post('/api/v1/commands', command));
 		return answer.result as Json;
 	}
 
@@ -78,7 +98,7 @@ export class Person {
 	}
 
 	async get(path: string): Promise<Json> {
-		return answerOf(await fetch(this.base + path, { headers: { accept: 'application/json', ...this.#credentials } }));
+		return patiently(async () => answerOf(await fetch(this.base + path, { headers: { accept: 'application/json', ...this.#credentials } })));
 	}
 
 	/** The rows of one table in the actor's snapshot, from columns to rows. */

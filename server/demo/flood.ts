@@ -3,7 +3,7 @@ import type { Json } from './api.ts';
 import type { Person } from './api.ts';
 import { say } from './demo.messages.ts';
 import type { Player, ResourceRow, Stage } from './stage.ts';
-import { bulletin, flood, mark, told } from './story.data.ts';
+import { bulletin, flood, mark, offices, told } from './story.data.ts';
 
 const MINUTE = 60_000;
 /** How long ways take in the play, s. */
@@ -160,11 +160,25 @@ export class Flood {
 	}
 
 	async #phoneReport(): Promise<void> {
-		const clock = (await this.#clocks()).find(({ form }) => form === 'phone');
-		if (!clock) return;
-		const to = { office: clock.recipient, person: flood.phonePerson, phone: flood.phoneNumber };
-		const payload = { incidentId: this.#incidentId, clockId: clock.id, to, words: flood.phoneWords, readBack: true };
-		if (await this.#stage.attempt(() => this.#stage.cast.duty.send('report.phone', payload))) this.#stage.tell(told.phoned);
+		const { duty } = this.#stage.cast;
+		const recipients = new Map((await this.#clocks()).filter(({ form }) => form === 'phone').map((clock) => [clock.recipient, clock]));
+		for (const [office, clock] of recipients) {
+			const payload = {
+				incidentId: this.#incidentId,
+				clockId: clock.id,
+				to: { office, person: flood.phonePerson, phone: flood.phoneNumber },
+				words: flood.phoneWords,
+				readBack: true
+			};
+			if (await this.#stage.attempt(() => duty.send('report.phone', payload))) this.#stage.tell(told.phoned(offices[office] ?? office));
+		}
+	}
+
+	async #revise(expect: Json, set: Json): Promise<void> {
+		const revised = await this.#stage.attempt(() =>
+			this.#stage.cast.duty.send('incident.revise', { incidentId: this.#incidentId, expect: { casualties: expect }, set: { casualties: set } })
+		);
+		if (revised) this.#stage.tell(told.revised);
 	}
 
 	async #underWay(): Promise<void> {
@@ -190,6 +204,7 @@ export class Flood {
 		await this.#arrive('ambulance');
 		await this.#arrive('station');
 		await this.#post('team1', 'situation', flood.rescued);
+		await this.#revise(flood.log.casualties, flood.rescuedFigures);
 		await this.#post('commander', 'decision', flood.decision);
 	}
 

@@ -132,10 +132,14 @@ export const flood = {
 	phoneNumber: '0571-0000 0900',
 	radio: { channel: 'radio', person: '演示·岛石专职队队长', words: '收到，马上出动', readBack: true },
 	phone: { channel: 'phone', person: '演示·值班电话', words: '收到，照办', readBack: true },
+	rescuedFigures: { deaths: 0, minor: 8, missing: 2, trapped: 0 },
 	found: { deaths: 0, minor: 8, missing: 0, trapped: 0, evacuated: 126 },
 	lastFound: '最后 2 名失联者在姚家后山找到，轻伤。失联、被困清零，转移 126 人全部到位。',
 	closed: '失联、被困人员全部找到，险情解除，现场移交岛石镇。'
 } as const;
+
+/** Offices by their codes, as far as the play rings them. */
+export const offices: Readonly<Record<string, string>> = { city_emergency: '市应急管理局', district_government: '区政府', city_government: '市政府总值班室' };
 
 /** Who says what on the terminal. */
 export const told = {
@@ -149,7 +153,7 @@ export const told = {
 	arrived: (name: string) => `【${name}】到场，开始处置`,
 	declined: (name: string, reason: string) => `【${name}】拒绝：${reason}`,
 	posted: (who: string, text: string) => `【频道·${who}】${text}`,
-	phoned: '【值班员】电话快报市应急管理局，已复述',
+	phoned: (office: string) => `【值班员】电话快报${office}，已复述`,
 	drafted: (number: string) => `【值班员】起草首报 ${number}`,
 	signedReport: '【带班领导】签发首报',
 	issued: '【值班员】首报已报出',
@@ -160,10 +164,10 @@ export const told = {
 
 /** 首报 in the order of domain.md §5.2, drafted from the figures of this play. */
 export const bulletin = (at: string): { readonly figures: Readonly<Record<string, unknown>>; readonly text: string } => ({
-	figures: { deaths: 0, minor: 8, missing: 2, trapped: 0, evacuated: 126, forces: 5, asOf: at },
+	figures: { deaths: 0, minor: 8, missing: 2, trapped: 0, forces: 5, asOf: at },
 	text: `岛石镇银坑村发生山洪情况报告
 区委、区政府（杭州市应急管理局）：
-一、基本情况：我区岛石镇银坑村姚家自然村突发山洪。截至${at}，无人员死亡，8 人轻伤，2 人失联，被困 4 人已全部救出，转移 126 人，直接经济损失正在核查。
+一、基本情况：我区岛石镇银坑村姚家自然村突发山洪。截至${at}，无人员死亡，8 人轻伤，2 人失联，被困 4 人已全部救出，正在转移 57 户 126 人，直接经济损失正在核查。
 二、先期处置：接报后立即调派岛石镇专职消防队、昌化消防救援站、蓝色民间救援队等 5 支力量；岛石专职队已到场处置。
 三、研判与趋势：上游仍有降雨，有二次滑坡风险，G330 K18+700 中断。
 四、下一步措施及需协调事项：继续搜救失联人员，转移受威胁群众，抢通道路。
