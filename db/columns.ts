@@ -72,7 +72,10 @@ export interface AnyTable {
 	readonly live: (row: never) => boolean;
 }
 
-export const table = <const C extends Columns>(columns: C, rules: { indexes?: readonly Index[]; scopes: (row: RowOf<C>) => readonly Scope[]; live?: (row: RowOf<C>) => boolean }): Table<C> => ({
+export const table = <const C extends Columns>(
+	columns: C,
+	rules: { indexes?: readonly Index[]; scopes: (row: RowOf<C>) => readonly Scope[]; live?: (row: RowOf<C>) => boolean }
+): Table<C> => ({
 	columns,
 	indexes: rules.indexes ?? [],
 	scopes: rules.scopes,

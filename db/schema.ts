@@ -66,7 +66,18 @@ export const schema = {
 	),
 	/** Towns, villages, roads with stake numbers, waters, facilities: what a place name may mean. */
 	places: table(
-		{ id: id(), class: text(), name: text(), aliases: json<readonly string[]>(), areaId: text(), lon: real(), lat: real(), accuracyM: int(), source: text(), demonstration: bool() },
+		{
+			id: id(),
+			class: text(),
+			name: text(),
+			aliases: json<readonly string[]>(),
+			areaId: text(),
+			lon: real(),
+			lat: real(),
+			accuracyM: int(),
+			source: text(),
+			demonstration: bool()
+		},
 		{ scopes: () => ['room', 'overview', 'anyone'] }
 	),
 	/** Anything that can be counted on. A `mobile` one is a unit: it can be tasked and its id is the `unitId` of positions. */
@@ -117,12 +128,33 @@ export const schema = {
 		},
 		{
 			indexes: [{ on: ['kind'] }, { on: ['areaId'] }],
-			scopes: (row) => ['room', 'overview', `area:${row.areaId}`, `resource:${row.id}`, ...(row.organisationId ? [`org:${row.organisationId}`] : []), ...(row.incidentId ? [`incident:${row.incidentId}`] : [])],
+			scopes: (row) => [
+				'room',
+				'overview',
+				`area:${row.areaId}`,
+				`resource:${row.id}`,
+				...(row.organisationId ? [`org:${row.organisationId}`] : []),
+				...(row.incidentId ? [`incident:${row.incidentId}`] : [])
+			],
 			live: () => true
 		}
 	),
 	stock_lines: table(
-		{ id: id(), depotId: ref(), code: text(), name: text(), specification: text(), unit: text(), quantity: int(), minimum: int(), expiresAt: opt(ms()), areaId: text(), organisationId: opt(ref()), source: text(), demonstration: bool() },
+		{
+			id: id(),
+			depotId: ref(),
+			code: text(),
+			name: text(),
+			specification: text(),
+			unit: text(),
+			quantity: int(),
+			minimum: int(),
+			expiresAt: opt(ms()),
+			areaId: text(),
+			organisationId: opt(ref()),
+			source: text(),
+			demonstration: bool()
+		},
 		{ indexes: [{ on: ['depotId'] }], scopes: (row) => ['room', 'overview', `area:${row.areaId}`, ...(row.organisationId ? [`org:${row.organisationId}`] : [])], live: () => true }
 	),
 	incidents: table(
@@ -174,7 +206,18 @@ export const schema = {
 		}
 	),
 	requirements: table(
-		{ id: id(), incidentId: ref(), areaId: text(), capability: text(), quantity: int(), neededBy: opt(ms()), source: opt(text()), state: oneOf('active', 'dropped'), addedAt: ms(), addedBy: ref() },
+		{
+			id: id(),
+			incidentId: ref(),
+			areaId: text(),
+			capability: text(),
+			quantity: int(),
+			neededBy: opt(ms()),
+			source: opt(text()),
+			state: oneOf('active', 'dropped'),
+			addedAt: ms(),
+			addedBy: ref()
+		},
 		{ indexes: [{ on: ['incidentId'] }], scopes: (row) => [...ofIncident(row), 'overview'], live: () => true }
 	),
 	orders: table(
@@ -263,7 +306,19 @@ export const schema = {
 	),
 	/** Who must acknowledge a post, and who has. */
 	receipts: table(
-		{ id: id(), postId: ref(), incidentId: ref(), areaId: text(), resourceId: opt(ref()), userId: opt(ref()), name: text(), requestedAt: ms(), acknowledgedAt: opt(ms()), acknowledgedBy: opt(ref()), onBehalf: opt(json<OnBehalf>()) },
+		{
+			id: id(),
+			postId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			resourceId: opt(ref()),
+			userId: opt(ref()),
+			name: text(),
+			requestedAt: ms(),
+			acknowledgedAt: opt(ms()),
+			acknowledgedBy: opt(ref()),
+			onBehalf: opt(json<OnBehalf>())
+		},
 		{ indexes: [{ on: ['postId'] }, { on: ['incidentId'] }], scopes: ofIncident, live: () => true }
 	),
 	report_clocks: table(
@@ -326,10 +381,7 @@ export const schema = {
 		},
 		{ indexes: [{ on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: (row) => ['room', 'reporting', `area:${row.areaId}`], live: () => true }
 	),
-	duty_notes: table(
-		{ id: id(), text: text(), incidentId: opt(ref()), at: ms(), authorId: ref(), authorName: text() },
-		{ scopes: () => ['room'], live: () => true }
-	),
+	duty_notes: table({ id: id(), text: text(), incidentId: opt(ref()), at: ms(), authorId: ref(), authorName: text() }, { scopes: () => ['room'], live: () => true }),
 	/** Number series without gaps; `id` is the series, e.g. incident:2026. */
 	series: table({ id: id(), last: int() }, { scopes: () => [] }),
 	users: table(
@@ -352,7 +404,17 @@ export const schema = {
 		{ indexes: [{ on: ['username'], unique: true }], scopes: (row) => ['register', `user:${row.id}`] }
 	),
 	sessions: table(
-		{ id: id(), userId: ref(), kind: oneOf('browser', 'token'), tokenHash: secret(text()), label: text(), scopes: opt(json<readonly string[]>()), createdAt: ms(), expiresAt: ms(), revokedAt: opt(ms()) },
+		{
+			id: id(),
+			userId: ref(),
+			kind: oneOf('browser', 'token'),
+			tokenHash: secret(text()),
+			label: text(),
+			scopes: opt(json<readonly string[]>()),
+			createdAt: ms(),
+			expiresAt: ms(),
+			revokedAt: opt(ms())
+		},
 		{ indexes: [{ on: ['userId'] }], scopes: (row) => ['register', `user:${row.userId}`] }
 	),
 	/** A scope held by somebody for a time and a reason. */

@@ -19,5 +19,9 @@ export const systemTables = {
 	},
 	journal_subjects: { columns: { subject: text(), seq: int() }, indexes: [], primaryKey: ['subject', 'seq'] },
 	chain: { columns: { id: id(), chainId: text(), epoch: int(), seq: int(), hash: text(), at: ms(), schema: int() }, indexes: [], primaryKey: ['id'] },
-	sealed_values: { columns: { id: id(), target: text(), salt: text(), seal: text(), value: opt(text()), owner: text(), seq: int() }, indexes: [{ on: ['target'] }, { on: ['owner'] }], primaryKey: ['id'] }
+	sealed_values: {
+		columns: { id: id(), target: text(), salt: text(), seal: text(), value: opt(text()), owner: text(), seq: int() },
+		indexes: [{ on: ['target'] }, { on: ['owner'] }],
+		primaryKey: ['id']
+	}
 } satisfies Record<string, SystemTable>;

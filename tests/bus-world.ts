@@ -68,18 +68,54 @@ export const unitRow = (n: number): Row<'resources'> => ({
 
 function account(role: Role, attachment: Attachment): Change[] {
 	const id = deriveId('test', role);
-	const user = { id, username: role.toLowerCase(), name: role, post: role, role, organisationId: attachment.organisationId ?? null, passwordHash: `planted-secret-${role}`, passwordHistory: [], mustChangePassword: false, demonstration: false, createdAt: T0, disabledAt: null };
-	const grants = defaultScopes(role, attachment).map((scope) => insert('grants', { id: deriveId('test', `${role} ${scope}`), userId: id, scope, from: 0, until: null, reason: 'test', givenBy: 'test', endedAt: null, endReason: null }));
+	const user = {
+		id,
+		username: role.toLowerCase(),
+		name: role,
+		post: role,
+		role,
+		organisationId: attachment.organisationId ?? null,
+		passwordHash: `planted-secret-${role}`,
+		passwordHistory: [],
+		mustChangePassword: false,
+		demonstration: false,
+		createdAt: T0,
+		disabledAt: null
+	};
+	const grants = defaultScopes(role, attachment).map((scope) =>
+		insert('grants', { id: deriveId('test', `${role} ${scope}`), userId: id, scope, from: 0, until: null, reason: 'test', givenBy: 'test', endedAt: null, endReason: null })
+	);
 	return [insert('users', user), ...grants];
 }
 
-export const logPayload = (n = 0) => ({ kind: 'hazchem_leak', narrative: `\u51b7\u5e93\u6c28\u5473\u5f88\u6d53 ${n}`, point: { lon: 119.8042, lat: 30.2583 }, placeName: '\u9752\u5c71\u6e56\u8857\u9053\u5927\u56ed\u8def', accuracy: 120, source: '119' });
+export const logPayload = (n = 0) => ({
+	kind: 'hazchem_leak',
+	narrative: `\u51b7\u5e93\u6c28\u5473\u5f88\u6d53 ${n}`,
+	point: { lon: 119.8042, lat: 30.2583 },
+	placeName: '\u9752\u5c71\u6e56\u8857\u9053\u5927\u56ed\u8def',
+	accuracy: 120,
+	source: '119'
+});
 
-export async function busWorld({ file = ':memory:', units = 3, salt, random = () => randomBytes(10) }: { file?: string; units?: number; salt?: () => string; random?: () => Uint8Array } = {}): Promise<BusWorld> {
+export async function busWorld({
+	file = ':memory:',
+	units = 3,
+	salt,
+	random = () => randomBytes(10)
+}: { file?: string; units?: number; salt?: () => string; random?: () => Uint8Array } = {}): Promise<BusWorld> {
 	const storage = openSqlite(file);
 	const rows = Array.from({ length: units }, (_, n) => unitRow(n));
 	const world = { now: T0 };
-	const bus = createBus({ storage, commands: commands as unknown as Record<string, Command>, prepare: {}, clock: () => world.now, zone: 'Asia/Shanghai', rules: currentRuleSet, actorAt: actorUnderLock, ...(salt && { salt }) });
+	const bus = createBus({
+		storage,
+		commands: commands as unknown as Record<string, Command>,
+		prepare: {},
+		clock: () => world.now,
+		zone: 'Asia/Shanghai',
+		rules: currentRuleSet,
+		actorAt: actorUnderLock,
+		...(salt && { salt })
+	});
 	const id = () => uuid7(world.now, random());
 	if (storage.head().seq === 0) {
 		const changes: Change[] = [

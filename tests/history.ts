@@ -41,11 +41,24 @@ export async function nextStep(world: BusWorld, random: () => number): Promise<S
 	const taskingId = pick(taskings.slice(-4))?.id ?? '';
 	const late = random() < 0.2 ? { occurredAt: world.now - Math.floor(random() * 600_000) } : {};
 	const choices: (() => Step)[] = [
-		() => ({ role, type: 'incident.log', payload: { ...logPayload(Math.floor(random() * 1e6)), casualties: { deaths: Math.floor(random() * 4), trapped: 'unknown' }, caller: { name: '\u6f14\u793a', phone: '13900002006' } } }),
+		() => ({
+			role,
+			type: 'incident.log',
+			payload: {
+				...logPayload(Math.floor(random() * 1e6)),
+				casualties: { deaths: Math.floor(random() * 4), trapped: 'unknown' },
+				caller: { name: '\u6f14\u793a', phone: '13900002006' }
+			}
+		}),
 		() => ({ role, type: 'order.issue', payload: { incidentId, text: '\u51fa\u52a8', resources: [{ resourceId: pick(world.units) }], priority: 'flash' } }),
 		() => ({ role, type: 'tasking.reserve', payload: { incidentId, resourceId: pick(world.units) } }),
 		() => ({ role, type: `tasking.${pick(steps) ?? 'arrive'}`, payload: { taskingId }, ...late }),
-		() => ({ role, type: `tasking.${pick(steps) ?? 'arrive'}`, payload: { taskingId, onBehalf: { channel: 'phone', person: '\u961f\u957f', words: '\u5230\u4e86', readBack: true } }, ...late }),
+		() => ({
+			role,
+			type: `tasking.${pick(steps) ?? 'arrive'}`,
+			payload: { taskingId, onBehalf: { channel: 'phone', person: '\u961f\u957f', words: '\u5230\u4e86', readBack: true } },
+			...late
+		}),
 		() => ({ role, type: 'tasking.decline', payload: { taskingId, reason: '\u68c0\u4fee' } }),
 		() => ({ role, type: 'tasking.recall', payload: { taskingId, reason: '\u6539\u6d3e' } }),
 		() => ({ role, type: 'channel.post', payload: { incidentId, kind: 'message', text: `<i>${Math.floor(random() * 1e6)}</i>`, requiresReceipt: random() < 0.3 } }),
@@ -56,7 +69,11 @@ export async function nextStep(world: BusWorld, random: () => number): Promise<S
 		() => ({ role, type: 'incident.grade', payload: { incidentId, grade: pick(['II', 'III', 'IV']) } }),
 		() => ({ role, type: 'incident.close', payload: { incidentId, reason: '\u5904\u7f6e\u7ed3\u675f' } }),
 		() => ({ role, type: 'incident.reopen', payload: { incidentId, reason: '\u590d\u71c3' } }),
-		() => ({ role, type: 'resource.set_availability', payload: { resourceId: pick(world.units), availability: pick(['standby', 'moved_up', 'unavailable']), reason: '\u524d\u79fb' } }),
+		() => ({
+			role,
+			type: 'resource.set_availability',
+			payload: { resourceId: pick(world.units), availability: pick(['standby', 'moved_up', 'unavailable']), reason: '\u524d\u79fb' }
+		}),
 		() => ({ role, type: 'report.draft', payload: { incidentId, kind: 'initial', figures: {}, text: '\u9996\u62a5' } }),
 		() => ({ role, type: 'report.sign', payload: { reportId: pick(reports)?.id ?? '' } }),
 		() => ({ role, type: 'duty.note', payload: { text: '\u8bb0\u5f55' } })

@@ -31,7 +31,11 @@ const rooms: readonly Room[] = [
 	{ name: 'map', holds: /^src\/lib\/map\//, may: ['domain', 'schema', 'ui', 'client', 'messages'], packages: browser },
 	{ name: 'ui', holds: /^src\/lib\/ui\//, may: ['messages'], packages: browser },
 	{ name: 'features', holds: /^src\/lib\/features\//, may: screen.filter((room) => room !== 'features'), packages: browser },
-	{ name: 'endpoints', holds: /^src\/(?:routes\/.*(?:\+server|\.server)\.ts|hooks\.server\.ts)$/, may: ['server', 'domain', 'commands', 'schema', 'config', 'messages', 'pages', 'features', 'ui'] },
+	{
+		name: 'endpoints',
+		holds: /^src\/(?:routes\/.*(?:\+server|\.server)\.ts|hooks\.server\.ts)$/,
+		may: ['server', 'domain', 'commands', 'schema', 'config', 'messages', 'pages', 'features', 'ui']
+	},
 	{ name: 'pages', holds: /^src\//, may: screen, packages: browser },
 	{ name: 'entry', holds: /^(?:server\/|vite\.config\.ts)/, may: ['config', 'domain'] }
 ];

@@ -2,7 +2,15 @@
 import { eq } from 'drizzle-orm';
 import type { $Type, BuildColumns, ColumnBuilder, NotNull } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { SQLiteBooleanBuilderInitial, SQLiteColumn, SQLiteIntegerBuilderInitial, SQLiteRealBuilderInitial, SQLiteTableWithColumns, SQLiteTextBuilderInitial, SQLiteTextJsonBuilderInitial } from 'drizzle-orm/sqlite-core';
+import type {
+	SQLiteBooleanBuilderInitial,
+	SQLiteColumn,
+	SQLiteIntegerBuilderInitial,
+	SQLiteRealBuilderInitial,
+	SQLiteTableWithColumns,
+	SQLiteTextBuilderInitial,
+	SQLiteTextJsonBuilderInitial
+} from 'drizzle-orm/sqlite-core';
 import type { Column, Columns, Index } from '../columns.ts';
 import { schema, snake } from '../schema.ts';
 import { systemTables } from '../system.ts';
@@ -10,17 +18,42 @@ import { systemTables } from '../system.ts';
 type Builder<C> =
 	C extends Column<infer T, infer N>
 		? C['kind'] extends infer K
-			? Finish<K extends 'int' ? SQLiteIntegerBuilderInitial<''> : K extends 'real' ? SQLiteRealBuilderInitial<''> : K extends 'bool' ? SQLiteBooleanBuilderInitial<''> : K extends 'json' ? SQLiteTextJsonBuilderInitial<''> : SQLiteTextBuilderInitial<'', [string, ...string[]], undefined>, T, N>
+			? Finish<
+					K extends 'int'
+						? SQLiteIntegerBuilderInitial<''>
+						: K extends 'real'
+							? SQLiteRealBuilderInitial<''>
+							: K extends 'bool'
+								? SQLiteBooleanBuilderInitial<''>
+								: K extends 'json'
+									? SQLiteTextJsonBuilderInitial<''>
+									: SQLiteTextBuilderInitial<'', [string, ...string[]], undefined>,
+					T,
+					N
+				>
 			: never
 		: never;
 type Finish<B, T, N> = B extends ColumnBuilder ? (N extends true ? $Type<B, T> : NotNull<$Type<B, T>>) : never;
 type Builders<C extends Columns> = { [K in keyof C]: Builder<C[K]> };
-export type SqliteTable<Name extends string, C extends Columns> = SQLiteTableWithColumns<{ name: Name; schema: undefined; dialect: 'sqlite'; columns: BuildColumns<Name, Builders<C>, 'sqlite'> }>;
+export type SqliteTable<Name extends string, C extends Columns> = SQLiteTableWithColumns<{
+	name: Name;
+	schema: undefined;
+	dialect: 'sqlite';
+	columns: BuildColumns<Name, Builders<C>, 'sqlite'>;
+}>;
 
 function builder(name: string, column: Column) {
 	const sqlName = snake(name);
 	const base =
-		column.kind === 'int' ? integer(sqlName) : column.kind === 'real' ? real(sqlName) : column.kind === 'bool' ? integer(sqlName, { mode: 'boolean' }) : column.kind === 'json' ? text(sqlName, { mode: 'json' }) : text(sqlName);
+		column.kind === 'int'
+			? integer(sqlName)
+			: column.kind === 'real'
+				? real(sqlName)
+				: column.kind === 'bool'
+					? integer(sqlName, { mode: 'boolean' })
+					: column.kind === 'json'
+						? text(sqlName, { mode: 'json' })
+						: text(sqlName);
 	return column.nullable ? base : base.notNull();
 }
 
@@ -47,4 +80,26 @@ export const tables = { ...derived, ...system } as unknown as { [T in keyof type
 	[T in keyof typeof systemTables]: SqliteTable<T, (typeof systemTables)[T]['columns']>;
 };
 
-export const { organisations, places, resources, stock_lines, incidents, requirements, orders, taskings, posts, receipts, report_clocks, reports, duty_notes, series, users, sessions, grants, journal, journal_subjects, chain, sealed_values } = tables;
+export const {
+	organisations,
+	places,
+	resources,
+	stock_lines,
+	incidents,
+	requirements,
+	orders,
+	taskings,
+	posts,
+	receipts,
+	report_clocks,
+	reports,
+	duty_notes,
+	series,
+	users,
+	sessions,
+	grants,
+	journal,
+	journal_subjects,
+	chain,
+	sealed_values
+} = tables;

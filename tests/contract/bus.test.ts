@@ -108,7 +108,9 @@ test('[B5] who may not is refused the same way whether the thing exists or not',
 	inWorld(async (world) => {
 		const incidentId = await world.incident();
 		const real = await refusal(world, async () => world.bus.send(await world.as('REV'), { id: world.id(), type: 'incident.close', payload: { incidentId, reason: 'done' } }));
-		const unreal = await refusal(world, async () => world.bus.send(await world.as('REV'), { id: world.id(), type: 'incident.close', payload: { incidentId: world.units[0], reason: 'done' } }));
+		const unreal = await refusal(world, async () =>
+			world.bus.send(await world.as('REV'), { id: world.id(), type: 'incident.close', payload: { incidentId: world.units[0], reason: 'done' } })
+		);
 		expect([real.status, real.code]).toEqual([unreal.status, unreal.code]);
 		expect(real.status).toBe(403);
 	}));

@@ -11,7 +11,18 @@ import { deriveId } from '../../src/lib/domain/journal/ids.ts';
 const note = (n: number) => ({ id: deriveId('note', String(n)), text: `note ${n}`, incidentId: null, at: n, authorId: 'someone', authorName: '某' });
 
 export const draft = (id: string, rows: readonly Change[], at = 1): Draft => ({
-	entry: (head) => ({ seq: head.seq + 1, id, salt: '00', at, actor: { user: 'u', role: 'DUTY', org: null }, event: 'duty.noted@1', args: {}, subjects: rows.map((row) => `${row.table}:${row.id}`), schema: 1, changes: rows }),
+	entry: (head) => ({
+		seq: head.seq + 1,
+		id,
+		salt: '00',
+		at,
+		actor: { user: 'u', role: 'DUTY', org: null },
+		event: 'duty.noted@1',
+		args: {},
+		subjects: rows.map((row) => `${row.table}:${row.id}`),
+		schema: 1,
+		changes: rows
+	}),
 	rows,
 	sealed: [],
 	request: 'r',

@@ -34,7 +34,10 @@ async function loadAndKill(file: string, random: () => number, killAfter: number
 	const acknowledged = new Map<string, number>();
 	const sent = new Map<string, string>();
 	const next = () => {
-		const id = uuid7(Date.UTC(2026, 10, 24), Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)));
+		const id = uuid7(
+			Date.UTC(2026, 10, 24),
+			Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256))
+		);
 		const text = `note ${Math.floor(random() * 1e9)}`;
 		sent.set(id, text);
 		child.send({ id, text }, () => undefined);

@@ -54,19 +54,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 	const ready = world;
 	if (kind === 'demo') await plantCity(ready, demoPassword(config, announce));
 	const search = await createSearch(ready);
-	const hub = createSockets({
-		world: ready,
-		originAllowed: (request) => originAllowed(request.headers.origin, request.headers.host, config.origin),
-		authenticate: async (request, token) => {
-			const found = token === undefined ? tokenOf({ authorization: request.headers.authorization ?? null, cookie: request.headers.cookie ?? null })?.token : token;
-			const signedIn = found === undefined ? undefined : await authenticate(ready, found);
-			return signedIn ? { actor: signedIn.actor, sessionId: signedIn.sessionId } : null;
-		},
-		count: (name, labels) => metrics.count(name, labels),
-		onsockets: (open) => {
-			sockets = open;
-		}
-	});
+	const hub = hubOf(ready, config, metrics, (open) => (sockets = open));
 	let setup = await setupCode(ready, announce);
 	return {
 		config,
@@ -77,9 +65,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 		get setup() {
 			return setup;
 		},
-		finishSetup: () => {
-			setup = undefined;
-		},
+		finishSetup: () => (setup = undefined),
 		upgrade: hub.upgrade,
 		close: async (reason) => {
 			log.info({ reason }, 'closing');
@@ -87,6 +73,21 @@ export async function createApp(config: Config, announce: (line: string) => void
 			await ready.close();
 		}
 	};
+}
+
+/** The socket layer of a world: who may connect, and as whom. */
+function hubOf(world: World, config: Config, metrics: Metrics, onsockets: (open: number) => void) {
+	return createSockets({
+		world,
+		originAllowed: (request) => originAllowed(request.headers.origin, request.headers.host, config.origin),
+		authenticate: async (request, token) => {
+			const found = token === undefined ? tokenOf({ authorization: request.headers.authorization ?? null, cookie: request.headers.cookie ?? null })?.token : token;
+			const signedIn = found === undefined ? undefined : await authenticate(world, found);
+			return signedIn ? { actor: signedIn.actor, sessionId: signedIn.sessionId } : null;
+		},
+		count: (name, labels) => metrics.count(name, labels),
+		onsockets
+	});
 }
 
 /** The password of all demonstration accounts: given, kept, or made once and told once. */

@@ -61,16 +61,7 @@ export function createSockets(parts: SocketParts): Hub {
 	});
 	world.live.broadcastBy((room, event, payload) => io.to(room).emit(event, payload));
 	const watch = setInterval(() => seating.dropSlow(), SLOW_EVERY_MS).unref();
-	io.use((socket, next) => {
-		admit(parts, socket).then(
-			(admitted) => {
-				if (typeof admitted === 'string') refused(admitted);
-				else socket.data = admitted;
-				next(typeof admitted === 'string' ? new Error(admitted) : undefined);
-			},
-			() => next(new Error('unavailable'))
-		);
-	});
+	io.use((socket, next) => void guard(parts, socket, refused).then(next));
 	io.on('connection', (socket) => {
 		parts.onsockets?.(engine.clientsCount);
 		socket.on('disconnect', () => parts.onsockets?.(Math.max(0, engine.clientsCount - 1)));
@@ -89,6 +80,21 @@ export function createSockets(parts: SocketParts): Hub {
 			await io.close();
 		}
 	};
+}
+
+/** Lets a socket in, with who it is in its data; or gives the reason for a `connect_error`. */
+async function guard(parts: SocketParts, socket: Socket, refused: (why: string) => void): Promise<Error | undefined> {
+	try {
+		const admitted = await admit(parts, socket);
+		if (typeof admitted !== 'string') {
+			socket.data = admitted;
+			return undefined;
+		}
+		refused(admitted);
+		return new Error(admitted);
+	} catch {
+		return new Error('unavailable');
+	}
 }
 
 function openEngine(parts: SocketParts, refused: (why: string) => void): Engine {

@@ -45,8 +45,9 @@ export function openSqlite(file: string): Storage {
 		for (const listener of listeners) listener(batch);
 	});
 	const readOnly = memory ? writer : new SqliteDatabase(file, { readonly: true });
-	const before = memory ? () => queue.idle() : undefined;
-	const reader = new RowReader(readOnly, before);
+	// In memory the one connection is the writer's: a read waits until nothing is half written.
+	const quiet = () => (memory ? queue.idle() : Promise.resolve());
+	const reader = new RowReader(readOnly, quiet);
 	const reading = memory ? journal : new JournalStore(readOnly);
 
 	return {
@@ -56,18 +57,9 @@ export function openSqlite(file: string): Storage {
 		list: (table, where) => reader.list(table, where),
 		transaction: (job) => queue.add(job),
 		snapshot: (read) => snapshotOf(file, writer, queue, read),
-		journal: async (since, limit, subject) => {
-			if (memory) await queue.idle();
-			return reading.page(since, limit, subject);
-		},
-		sealed: async (ids) => {
-			if (memory) await queue.idle();
-			return reading.sealed(ids);
-		},
-		follow: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
+		journal: (since, limit, subject) => quiet().then(() => reading.page(since, limit, subject)),
+		sealed: (ids) => quiet().then(() => reading.sealed(ids)),
+		follow: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
 		probe: () => queue.add(async (tx) => void tx.head()),
 		close: async () => {
 			await queue.close();
@@ -107,30 +99,38 @@ function prepareStore(writer: Database): void {
 
 const readChain = (connection: Database): ChainRow => connection.prepare('select chain_id, epoch, seq, hash, at from chain').get() as ChainRow;
 
+/** BEGIN with the lock; another process may hold it, and `busy_timeout` would put the whole event loop to sleep. */
+function locking(writer: Database): () => Promise<LockedHead> {
+	const begin = writer.prepare('begin immediate');
+	const readHead = writer.prepare('select seq, hash, at from chain');
+	return async () => {
+		for (const end = Date.now() + LOCK_MS; ;) {
+			try {
+				begin.run();
+				return readHead.get() as LockedHead;
+			} catch (failure) {
+				if (codeOf(failure) !== 'SQLITE_BUSY' || Date.now() > end) throw failure;
+				await delay(2 + Math.random() * 8);
+			}
+		}
+	};
+}
+
 function sqliteEngine(writer: Database, journal: JournalStore): Engine {
 	const rows = new RowWriter(writer);
-	const begin = writer.prepare('begin immediate');
+	const lock = locking(writer);
 	const commit = writer.prepare('commit');
 	const savepoint = writer.prepare('savepoint command');
 	const release = writer.prepare('release command');
 	const rollbackTo = writer.prepare('rollback to command');
-	const readHead = writer.prepare('select seq, hash, at from chain');
 	const writeHead = writer.prepare('update chain set seq = ?, hash = ?, at = ?');
 	let begun = 0;
 	return {
 		read: new RowReader(writer),
 		begin: async () => {
-			for (const end = Date.now() + LOCK_MS; ;) {
-				try {
-					begin.run();
-					const locked = readHead.get() as LockedHead;
-					begun = locked.seq;
-					return locked;
-				} catch (failure) {
-					if (codeOf(failure) !== 'SQLITE_BUSY' || Date.now() > end) throw failure;
-					await delay(2 + Math.random() * 8);
-				}
-			}
+			const locked = await lock();
+			begun = locked.seq;
+			return locked;
 		},
 		known: async (commandId) => journal.byCommand(commandId),
 		sealOf: async (target) => journal.sealOf(target),

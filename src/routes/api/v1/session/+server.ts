@@ -26,7 +26,9 @@ export const POST = open(async (event) => {
 });
 
 /** Who am I. */
-export const GET = signedIn((event, actor) => json({ actor: shown(actor), sessionId: event.locals.signedIn?.sessionId, mustChangePassword: event.locals.signedIn?.mustChangePassword, ...about(event.locals.world) }));
+export const GET = signedIn((event, actor) =>
+	json({ actor: shown(actor), sessionId: event.locals.signedIn?.sessionId, mustChangePassword: event.locals.signedIn?.mustChangePassword, ...about(event.locals.world) })
+);
 
 /** Signs out: the session is revoked, the cookie goes. */
 export const DELETE = signedIn(async (event, actor) => {

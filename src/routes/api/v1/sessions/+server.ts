@@ -7,5 +7,7 @@ export const GET = signedIn(async (event, actor) => {
 	const now = world.clock();
 	const sessions = (await world.storage.list('sessions', { userId: actor.id })).filter((session) => session.revokedAt === null && session.expiresAt > now);
 	sessions.sort((a, b) => b.createdAt - a.createdAt);
-	return json({ sessions: sessions.map(({ id, kind, label, scopes, createdAt, expiresAt }) => ({ id, kind, label, scopes, createdAt, expiresAt, current: id === mine?.sessionId })) });
+	return json({
+		sessions: sessions.map(({ id, kind, label, scopes, createdAt, expiresAt }) => ({ id, kind, label, scopes, createdAt, expiresAt, current: id === mine?.sessionId }))
+	});
 });

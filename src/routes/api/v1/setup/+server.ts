@@ -9,7 +9,13 @@ import { readJson } from '$lib/server/http/body';
 import { addressOf, open } from '$lib/server/http/endpoint';
 import { newId } from '$lib/server/worlds/uuid7';
 
-const person = v.strictObject({ role: v.picklist(['SYS', 'SEC', 'AUD']), username: v.string(), name: v.string(), post: v.string(), password: v.pipe(v.string(), v.maxLength(1000)) });
+const person = v.strictObject({
+	role: v.picklist(['SYS', 'SEC', 'AUD']),
+	username: v.string(),
+	name: v.string(),
+	post: v.string(),
+	password: v.pipe(v.string(), v.maxLength(1000))
+});
 const body = v.strictObject({
 	code: v.pipe(v.string(), v.maxLength(64)),
 	organisation: v.strictObject({ name: v.string(), shortName: v.string(), areaId: v.string(), phone: v.optional(v.string()) }),

@@ -28,5 +28,7 @@ export const GET = signedIn(async (event, actor) => {
 		}
 	});
 	const name = `muster-journal-${from}-${to ?? head}.ndjson`;
-	return new Response(stream, { headers: { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` } });
+	return new Response(stream, {
+		headers: { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` }
+	});
 });
