@@ -33,8 +33,10 @@ export class Reads {
 		return this.#json(`/api/v1/snapshot${scope === undefined ? '' : `?scope=${encodeURIComponent(scope)}`}`);
 	}
 
-	deltas(since: number): Promise<Fetched<CatchUp>> {
-		return this.#json(`/api/v1/deltas?since=${since}&limit=${PAGE}`);
+	async deltas(since: number): Promise<Fetched<CatchUp>> {
+		const page = await this.#json<CatchUp | { readonly reset: true }>(`/api/v1/deltas?since=${since}&limit=${PAGE}`);
+		if (!page.ok) return page;
+		return 'reset' in page.value ? { ok: false, why: 'reset' } : { ok: true, value: page.value };
 	}
 
 	async #json<T>(path: string): Promise<Fetched<T>> {
@@ -43,7 +45,6 @@ export class Reads {
 			const response = await this.#fetch(path, { credentials: 'same-origin', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) });
 			this.#clock.heard(response.headers.get('date'), sentAt, Date.now());
 			if (response.status === 401) return { ok: false, why: 'signed-out' };
-			if (response.status === 409) return { ok: false, why: 'reset' };
 			if (!response.ok) return { ok: false, why: 'lost' };
 			return { ok: true, value: (await response.json()) as T };
 		} catch {

@@ -136,3 +136,21 @@ test('far behind, or on a chain that was restored, a new snapshot is taken', asy
 	await until(() => store.rows.posts.get('ghost') === undefined);
 	expect(rowsHere()).toEqual(await rowsThere());
 });
+
+test('a gap in the stream is filled by asking for what lies between, page by page; too far back by a new snapshot', async () => {
+	for (let n = 1; n <= 20; n += 1) await history.write(post(n));
+	await link.start();
+	await until(() => link.state === 'live');
+	const behind = { ...history.live.snapshot(await history.actor('ann')), tables: {} };
+	store.reset({ ...behind, seq: 1 });
+	await history.write(post(21));
+	await caughtUp();
+	expect(rowsHere()).toEqual(await rowsThere());
+	expect(asked.filter((path) => path === '/api/v1/deltas').length).toBeGreaterThan(0);
+	store.reset({ ...behind, seq: 9_999 });
+	await history.write(post(22));
+	store.reset({ ...behind, seq: 0, chain: { ...behind.chain, epoch: 2 } });
+	await history.write(post(23));
+	await caughtUp();
+	expect(rowsHere()).toEqual(await rowsThere());
+});

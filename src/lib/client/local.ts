@@ -30,7 +30,11 @@ let opened: Promise<IDBPDatabase<Local> | null> | undefined;
 const memory: { readonly [N in Name]: Map<string, StoreValue<Local, N>> } = { drafts: new Map(), kept: new Map() };
 
 function database(): Promise<IDBPDatabase<Local> | null> {
-	return (opened ??= openDB<Local>('muster', 1, {
+	return (opened ??= open().catch(() => null));
+}
+
+async function open(): Promise<IDBPDatabase<Local>> {
+	return openDB<Local>('muster', 1, {
 		upgrade(db) {
 			db.createObjectStore('drafts', { keyPath: 'key' });
 			db.createObjectStore('kept', { keyPath: 'key' });
@@ -38,7 +42,7 @@ function database(): Promise<IDBPDatabase<Local> | null> {
 		terminated() {
 			opened = undefined;
 		}
-	}).catch(() => null));
+	});
 }
 
 export async function put<N extends Name>(name: N, value: StoreValue<Local, N>): Promise<void> {

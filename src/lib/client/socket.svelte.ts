@@ -96,11 +96,6 @@ export class Link {
 		this.#dialNow();
 	}
 
-	/** Tells the server which part of the map is shown. */
-	view(box: readonly [west: number, south: number, east: number, north: number] | null): void {
-		this.#socket?.emit('positions:view', box);
-	}
-
 	#dial(): void {
 		const { store } = this.#parts;
 		const auth = (give: (value: object) => void) => give({ protocol: PROTOCOL, since: store.through, ...(store.hash ? { hashAtSince: store.hash } : {}) });

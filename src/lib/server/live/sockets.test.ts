@@ -196,7 +196,7 @@ test('forged rooms, cursors and unknown messages move nothing and are counted', 
 		['__proto__', {}],
 		['toString', {}]
 	] as const)
-		ann.socket.emit(...forged);
+		ann.socket.emit(forged[0], forged[1]);
 	ann.socket.emit('cursor', 1);
 	ann.socket.emit('presence', { incidentId: null });
 	expect(await ann.next('presence')).toEqual([{ userId: 'ann', name: 'ann', incidentId: null }]);
