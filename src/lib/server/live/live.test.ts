@@ -215,6 +215,14 @@ test('all who ask at one entry get the same bytes, and never older ones than the
 	expect([(await before).seq, (await ask()).seq]).toEqual([1, 2]);
 });
 
+test('the bytes say exactly what the snapshot says, entry after entry', async () => {
+	for (let n = 1; n < 6; n += 1) {
+		await history.write({ changes: n % 2 === 0 ? [post(n)] : [incident(n), post(n)] });
+		const { bytes } = await history.live.snapshotBytes({ scopes: ['room'] }, undefined, null);
+		expect(JSON.parse(bytes.toString())).toEqual(history.live.snapshot({ scopes: ['room'] }));
+	}
+});
+
 test('the encoding is the best of those the caller takes', () => {
 	expect(encodingFor('gzip, deflate, br, zstd')).toBe('zstd');
 	expect(encodingFor('gzip;q=1.0, br;q=0, zstd;q=0.0')).toBe('gzip');

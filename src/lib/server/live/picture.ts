@@ -7,8 +7,8 @@ import { groupKey, sharedScopes } from './groups.ts';
 import type { Loaded } from './load.ts';
 import { mayKnow, mayKnowAny, project, subjectsOf, visible } from './projection.ts';
 import type { AnyRow } from './rows.ts';
-import { SnapshotCache, encodingFor, snapshotOf } from './snapshot.ts';
-import type { SnapshotBytes } from './snapshot.ts';
+import { SnapshotCache, SnapshotTexts, encodingFor, snapshotOf } from './snapshot.ts';
+import type { SnapshotBytes, Source } from './snapshot.ts';
 
 /** Catch-up: `head` is the last entry there is. `reset` instead: too far behind, or another chain. */
 export type CatchUp = (Deltas & { readonly head: number }) | { readonly reset: true; readonly head: number };
@@ -19,6 +19,7 @@ export class Picture {
 	protected readonly loaded: Loaded;
 	readonly #chain: Chain;
 	readonly #snapshots = new SnapshotCache();
+	readonly #texts = new SnapshotTexts();
 
 	constructor(loaded: Loaded, chain: Chain) {
 		this.loaded = loaded;
@@ -72,18 +73,19 @@ export class Picture {
 	}
 
 	snapshot(actor: Holder, scope?: string): SnapshotAnswer {
-		return snapshotOf({ ...this.loaded, chain: this.chain }, this.head, new Set(actor.scopes), actor.scopes, scope);
+		return snapshotOf(this.#source, this.head, new Set(actor.scopes), actor.scopes, scope);
 	}
 
-	/** The snapshot as bytes to send, with its content encoding. `scope` in it lists the shared scopes and the actor's own. */
+	/** The snapshot as bytes to send, with its content encoding. Its `scope` lists the scopes shared by the group, without `user:`. */
 	snapshotBytes(actor: Holder, scope: string | undefined, acceptEncoding: string | null | undefined): Promise<SnapshotBytes> {
-		const shared = { scopes: sharedScopes(actor.scopes) };
-		return this.#snapshots.get(
-			`${scope ?? ''} ${groupKey(actor.scopes)}`,
-			encodingFor(acceptEncoding),
-			() => this.through,
-			() => this.snapshot(shared, scope)
-		);
+		const scopes = sharedScopes(actor.scopes);
+		const key = `${scope ?? ''} ${groupKey(scopes)}`;
+		const make = () => this.#texts.of(key, this.#source, this.head, new Set(scopes), scopes, scope);
+		return this.#snapshots.get(key, encodingFor(acceptEncoding), () => this.through, make);
+	}
+
+	get #source(): Source {
+		return { ...this.loaded, chain: this.#chain };
 	}
 
 	/** When an entry was made, UTC ms, if it is recent enough to catch up from. */

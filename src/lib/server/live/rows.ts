@@ -33,6 +33,13 @@ export interface Touch {
 export class LiveRows {
 	readonly #tables = new Map<TableName, Map<string, AnyRow>>(tableNames.map((name) => [name, new Map()]));
 
+	readonly #versions = new Map<TableName, number>();
+
+	/** Grows whenever a row of the table changes. */
+	version(table: TableName): number {
+		return this.#versions.get(table) ?? 0;
+	}
+
 	load(table: TableName, rows: readonly AnyRow[]): void {
 		const byId = this.#of(table);
 		for (const row of rows) byId.set(row.id, Object.freeze(withoutSecrets(table, row)));
@@ -54,6 +61,7 @@ export class LiveRows {
 	apply(change: Change): Touch {
 		const rows = this.#of(change.table);
 		const before = rows.get(change.id);
+		this.#versions.set(change.table, this.version(change.table) + 1);
 		if (change.op === 'delete') {
 			rows.delete(change.id);
 			return { table: change.table, id: change.id, before, after: undefined, set: {} };

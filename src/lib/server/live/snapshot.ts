@@ -35,8 +35,17 @@ export interface Source {
 export function snapshotOf(source: Source, head: Head, held: Held, scopes: readonly string[], scope?: string): SnapshotAnswer {
 	const tables: Partial<Record<TableName, { columns: Record<string, unknown[]>; count: number }>> = {};
 	for (const table of liveTables) tables[table] = columnar(source, table, rowsFor(source.rows, table, held, scope));
-	return { seq: head.seq, hash: head.hash, protocol: PROTOCOL, schema: SCHEMA, chain: source.chain, scope: scope === undefined ? scopes : [scope], tables };
+	return { ...aboutOf(source, head, scopes, scope), tables };
 }
+
+const aboutOf = (source: Source, head: Head, scopes: readonly string[], scope: string | undefined): Omit<SnapshotAnswer, 'tables'> => ({
+	seq: head.seq,
+	hash: head.hash,
+	protocol: PROTOCOL,
+	schema: SCHEMA,
+	chain: source.chain,
+	scope: scope === undefined ? scopes : [scope]
+});
 
 function rowsFor(rows: LiveRows, table: TableName, held: Held, scope: string | undefined): AnyRow[] {
 	const found: AnyRow[] = [];
@@ -44,13 +53,47 @@ function rowsFor(rows: LiveRows, table: TableName, held: Held, scope: string | u
 	return found;
 }
 
+/** Row by row into columns of known length: the hot path of a cold snapshot. */
 function columnar({ masks }: Source, table: TableName, rows: readonly AnyRow[]): { columns: Record<string, unknown[]>; count: number } {
-	const columns: Record<string, unknown[]> = {};
-	for (const name of sentColumns[table]) {
-		const personal = personalColumns[table].includes(name);
-		columns[name] = rows.map((row) => (personal && isPersonal(row[name]) ? masks.of(row[name]) : (row[name] ?? null)));
+	const names = sentColumns[table];
+	const columns = names.map(() => new Array<unknown>(rows.length));
+	for (let index = 0; index < rows.length; index += 1) {
+		const row = rows[index];
+		for (let column = 0; column < names.length; column += 1) (columns[column] as unknown[])[index] = row?.[names[column] as string] ?? null;
 	}
-	return { columns, count: rows.length };
+	const named = Object.fromEntries(names.map((name, column) => [name, columns[column] ?? []]));
+	for (const name of personalColumns[table]) named[name] = (named[name] ?? []).map((value) => (isPersonal(value) ? masks.of(value) : value));
+	return { columns: named, count: rows.length };
+}
+
+interface TableText {
+	readonly version: number;
+	readonly text: string;
+}
+
+/** The JSON of a snapshot; tables that did not change since a group's last one are not written again. */
+export class SnapshotTexts {
+	readonly #byKey = new Map<string, Map<TableName, TableText>>();
+
+	of(key: string, source: Source, head: Head, held: Held, scopes: readonly string[], scope?: string): string {
+		const known = this.#byKey.get(key) ?? new Map<TableName, TableText>();
+		remember(this.#byKey, key, known);
+		const tables = liveTables.map((table) => {
+			const version = source.rows.version(table);
+			let kept = known.get(table);
+			if (kept?.version !== version) known.set(table, (kept = { version, text: JSON.stringify(columnar(source, table, rowsFor(source.rows, table, held, scope))) }));
+			return `${JSON.stringify(table)}:${kept.text}`;
+		});
+		return `${JSON.stringify(aboutOf(source, head, scopes, scope)).slice(0, -1)},"tables":{${tables.join(',')}}}`;
+	}
+}
+
+/** Keeps the newest few. */
+function remember<V>(map: Map<string, V>, key: string, value: V): void {
+	map.delete(key);
+	map.set(key, value);
+	const oldest = map.keys().next().value;
+	if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
 }
 
 const compress = {
@@ -83,25 +126,21 @@ export class SnapshotCache {
 	readonly #builds = new Map<string, Build>();
 
 	/** `make` is called at most once for all who ask for `key` at one `seq`; what is answered is never older than the call. */
-	async get(key: string, encoding: Encoding, through: () => number, make: () => SnapshotAnswer): Promise<SnapshotBytes> {
+	async get(key: string, encoding: Encoding, through: () => number, make: () => string): Promise<SnapshotBytes> {
 		const wanted = through();
 		const name = `${encoding} ${key}`;
 		for (;;) {
 			const build = this.#builds.get(name);
 			if (build && build.seq >= wanted) return build.bytes;
 			if (build && !build.done) await build.bytes.catch(() => undefined);
-			else return this.#start(name, encoding, make).bytes;
+			else return this.#start(name, encoding, through(), make()).bytes;
 		}
 	}
 
-	#start(name: string, encoding: Encoding, make: () => SnapshotAnswer): Build {
-		const snapshot = make();
-		const bytes = compress[encoding](Buffer.from(JSON.stringify(snapshot))).then((compressed) => ({ bytes: compressed, encoding, seq: snapshot.seq }));
-		const build: Build = { seq: snapshot.seq, bytes, done: false };
-		this.#builds.delete(name);
-		this.#builds.set(name, build);
-		const oldest = this.#builds.keys().next().value;
-		if (this.#builds.size > REMEMBERED && oldest !== undefined) this.#builds.delete(oldest);
+	#start(name: string, encoding: Encoding, seq: number, text: string): Build {
+		const bytes = compress[encoding](Buffer.from(text)).then((compressed) => ({ bytes: compressed, encoding, seq }));
+		const build: Build = { seq, bytes, done: false };
+		remember(this.#builds, name, build);
 		bytes.then(
 			() => (build.done = true),
 			() => this.#builds.delete(name)
