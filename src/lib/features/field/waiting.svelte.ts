@@ -1,0 +1,92 @@
+/**
+ * What was pressed or typed here and the server has not answered yet. Each thing keeps the id it was first sent with, lies on
+ * the device until it is answered, and is tried again while the page is open: nothing typed is lost, nothing is done twice.
+ */
+import type { Desk } from '$lib/client/desk.svelte';
+import type { CommandType, PayloadOf, Problem } from '$lib/client/send';
+import { uuidv7 } from '$lib/client/uuid';
+
+export interface Waiting {
+	readonly id: string;
+	readonly type: CommandType;
+	readonly payload: unknown;
+	/** UTC ms by the device: when it happened. */
+	readonly at: number;
+	/** Position in the queue of this tablet. */
+	readonly order: number;
+	/** The server said no: what it said. It is not tried again, and stays until it is put aside. */
+	readonly refused?: Problem;
+}
+
+const UNDER = 'waiting/';
+/** Pause after the server could not be reached, ms. */
+const AGAIN_MS = 4_000;
+
+export class WaitingList {
+	readonly #desk: Pick<Desk, 'send' | 'drafts' | 'now'>;
+	#items = $state.raw<readonly Waiting[]>([]);
+	#running = false;
+	#stopped = false;
+
+	constructor(desk: Pick<Desk, 'send' | 'drafts' | 'now'>) {
+		this.#desk = desk;
+	}
+
+	get items(): readonly Waiting[] {
+		return this.#items;
+	}
+	readonly open: readonly Waiting[] = $derived(this.#items.filter((item) => item.refused === undefined));
+	readonly refused: readonly Waiting[] = $derived(this.#items.filter((item) => item.refused !== undefined));
+
+	/** Takes up what an earlier page left on the device. */
+	async start(): Promise<void> {
+		this.#stopped = false;
+		const kept = await this.#desk.drafts.list<Waiting>(UNDER);
+		const known = new Set(this.#items.map((item) => item.id));
+		this.#items = [...kept.map((draft) => draft.value).filter((item) => !known.has(item.id)), ...this.#items].sort((a, b) => a.at - b.at || a.order - b.order);
+		void this.#run();
+	}
+
+	stop(): void {
+		this.#stopped = true;
+	}
+
+	/** Puts a thing into the list; it is on the device before it is sent. */
+	async add<T extends CommandType>(type: T, payload: PayloadOf<T>): Promise<void> {
+		const at = this.#desk.now;
+		const item: Waiting = { id: uuidv7(at), type, payload, at, order: this.#items.length };
+		this.#items = [...this.#items, item];
+		await this.#desk.drafts.save(UNDER + item.id, item);
+		void this.#run();
+	}
+
+	/** Puts a refused thing aside, or takes back what has not been sent. */
+	async drop(id: string): Promise<void> {
+		this.#items = this.#items.filter((item) => item.id !== id);
+		await this.#desk.drafts.remove(UNDER + id);
+	}
+
+	async #run(): Promise<void> {
+		if (this.#running) return;
+		this.#running = true;
+		try {
+			for (let item = this.open[0]; item && !this.#stopped; item = this.open[0]) if (!(await this.#offer(item))) break;
+		} finally {
+			this.#running = false;
+		}
+		if (this.open.length > 0 && !this.#stopped) setTimeout(() => void this.#run(), AGAIN_MS);
+	}
+
+	/** False when the server could not be reached: the rest waits behind it, in order. */
+	async #offer(item: Waiting): Promise<boolean> {
+		const sent = await this.#desk.send(item.type, item.payload as PayloadOf<typeof item.type>, { id: item.id, occurredAt: item.at });
+		if (sent.ok) await this.drop(item.id);
+		else if (sent.problem.status === 0 || sent.problem.status === 503 || sent.problem.status === 401) return false;
+		else {
+			const refused: Waiting = { ...item, refused: sent.problem };
+			this.#items = this.#items.map((one) => (one.id === item.id ? refused : one));
+			await this.#desk.drafts.save(UNDER + item.id, refused);
+		}
+		return true;
+	}
+}
