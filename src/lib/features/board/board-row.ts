@@ -32,6 +32,8 @@ export function dueOf(tasking: Row<'taskings'>, resource: Row<'resources'>): num
 	const limits: Partial<Record<TaskingState, number | null>> = {
 		reserved: tasking.reservedUntil,
 		issued: tasking.dueAt,
+		// A refusal waits for nobody: it is late from its first second on.
+		declined: tasking.stateAt + 1_000,
 		acknowledged: (tasking.acknowledgedAt ?? tasking.stateAt) + Math.max(1, resource.turnOutMinutes) * MINUTE_MS,
 		turned_out: tasking.etaSeconds === null ? null : (tasking.turnedOutAt ?? tasking.stateAt) + tasking.etaSeconds * 1_000
 	};

@@ -12,7 +12,7 @@ test('at 1280 place and crew give way first, and what is left fits in either lan
 	expect(keys(856)).toEqual(['state', 'since', 'name', 'tier', 'task', 'eta', 'fix']);
 	for (const language of ['zh', 'en'] as const) {
 		const shown = fittingColumns(856, language, {});
-		expect(shown.reduce((sum, column) => sum + column.width[language], ACTION_WIDTH[language])).toBeLessThanOrEqual(856);
+		expect(shown.reduce<number>((sum, column) => sum + column.width[language], ACTION_WIDTH[language])).toBeLessThanOrEqual(856);
 		expect(shown.map(({ key }) => key)).toEqual(expect.arrayContaining(['state', 'since', 'name', 'task', 'fix']));
 	}
 });

@@ -32,19 +32,19 @@ export const boardColumns: readonly BoardColumn[] = [
 	column('tier', 64, 108, 3),
 	column('people', 76, 104, 4, { right: true }),
 	column('task', 128, 150, 1, { grows: true }),
-	column('place', 96, 128, 5),
+	column('place', 96, 164, 5),
 	column('eta', 78, 66, 2, { right: true }),
 	column('fix', 90, 104, null, { right: true })
 ];
 /** The column of actions, pixels. */
-export const ACTION_WIDTH = { zh: 158, en: 196 } as const;
+export const ACTION_WIDTH = { zh: 158, en: 188 } as const;
 /** From this width of the board on clocks have their bars and columns their ease. */
 export const ROOMY = 1_300;
 
 /** The columns that fit: chosen ones stay, the others give way, least needed first. `chosen` holds what the officer switched on or off. */
 export function fittingColumns(width: number, language: 'zh' | 'en', chosen: Readonly<Partial<Record<string, boolean>>>): readonly BoardColumn[] {
 	let shown = boardColumns.filter((known) => known.yields === null || chosen[known.key] !== false);
-	const needed = () => shown.reduce((sum, known) => sum + known.width[language], ACTION_WIDTH[language]);
+	const needed = () => shown.reduce<number>((sum, known) => sum + known.width[language], ACTION_WIDTH[language]);
 	while (needed() > width) {
 		const first = shown.filter((known) => known.yields !== null && chosen[known.key] !== true).toSorted((a, b) => (b.yields ?? 0) - (a.yields ?? 0))[0];
 		if (!first) break;
