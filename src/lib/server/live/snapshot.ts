@@ -66,25 +66,26 @@ function columnar({ masks }: Source, table: TableName, rows: readonly AnyRow[]):
 	return { columns: named, count: rows.length };
 }
 
-interface TableText {
+interface TableBytes {
 	readonly version: number;
-	readonly text: string;
+	readonly bytes: Buffer;
 }
 
-/** The JSON of a snapshot; tables that did not change since a group's last one are not written again. */
+/** The JSON of a snapshot, UTF-8; tables that did not change since a group's last one are not written again. */
 export class SnapshotTexts {
-	readonly #byKey = new Map<string, Map<TableName, TableText>>();
+	readonly #byKey = new Map<string, Map<TableName, TableBytes>>();
 
-	of(key: string, source: Source, head: Head, held: Held, scopes: readonly string[], scope?: string): string {
-		const known = this.#byKey.get(key) ?? new Map<TableName, TableText>();
+	of(key: string, source: Source, head: Head, held: Held, scopes: readonly string[], scope?: string): Buffer {
+		const known = this.#byKey.get(key) ?? new Map<TableName, TableBytes>();
 		remember(this.#byKey, key, known);
-		const tables = liveTables.map((table) => {
+		const parts = [Buffer.from(`${JSON.stringify(aboutOf(source, head, scopes, scope)).slice(0, -1)},"tables":{`)];
+		liveTables.forEach((table, index) => {
 			const version = source.rows.version(table);
 			let kept = known.get(table);
-			if (kept?.version !== version) known.set(table, (kept = { version, text: JSON.stringify(columnar(source, table, rowsFor(source.rows, table, held, scope))) }));
-			return `${JSON.stringify(table)}:${kept.text}`;
+			if (kept?.version !== version) known.set(table, (kept = { version, bytes: Buffer.from(JSON.stringify(columnar(source, table, rowsFor(source.rows, table, held, scope)))) }));
+			parts.push(Buffer.from(`${index === 0 ? '' : ','}"${table}":`), kept.bytes);
 		});
-		return `${JSON.stringify(aboutOf(source, head, scopes, scope)).slice(0, -1)},"tables":{${tables.join(',')}}}`;
+		return Buffer.concat([...parts, Buffer.from('}}')]);
 	}
 }
 
@@ -126,7 +127,7 @@ export class SnapshotCache {
 	readonly #builds = new Map<string, Build>();
 
 	/** `make` is called at most once for all who ask for `key` at one `seq`; what is answered is never older than the call. */
-	async get(key: string, encoding: Encoding, through: () => number, make: () => string): Promise<SnapshotBytes> {
+	async get(key: string, encoding: Encoding, through: () => number, make: () => Buffer): Promise<SnapshotBytes> {
 		const wanted = through();
 		const name = `${encoding} ${key}`;
 		for (;;) {
@@ -137,8 +138,8 @@ export class SnapshotCache {
 		}
 	}
 
-	#start(name: string, encoding: Encoding, seq: number, text: string): Build {
-		const bytes = compress[encoding](Buffer.from(text)).then((compressed) => ({ bytes: compressed, encoding, seq }));
+	#start(name: string, encoding: Encoding, seq: number, json: Buffer): Build {
+		const bytes = compress[encoding](json).then((compressed) => ({ bytes: compressed, encoding, seq }));
 		const build: Build = { seq, bytes, done: false };
 		remember(this.#builds, name, build);
 		bytes.then(
