@@ -229,11 +229,9 @@ export class Flood {
 	}
 
 	async #ending(): Promise<void> {
-		const { duty, commander } = this.#stage.cast;
+		const { commander } = this.#stage.cast;
 		await this.#arrive('social');
-		const set = { casualties: flood.found };
-		if (await this.#stage.attempt(() => duty.send('incident.revise', { incidentId: this.#incidentId, expect: { casualties: flood.log.casualties }, set })))
-			this.#stage.tell(told.revised);
+		await this.#revise(flood.rescuedFigures, flood.found);
 		await this.#post('team2', 'situation', flood.lastFound);
 		await this.#stage.wait(20);
 		for (const [role, sent] of this.#sent) {

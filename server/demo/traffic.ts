@@ -1,5 +1,6 @@
 /** Units that move: their positions go out once a second, with the token of a device that may report them. */
-import { Person, Problem, device } from './api.ts';
+import type { Person } from './api.ts';
+import { Problem, device } from './api.ts';
 import { along, lengthOf } from './roads.ts';
 import type { LonLat, Roads } from './roads.ts';
 
