@@ -41,7 +41,7 @@ export default ts.config(
 	},
 	{
 		files: ['src/**/*.ts', 'server/**/*.ts', 'db/**/*.ts', 'tests/**/*.ts'],
-		ignores: ['**/*.svelte.ts', '**/*.d.ts'],
+		ignores: ['**/*.svelte.ts', '**/*.d.ts', 'src/service-worker.ts'],
 		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
 		rules: {
 			'@typescript-eslint/no-floating-promises': 'error',

@@ -56,8 +56,7 @@ export class IdleLock {
 				body: JSON.stringify({ password })
 			});
 			if (!response.ok) {
-				const problem = (await response.json().catch(() => ({}))) as { detail?: string };
-				this.#error = problem.detail ?? m.app_sign_in_unreachable();
+				this.#error = await sentenceOf(response);
 				return false;
 			}
 			this.#locked = false;
@@ -72,6 +71,13 @@ export class IdleLock {
 			this.busy = false;
 		}
 	}
+}
+
+async function sentenceOf(response: Response): Promise<string> {
+	const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; facts?: { triesLeft?: number } };
+	const left = problem.facts?.triesLeft;
+	if (problem.code === 'auth.bad_credentials' && left !== undefined) return m.app_unlock_wrong({ count: left });
+	return problem.detail ?? m.app_sign_in_unreachable();
 }
 
 export const [getIdleLock, setIdleLock] = createContext<IdleLock>();
