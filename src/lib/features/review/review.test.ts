@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Row } from '$db/schema';
+import type { Entry } from '$lib/domain/journal/entry';
+import { intervalsOf, laneOf, share } from './lanes';
+import { eventKey, groupOf, isLate, noFilters, passes } from './story.svelte';
+
+const entry = (given: Partial<Entry>): Entry => ({
+	seq: 1,
+	id: 'a',
+	salt: '',
+	at: 100_000,
+	actor: { user: 'u', role: 'DUTY', org: null },
+	event: 'tasking.arrived@1',
+	args: {},
+	subjects: ['taskings:t'],
+	schema: 1,
+	changes: [],
+	...given
+});
+const tasking = (given: Partial<Row<'taskings'>>): Row<'taskings'> =>
+	({
+		reservedAt: null,
+		issuedAt: 1_000,
+		dueAt: 61_000,
+		acknowledgedAt: null,
+		turnedOutAt: null,
+		arrivedAt: null,
+		workingAt: null,
+		releasedAt: null,
+		returnedAt: null,
+		endedAt: null,
+		...given
+	}) as Row<'taskings'>;
+
+test('an entry recorded a minute after it happened is marked late', () => {
+	expect(isLate(entry({ occurredAt: 99_000 }))).toBe(false);
+	expect(isLate(entry({ occurredAt: 40_000 }))).toBe(true);
+	expect(isLate(entry({ late: true }))).toBe(true);
+});
+
+test('an event is named by its meaning and belongs to a kind', () => {
+	expect([eventKey('tasking.arrived@1'), groupOf('tasking.arrived@1'), groupOf('report_clock.fell_overdue@1'), groupOf('session.opened@1')]).toEqual([
+		'event_tasking_arrived',
+		'dispatch',
+		'report',
+		'other'
+	]);
+});
+
+test('filters by unit look through the tasking to its resource', () => {
+	const units = new Map([['taskings:t', 'r1']]);
+	const by = (unit: string) => passes(entry({}), { ...noFilters, unit }, units, () => '');
+	expect([by('r1'), by('r2')]).toEqual([true, false]);
+	expect(passes(entry({}), { ...noFilters, text: 'FIRE' }, units, () => 'a fire engine')).toBe(true);
+});
+
+test('a lane ends at the return, and its acknowledgement is hatched from the limit on', () => {
+	const { bars } = laneOf(tasking({ acknowledgedAt: 91_000, turnedOutAt: 100_000, returnedAt: 200_000 }), 999_999);
+	expect(bars).toEqual([
+		{ state: 'issued', from: 1_000, to: 91_000, overFrom: 61_000 },
+		{ state: 'acknowledged', from: 91_000, to: 100_000, overFrom: null },
+		{ state: 'turned_out', from: 100_000, to: 200_000, overFrom: null }
+	]);
+});
+
+test('an interval over a step that was not reported stays blank', () => {
+	expect(intervalsOf(tasking({ arrivedAt: 301_000 }), 0)).toMatchObject({ order: 1, sign: null, out: null, arrive: null, total: 301 });
+});
+
+test('a share of a span without length is nought', () => {
+	expect([share(5, 5, 5), share(15, 10, 20), share(99, 10, 20)]).toEqual([0, 50, 100]);
+});
