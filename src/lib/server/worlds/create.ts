@@ -60,7 +60,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		actor,
 		close: async () => {
 			await stopClock();
-			live.close();
+			await live.close();
 			telemetry.close();
 			await storage.close();
 		}
