@@ -100,13 +100,18 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 		scope: list(text),
 		tables: { type: 'object', additionalProperties: object({ columns: { type: 'object', additionalProperties: { type: 'array' } }, count: whole }) }
 	}),
-	Deltas: object({
-		chain,
-		from: whole,
-		through: whole,
-		head: whole,
-		items: list(object({ seq: whole, at: whole, 'actor?': actorRef, 'event?': text, 'args?': free, 'late?': { const: true }, ops: list(op) }))
-	}),
+	Deltas: {
+		anyOf: [
+			object({
+				chain,
+				from: whole,
+				through: whole,
+				head: whole,
+				items: list(object({ seq: whole, at: whole, 'actor?': actorRef, 'event?': text, 'args?': free, 'late?': { const: true }, ops: list(op) }))
+			}),
+			object({ chain, reset: { const: true }, head: whole })
+		]
+	},
 	Entry: object({
 		seq: whole,
 		id: text,
