@@ -3,8 +3,11 @@ import type { MapColours } from './colours.ts';
 import { bold, regular } from './style.ts';
 import { mapStates, type MapState } from './symbols/paint.ts';
 
-/** Below this zoom resources that lie on each other are heaped, and moving units lie in the same heaps. */
+/** Below this zoom resources that lie on each other are heaped, all of them. From here on active and moving ones are drawn one by one. */
 export const heapZoom = 10;
+/** Where so many resources are shown that they would cover the map, the quiet ones stay heaped for longer. */
+export const crowd = 400;
+export const heapsUntil = (count: number): number => (count > crowd ? heapZoom + 3 : heapZoom);
 /** From here every resource carries its name; from `heapZoom` on only those with something to do. */
 export const nameZoom = 11.5;
 
@@ -55,7 +58,6 @@ const halo = (c: MapColours) => ({ 'text-color': c.tx1, 'text-halo-color': c.hal
 const always = { 'icon-allow-overlap': true, 'icon-padding': 0 } as const;
 
 const single: ExpressionSpecification = ['!', ['has', 'point_count']];
-const still: ExpressionSpecification = ['all', single, ['!', get('moving')]];
 const busy: ExpressionSpecification = ['>', get('priority'), 0];
 
 const overlays = (c: MapColours): LayerSpecification[] => [
@@ -96,48 +98,35 @@ const overlayLabels = (c: MapColours): LayerSpecification[] => [
 	}
 ];
 
-/** Names lie below the symbols: MapLibre places the top layer first, so a name gives way to every symbol. */
+/**
+ * Names lie below the symbols: MapLibre places the top layer first, so a name gives way to every symbol. The source holds all
+ * resources far away, and near by those that neither move nor have anything to do.
+ */
 const resources = (c: MapColours): LayerSpecification[] => [
-	{ id: 'resource-names', type: 'symbol', source: 'resources', minzoom: nameZoom, filter: still, layout: { ...labelLayout(c), ...around }, paint: halo(c) },
+	{ id: 'resource-names', type: 'symbol', source: 'resources', minzoom: nameZoom, filter: single, layout: { ...labelLayout(c), ...around }, paint: halo(c) },
 	{
 		id: 'resource-names-busy',
 		type: 'symbol',
 		source: 'resources',
 		minzoom: heapZoom,
 		maxzoom: nameZoom,
-		filter: ['all', still, busy],
+		filter: ['all', single, busy],
 		layout: { ...labelLayout(c), ...around },
 		paint: halo(c)
 	},
 	{ id: 'unit-names', type: 'symbol', source: 'unit-names', minzoom: heapZoom, layout: { ...labelLayout(c), ...around }, paint: halo(c) },
-	{
-		id: 'resources-far',
-		type: 'symbol',
-		source: 'resources',
-		maxzoom: heapZoom,
-		filter: single,
-		layout: { ...always, 'icon-image': get('image'), 'symbol-sort-key': get('priority') }
-	},
-	{
-		id: 'resources-near',
-		type: 'symbol',
-		source: 'resources',
-		minzoom: heapZoom,
-		filter: still,
-		layout: { ...always, 'icon-image': get('image'), 'symbol-sort-key': get('priority') }
-	},
+	{ id: 'resources', type: 'symbol', source: 'resources', filter: single, layout: { ...always, 'icon-image': get('image'), 'symbol-sort-key': get('priority') } },
 	{
 		id: 'pointers',
 		type: 'symbol',
 		source: 'resources',
-		filter: ['all', ['has', 'heading'], ['any', ['!', get('moving')], ['<', ['zoom'], heapZoom]]],
+		filter: ['all', single, ['has', 'heading']],
 		layout: { ...always, 'icon-ignore-placement': true, 'icon-image': 'pointer', 'icon-rotate': get('heading') }
 	},
 	{
 		id: 'heaps',
 		type: 'symbol',
 		source: 'resources',
-		maxzoom: heapZoom,
 		filter: ['has', 'point_count'],
 		layout: {
 			...always,
@@ -178,7 +167,7 @@ const incidents = (c: MapColours): LayerSpecification[] => [
 	{ id: 'incidents', type: 'symbol', source: 'incidents', layout: { ...always, 'icon-image': get('image'), 'symbol-sort-key': ['-', 0, ['get', 'grade']] } }
 ];
 
-/** Everything above the base map, from the bottom up. The moving units' own layer goes in below `unit-room`. */
+/** Everything above the base map, from the bottom up. The moving units lie on a canvas of their own above all of it. */
 export const liveLayers = (c: MapColours): LayerSpecification[] => [
 	...overlays(c),
 	...overlayLabels(c),

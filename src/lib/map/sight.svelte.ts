@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { LonLat } from './types';
 
@@ -19,8 +20,9 @@ export class MapSight {
 				this.#version += 1;
 			});
 		};
+		// A view may change inside an effect: counting must not make that effect depend on the count.
 		const rested = (): void => {
-			this.#rests += 1;
+			untrack(() => (this.#rests += 1));
 		};
 		map.on('move', changed);
 		map.on('resize', changed);

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import type { MapColours } from './colours.ts';
 import type { MapLocale } from './types.ts';
 
@@ -64,6 +64,12 @@ const roads = (c: MapColours): LayerSpecification[] => [
 ];
 
 const halo = (c: MapColours) => ({ 'text-halo-color': c.halo, 'text-halo-width': 1.75 });
+
+/** A town's name stands close to its dot; where symbols crowd around the dot it goes further off to a corner. */
+const nearTown: VariableAnchorOffsetCollectionSpecification = [
+	'bottom', [0, -0.8], 'top', [0, 0.8], 'right', [-0.6, 0], 'left', [0.6, 0],
+	'bottom-left', [1.1, -1.6], 'bottom-right', [-1.1, -1.6], 'top-left', [1.1, 1.6], 'top-right', [-1.1, 1.6]
+]; // prettier-ignore
 
 function names(c: MapColours, locale: MapLocale): LayerSpecification[] {
 	const name: ExpressionSpecification = locale === 'en' ? ['coalesce', ['get', 'en'], ['get', 'zh'], ['get', 'name']] : ['coalesce', ['get', 'zh'], ['get', 'name']];
@@ -147,8 +153,7 @@ function names(c: MapColours, locale: MapLocale): LayerSpecification[] {
 				'text-field': name,
 				'text-font': ['case', ['==', ['get', 'rank'], 1], ['literal', bold], ['literal', regular]],
 				'text-size': ['match', ['get', 'rank'], 1, 16, 14],
-				'text-variable-anchor': ['bottom', 'top', 'right', 'left', 'bottom-right', 'bottom-left', 'top-right', 'top-left'],
-				'text-radial-offset': 0.55,
+				'text-variable-anchor-offset': nearTown,
 				'symbol-sort-key': ['get', 'rank']
 			},
 			paint: { 'text-color': c.label, ...halo(c) }

@@ -8,7 +8,7 @@ import type { MapLayers, MapLocale } from '../types.ts';
 export function dress(map: MapLibre, colours: MapColours, locale: MapLocale): void {
 	for (const layer of [...baseLayers(colours, locale), ...liveLayers(colours)]) {
 		if (map.getLayer(layer.id) === undefined) continue;
-		for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value);
+		for (const [name, value] of Object.entries<unknown>(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
 		const text: unknown = layer.layout !== undefined && 'text-field' in layer.layout ? layer.layout['text-field'] : undefined;
 		if (text !== undefined) map.setLayoutProperty(layer.id, 'text-field', text as never);
 	}

@@ -8,8 +8,7 @@ import type { LonLat, MapCircle, MapIncident, MapLine, MapResource } from '../ty
 const point = (at: LonLat) => ({ type: 'Point' as const, coordinates: [at.lon, at.lat] });
 const optional = <T>(name: string, value: T | undefined): Record<string, T> => (value === undefined || value === '' ? {} : { [name]: value });
 
-/** `moving` resources lie in the heaps with the others, but near by the units' own layer draws them. */
-export const resourceFeature = (r: MapResource, at: LonLat, moving: boolean): Feature => ({
+export const resourceFeature = (r: MapResource, at: LonLat): Feature => ({
 	type: 'Feature',
 	id: r.id,
 	properties: {
@@ -20,7 +19,6 @@ export const resourceFeature = (r: MapResource, at: LonLat, moving: boolean): Fe
 		tone: r.tone ?? 'plain',
 		priority: r.priority,
 		rank: urgencyOf(r.state),
-		moving,
 		...optional('line2', r.line2),
 		...(r.state === 'turned_out' ? { heading: r.heading ?? unknownHeading } : {})
 	},

@@ -7,7 +7,6 @@ import { resourceFeature } from './features.ts';
 interface Kept {
 	readonly resource: MapResource;
 	readonly at: LonLat;
-	readonly moving: boolean;
 	readonly feature: Feature;
 }
 
@@ -32,15 +31,15 @@ const alike = (a: MapResource, b: MapResource): boolean =>
 export class Herd {
 	#kept = new Map<string, Kept>();
 
-	features(resources: readonly MapResource[], fleet: Fleet): Feature[] {
+	/** Near by the fleet is drawn elsewhere and left out. */
+	features(resources: readonly MapResource[], fleet: Fleet, near: boolean): Feature[] {
 		const next = new Map<string, Kept>();
-		const features = resources.map((resource) => {
-			const unit = fleet.get(resource.id);
-			const moving = unit !== undefined;
-			const at: LonLat = unit ?? resource;
+		const shown = near ? resources.filter((resource) => !fleet.has(resource.id)) : resources;
+		const features = shown.map((resource) => {
+			const at: LonLat = fleet.get(resource.id) ?? resource;
 			const before = this.#kept.get(resource.id);
-			const stays = before !== undefined && before.moving === moving && alike(before.resource, resource) && (!moving || distanceM(before.at, at) < stepM);
-			const kept = stays ? before : { resource, at: { lon: at.lon, lat: at.lat }, moving, feature: resourceFeature(resource, at, moving) };
+			const stays = before !== undefined && alike(before.resource, resource) && (before.at === at || distanceM(before.at, at) < stepM);
+			const kept = stays ? before : { resource, at: { lon: at.lon, lat: at.lat }, feature: resourceFeature(resource, at) };
 			next.set(resource.id, kept);
 			return kept.feature;
 		});

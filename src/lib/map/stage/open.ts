@@ -1,4 +1,4 @@
-import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibre, setWorkerUrl, type GeoJSONSourceSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { MapColours } from '../colours.ts';
@@ -7,12 +7,15 @@ import { heapZoom, liveLayers } from '../layers.ts';
 import { baseStyle } from '../style.ts';
 import type { Insets, MapLocale } from '../types.ts';
 
-const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const;
+const empty = (): GeoJSONSourceSpecification => ({ type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
 
 const [west, south, east, north] = district;
 export const districtBounds: [number, number, number, number] = [west, south, east, north];
 /** How far one may wander off: far enough to see where a neighbour's help comes from. */
 const fence: [number, number, number, number] = [west - 0.9, south - 0.7, east + 0.9, north + 0.7];
+
+/** Pixels at the next lower whole zoom: on the screen a heap swallows what lies within 24 to 48. */
+export const clusterRadius = 24;
 
 /** A browser without WebGL 2 gets a sentence instead of a map. */
 export function canDraw(): boolean {
@@ -21,7 +24,7 @@ export function canDraw(): boolean {
 	return context !== null;
 }
 
-/** A map of the district in `container`, with every source and layer but the moving units' own. */
+/** The base map of the district in `container`. */
 export function openMap(container: HTMLElement, colours: MapColours, locale: MapLocale, insets: Insets): MapLibre {
 	setWorkerUrl(workerUrl);
 	const map = new MapLibre({
@@ -50,13 +53,13 @@ export const padded = (insets: Insets) => ({ top: insets.top + 24, right: insets
 /** Adds what is alive on the map above the base. Call it once the style has loaded. */
 export function addLive(map: MapLibre, colours: MapColours): void {
 	map.addSource('resources', {
-		...empty,
+		...empty(),
 		promoteId: 'id',
 		cluster: true,
 		clusterMaxZoom: heapZoom - 1,
-		clusterRadius: 24,
+		clusterRadius,
 		clusterProperties: { worst: ['max', ['get', 'rank']] }
 	});
-	for (const name of ['incidents', 'unit-names', 'circles', 'circle-labels', 'lines']) map.addSource(name, empty);
+	for (const name of ['incidents', 'unit-names', 'circles', 'circle-labels', 'lines']) map.addSource(name, empty());
 	for (const layer of liveLayers(colours)) map.addLayer(layer);
 }

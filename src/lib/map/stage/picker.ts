@@ -47,7 +47,7 @@ function nearest<T extends { readonly lon: number; readonly lat: number }>(items
 
 function pickFeature(map: MapLibre, point: Point, world: World, reach: number): Picked {
 	const box = [point.sub({ x: reach, y: reach } as Point), point.add({ x: reach, y: reach } as Point)] as [Point, Point];
-	const found = map.queryRenderedFeatures(box, { layers: ['heaps', 'resources-far', 'resources-near'] });
+	const found = map.queryRenderedFeatures(box, { layers: ['heaps', 'resources'] });
 	let best = nothing;
 	let least = Infinity;
 	for (const feature of found) {

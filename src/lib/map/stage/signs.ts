@@ -24,7 +24,7 @@ export class Signs {
 	features(units: readonly Unit[], zoom: number, bounds: LngLatBounds): Feature[] {
 		const named = drawsUnits(zoom) ? units.filter((unit) => (zoom >= nameZoom || unit.resource.priority > 0) && bounds.contains([unit.lon, unit.lat])).slice(-most) : [];
 		if (!this.#hold(named, metresPerPixel(zoom, 30.2) * lagPx)) {
-			this.#signs = named.map((unit) => ({ unit, at: { lon: unit.lon, lat: unit.lat }, feature: resourceFeature(unit.resource, unit, true) }));
+			this.#signs = named.map((unit) => ({ unit, at: { lon: unit.lon, lat: unit.lat }, feature: resourceFeature(unit.resource, unit) }));
 		}
 		return this.#signs.map((sign) => sign.feature);
 	}

@@ -1,17 +1,18 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { readColours, type MapColours } from '../colours.ts';
 import { ImageShop } from '../images.ts';
+import { heapsUntil, heapZoom } from '../layers.ts';
 import type { Insets, LonLat, MapCircle, MapFocus, MapIncident, MapItem, MapLayers, MapLine, MapLocale, MapResource, PositionFeed } from '../types.ts';
 import { allLayers } from '../types.ts';
 import { drawsUnits, Fleet } from '../units/fleet.ts';
-import { UnitLayer } from '../units/layer.ts';
+import { UnitCanvas } from '../units/canvas.ts';
 import { dress, reveal } from './dress.ts';
 import { accuracyCircles, circleFeature, circleLabel, incidentFeature, lineFeature, resourceFeature } from './features.ts';
 import { look } from './gaze.ts';
 import { Hands, type StageEvents } from './hands.ts';
 import { Herd } from './herd.ts';
 import { Marks } from './marks.ts';
-import { addLive, openMap } from './open.ts';
+import { addLive, clusterRadius, openMap } from './open.ts';
 import { Rhythm } from './rhythm.ts';
 import { Shelf } from './shelf.ts';
 import { Signs } from './signs.ts';
@@ -26,7 +27,7 @@ export class MapStage {
 	readonly #fleet = new Fleet();
 	readonly #herd = new Herd();
 	readonly #signs = new Signs();
-	readonly #layer: UnitLayer;
+	readonly #canvas: UnitCanvas;
 	readonly #images: ImageShop;
 	readonly #marks: Marks;
 	readonly #hands: Hands;
@@ -46,6 +47,8 @@ export class MapStage {
 	#selected: string | null = null;
 	#focused: string | null = null;
 	#ready = false;
+	#near = false;
+	#until = heapZoom;
 
 	constructor(element: HTMLElement, locale: MapLocale, insets: Insets | undefined, events: StageEvents) {
 		this.#element = element;
@@ -54,7 +57,7 @@ export class MapStage {
 		this.#colours = readColours(element);
 		this.map = openMap(element, this.#colours, locale, insets ?? noInsets);
 		this.#images = new ImageShop(this.map, this.#colours);
-		this.#layer = new UnitLayer(this.#fleet, this.#colours.symbols);
+		this.#canvas = new UnitCanvas(this.map, this.#fleet, this.#colours.symbols);
 		this.#marks = new Marks(this.map, events.pick);
 		this.#hands = new Hands(this.map, this.#fleet, events);
 		const shelves = new Map<string, Shelf>();
@@ -64,14 +67,14 @@ export class MapStage {
 			return shelf;
 		};
 		this.map.once('style.load', () => { this.#begin(); }); // prettier-ignore
-		this.map.on('zoom', () => { this.#layer.zoom = this.map.getZoom(); }); // prettier-ignore
+		this.map.on('zoom', () => {
+			if (this.#ready && drawsUnits(this.map.getZoom()) !== this.#near) this.#fill();
+		});
 		this.map.on('moveend', () => { this.#names.soon(); }); // prettier-ignore
 	}
 
 	#begin(): void {
 		addLive(this.map, this.#colours);
-		this.map.addLayer(this.#layer, 'unit-room');
-		this.#layer.zoom = this.map.getZoom();
 		this.#ready = true;
 		reveal(this.map, this.#layers);
 		this.resources(this.#resources);
@@ -84,7 +87,7 @@ export class MapStage {
 		this.#locale = locale;
 		this.#colours = readColours(this.#element);
 		this.#images.repaint(this.#colours);
-		this.#layer.repaint(this.#colours.symbols);
+		this.#canvas.repaint(this.#colours.symbols);
 		if (this.#ready) dress(this.map, this.#colours, locale);
 		this.map.triggerRepaint();
 	}
@@ -109,6 +112,8 @@ export class MapStage {
 		this.#incidents = incidents;
 		this.#hands.incidents = new Map(incidents.map((incident) => [incident.id, incident]));
 		this.#marks.pulse(incidents);
+		this.#fleet.above(incidents);
+		this.#canvas.reload();
 		if (this.#ready) this.#shelf('incidents').put(incidents.map(incidentFeature));
 		this.circles(this.#circles);
 		this.#mark();
@@ -130,7 +135,7 @@ export class MapStage {
 
 	layers(layers: MapLayers): void {
 		this.#layers = layers;
-		this.#layer.visible = layers.forces;
+		this.#canvas.visible = layers.forces;
 		if (this.#ready) reveal(this.map, layers);
 		this.resources(this.#resources);
 	}
@@ -147,7 +152,7 @@ export class MapStage {
 	pin(at: LonLat | null): void {
 		this.#marks.pin(at);
 	}
-	picking(on: boolean): void {
+	set picking(on: boolean) {
 		this.#hands.picking = on;
 	}
 	look(focus: MapFocus, insets: Insets): void {
@@ -163,6 +168,7 @@ export class MapStage {
 	destroy(): void {
 		this.#unsubscribe();
 		for (const rhythm of [this.#units, this.#names, this.#heaps]) rhythm.stop();
+		this.#canvas.stop();
 		this.map.remove();
 	}
 
@@ -181,13 +187,20 @@ export class MapStage {
 	}
 
 	#drawUnits(): void {
-		this.#layer.reload();
-		if (this.#ready && drawsUnits(this.map.getZoom())) this.map.triggerRepaint();
+		this.#canvas.reload();
 		this.#names.soon();
 	}
 
 	#fill(): void {
-		if (this.#ready) this.#shelf('resources').put(this.#herd.features(this.#shown(), this.#fleet));
+		if (!this.#ready) return;
+		const shown = this.#shown();
+		const until = heapsUntil(shown.length);
+		if (until !== this.#until) {
+			this.#until = until;
+			this.map.getSource<GeoJSONSource>('resources')?.setClusterOptions({ cluster: true, clusterMaxZoom: until - 1, clusterRadius });
+		}
+		this.#near = drawsUnits(this.map.getZoom());
+		this.#shelf('resources').put(this.#herd.features(shown, this.#fleet, this.#near));
 	}
 
 	#nameUnits(): void {

@@ -1,11 +1,11 @@
 import { heapZoom } from '../layers.ts';
 import { mercatorX, mercatorY } from '../geometry.ts';
 import { staleOpacity, unknownHeading } from '../symbols/draw.ts';
-import type { MapResource, PositionFeed } from '../types.ts';
-import { glyphCell, plateCell, pointerCell, strikeCell, type Cell } from './atlas.ts';
+import type { LonLat, MapIncident, MapResource, PositionFeed } from '../types.ts';
+import { glyphCell, incidentCell, plateCell, pointerCell, strikeCell, type Cell } from './atlas.ts';
 
 /** Mercator positions are kept relative to a point in the district, so that 32-bit floats are exact to a hundredth of a pixel. */
-export const origin = { x: mercatorX(119.35), y: mercatorY(30.2) } as const;
+export const origin = { lon: 119.35, lat: 30.2, x: mercatorX(119.35), y: mercatorY(30.2) } as const;
 /** x, y, column, row, turn in radians, opacity. */
 export const floatsPerFace = 6;
 
@@ -18,12 +18,17 @@ export interface Unit {
 	y: number;
 }
 
-/** Resources with a fix in the feed: where they are now, and the numbers WebGL draws them from. */
+const placed = (at: LonLat) => ({ x: mercatorX(at.lon) - origin.x, y: mercatorY(at.lat) - origin.y });
+/** Ungraded ones lie lowest. */
+const weight = (incident: MapIncident): number => (incident.grade === 0 ? 5 : incident.grade);
+
+/** Forces that move (they have a fix in the feed) or have something to do: where they are now, and the numbers WebGL draws them from. */
 export class Fleet {
 	#units = new Map<string, Unit>();
 	#drawn: readonly Unit[] = [];
 	#faces = new Float32Array(floatsPerFace * 256);
 	#count = 0;
+	#incidents: readonly MapIncident[] = [];
 
 	get units(): readonly Unit[] {
 		return this.#drawn;
@@ -43,21 +48,19 @@ export class Fleet {
 		const next = new Map<string, Unit>();
 		let moved = false;
 		let changed = false;
-		if (feed !== undefined) {
-			for (const resource of resources) {
-				if (resource.shape !== 'disc') continue;
-				const fix = feed.get(resource.id);
-				if (fix === undefined) continue;
-				const before = this.#units.get(resource.id);
-				const heading = fix.heading ?? resource.heading;
-				if (before !== undefined && before.resource === resource && before.lon === fix.lon && before.lat === fix.lat && before.heading === heading) {
-					next.set(resource.id, before);
-					continue;
-				}
-				moved = true;
-				changed ||= before === undefined;
-				next.set(resource.id, { resource, lon: fix.lon, lat: fix.lat, heading, x: mercatorX(fix.lon) - origin.x, y: mercatorY(fix.lat) - origin.y });
+		for (const resource of resources) {
+			if (resource.shape !== 'disc') continue;
+			const fix = feed?.get(resource.id) ?? (resource.priority > 0 ? resource : undefined);
+			if (fix === undefined) continue;
+			const before = this.#units.get(resource.id);
+			const heading = fix.heading ?? resource.heading;
+			if (before !== undefined && before.resource === resource && before.lon === fix.lon && before.lat === fix.lat && before.heading === heading) {
+				next.set(resource.id, before);
+				continue;
 			}
+			moved = true;
+			changed ||= before === undefined;
+			next.set(resource.id, { resource, lon: fix.lon, lat: fix.lat, heading, ...placed(fix) });
 		}
 		changed ||= next.size !== this.#units.size;
 		if (moved || changed) {
@@ -68,8 +71,14 @@ export class Fleet {
 		return { moved, changed };
 	}
 
+	/** Incidents lie above all units, so they are drawn again with them. */
+	above(incidents: readonly MapIncident[]): void {
+		this.#incidents = incidents.toSorted((a, b) => weight(b) - weight(a));
+		this.#write();
+	}
+
 	#write(): void {
-		const most = this.#drawn.length * 4 * floatsPerFace;
+		const most = (this.#drawn.length * 4 + this.#incidents.length) * floatsPerFace;
 		if (this.#faces.length < most) this.#faces = new Float32Array(most * 2);
 		this.#count = 0;
 		for (const unit of this.#drawn) {
@@ -80,9 +89,11 @@ export class Fleet {
 			if (state === 'turned_out') this.#face(unit, pointerCell, ((unit.heading ?? unknownHeading) * Math.PI) / 180, opacity);
 			if (state === 'unavailable') this.#face(unit, strikeCell, 0, opacity);
 		}
+		// Without units the map's own incidents suffice.
+		if (this.#drawn.length > 0) for (const incident of this.#incidents) this.#face(placed(incident), incidentCell(incident.grade), 0, 1);
 	}
 
-	#face(unit: Unit, [column, row]: Cell, turn: number, opacity: number): void {
+	#face(unit: { readonly x: number; readonly y: number }, [column, row]: Cell, turn: number, opacity: number): void {
 		this.#faces.set([unit.x, unit.y, column, row, turn, opacity], this.#count * floatsPerFace);
 		this.#count += 1;
 	}

@@ -1,10 +1,11 @@
-import type { CustomLayerInterface, CustomRenderMethodInput } from 'maplibre-gl';
+import type { Map as MapLibre } from 'maplibre-gl';
 import { reach, type SymbolColours } from '../symbols/paint.ts';
 import { drawAtlas, gridSize } from './atlas.ts';
 import { drawsUnits, floatsPerFace, origin, type Fleet } from './fleet.ts';
 
 const vertexSource = `#version 300 es
-uniform mat4 u_matrix;
+uniform vec2 u_origin;
+uniform float u_world;
 uniform vec2 u_view;
 uniform float u_ratio;
 uniform vec2 u_grid;
@@ -17,10 +18,8 @@ void main() {
 	vec2 px = (corner * 2.0 - 1.0) * ${reach.toFixed(1)};
 	float c = cos(a_face.z), s = sin(a_face.z);
 	px = vec2(c * px.x - s * px.y, s * px.x + c * px.y);
-	vec4 at = u_matrix * vec4(a_at, 0.0, 1.0);
-	vec2 half_view = u_view * 0.5 * u_ratio;
-	vec2 centre = floor(at.xy / at.w * half_view + 0.5) / half_view;
-	gl_Position = vec4(centre + px * vec2(2.0, -2.0) / u_view, 0.0, 1.0);
+	vec2 centre = floor((u_origin + a_at * u_world) * u_ratio + 0.5) / u_ratio;
+	gl_Position = vec4((centre + px) / u_view * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
 	v_uv = (a_face.xy + corner) / u_grid;
 	v_opacity = a_face.w;
 }`;
@@ -36,12 +35,11 @@ void main() {
 }`;
 
 interface Kit {
-	readonly gl: WebGL2RenderingContext;
 	readonly program: WebGLProgram;
 	readonly buffer: WebGLBuffer;
 	readonly array: WebGLVertexArrayObject;
 	readonly texture: WebGLTexture;
-	readonly at: Readonly<Record<'matrix' | 'view' | 'ratio' | 'grid', WebGLUniformLocation | null>>;
+	readonly at: Readonly<Record<'origin' | 'world' | 'view' | 'ratio' | 'grid', WebGLUniformLocation | null>>;
 }
 
 function compile(gl: WebGL2RenderingContext): WebGLProgram {
@@ -81,67 +79,84 @@ function setUp(gl: WebGL2RenderingContext): Kit {
 	}
 	gl.bindVertexArray(null);
 	const uniform = (name: string) => gl.getUniformLocation(program, `u_${name}`);
-	return { gl, program, buffer, array, texture: gl.createTexture(), at: { matrix: uniform('matrix'), view: uniform('view'), ratio: uniform('ratio'), grid: uniform('grid') } };
-}
-
-/** The matrix moved to `origin` in double precision, before it becomes floats. */
-function moved(matrix: ArrayLike<number>): Float32Array {
-	const m = Array.from(matrix);
-	for (let row = 0; row < 4; row += 1) m[12 + row] = (m[row] ?? 0) * origin.x + (m[4 + row] ?? 0) * origin.y + (m[12 + row] ?? 0);
-	return new Float32Array(m);
+	return {
+		program,
+		buffer,
+		array,
+		texture: gl.createTexture(),
+		at: { origin: uniform('origin'), world: uniform('world'), view: uniform('view'), ratio: uniform('ratio'), grid: uniform('grid') }
+	};
 }
 
 /**
- * Draws all moving units in one instanced call: at 5 Hz a symbol layer of a thousand units costs 35 ms of script each time,
- * this one about 1 ms.
+ * Draws all moving units, and the incidents above them, on a canvas of their own over the map: a unit that moves costs one
+ * instanced call of less than a millisecond, and the map below is not drawn again. (A symbol layer of a thousand units costs
+ * 35 ms of script each time, a layer inside the map draws everything else with it.)
  */
-export class UnitLayer implements CustomLayerInterface {
-	readonly id = 'units';
-	readonly type = 'custom';
-	readonly renderingMode = '2d';
+export class UnitCanvas {
 	visible = true;
+	readonly #map: MapLibre;
 	readonly #fleet: Fleet;
+	readonly #canvas = document.createElement('canvas');
+	readonly #gl: WebGL2RenderingContext | null;
 	#colours: SymbolColours;
 	#kit: Kit | null = null;
-	#zoom = 0;
 	#repaint = true;
 	#reload = true;
+	#frame: number | null = null;
 
-	constructor(fleet: Fleet, colours: SymbolColours) {
+	constructor(map: MapLibre, fleet: Fleet, colours: SymbolColours) {
+		this.#map = map;
 		this.#fleet = fleet;
 		this.#colours = colours;
+		this.#canvas.className = 'map-units';
+		this.#canvas.setAttribute('aria-hidden', 'true');
+		map.getCanvas().after(this.#canvas);
+		this.#gl = this.#canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false });
+		this.#canvas.addEventListener('webglcontextlost', (event) => {
+			event.preventDefault();
+			this.#kit = null;
+		});
+		this.#canvas.addEventListener('webglcontextrestored', () => this.soon());
+		// In the frame in which the map draws itself, so that both move as one.
+		map.on('render', () => this.#draw());
 	}
 
-	/** The fleet wrote new numbers: upload them with the next frame. */
+	/** The fleet wrote new numbers: upload and show them with the next frame. */
 	reload(): void {
 		this.#reload = true;
+		this.soon();
 	}
 	repaint(colours: SymbolColours): void {
 		this.#colours = colours;
 		this.#repaint = true;
+		this.soon();
 	}
-	set zoom(value: number) {
-		this.#zoom = value;
+	soon(): void {
+		this.#frame ??= requestAnimationFrame(() => {
+			this.#frame = null;
+			this.#draw();
+		});
 	}
-	/** After a lost WebGL context nothing of the old one is left. */
-	onAdd(): void {
-		this.#kit = null;
-	}
-	onRemove(): void {
-		this.#kit = null;
+	stop(): void {
+		if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+		this.#gl?.getExtension('WEBGL_lose_context')?.loseContext();
 	}
 
-	readonly render = (gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void => {
+	#draw(): void {
+		const gl = this.#gl;
+		if (gl === null || gl.isContextLost()) return;
+		const ratio = this.#fit();
+		gl.viewport(0, 0, this.#canvas.width, this.#canvas.height);
+		gl.clear(gl.COLOR_BUFFER_BIT);
 		const { numbers, count } = this.#fleet.faces;
-		if (!this.visible || count === 0 || !drawsUnits(this.#zoom)) return;
-		if (this.#kit?.gl !== gl) {
+		if (count === 0 || !this.visible || !drawsUnits(this.#map.getZoom())) return;
+		if (this.#kit === null) {
 			this.#kit = setUp(gl);
 			this.#repaint = this.#reload = true;
 		}
 		const kit = this.#kit;
-		const ratio = gl.drawingBufferWidth / (gl.canvas as HTMLCanvasElement).clientWidth;
 		gl.useProgram(kit.program);
-		gl.activeTexture(gl.TEXTURE0);
 		gl.bindTexture(gl.TEXTURE_2D, kit.texture);
 		if (this.#repaint) this.#uploadPicture(gl, Math.min(Math.max(Math.ceil(ratio), 1), 3));
 		gl.bindVertexArray(kit.array);
@@ -150,17 +165,29 @@ export class UnitLayer implements CustomLayerInterface {
 			gl.bufferData(gl.ARRAY_BUFFER, numbers.subarray(0, count * floatsPerFace), gl.DYNAMIC_DRAW);
 			this.#reload = false;
 		}
-		gl.uniformMatrix4fv(kit.at.matrix, false, moved(input.defaultProjectionData.mainMatrix as ArrayLike<number>));
-		gl.uniform2f(kit.at.view, gl.drawingBufferWidth / ratio, gl.drawingBufferHeight / ratio);
+		// The map is never turned or tilted: one point and the scale place everything.
+		const at = this.#map.project([origin.lon, origin.lat]);
+		gl.uniform2f(kit.at.origin, at.x, at.y);
+		gl.uniform1f(kit.at.world, 512 * 2 ** this.#map.getZoom());
+		gl.uniform2f(kit.at.view, this.#canvas.width / ratio, this.#canvas.height / ratio);
 		gl.uniform1f(kit.at.ratio, ratio);
 		gl.uniform2f(kit.at.grid, gridSize.columns, gridSize.rows);
-		gl.disable(gl.DEPTH_TEST);
-		gl.disable(gl.STENCIL_TEST);
 		gl.enable(gl.BLEND);
 		gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
 		gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
-		gl.bindVertexArray(null);
-	};
+	}
+
+	/** Gives the canvas the map's size; answers the device pixels per CSS pixel. */
+	#fit(): number {
+		const below = this.#map.getCanvas();
+		if (this.#canvas.width !== below.width || this.#canvas.height !== below.height) {
+			this.#canvas.width = below.width;
+			this.#canvas.height = below.height;
+			this.#canvas.style.width = below.style.width;
+			this.#canvas.style.height = below.style.height;
+		}
+		return this.#map.getPixelRatio();
+	}
 
 	#uploadPicture(gl: WebGL2RenderingContext, ratio: number): void {
 		gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
