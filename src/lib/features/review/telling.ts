@@ -87,9 +87,12 @@ export class Telling {
 
 	/** The things it is about, by name, without the incident itself. */
 	about(entry: Entry): string {
+		const { rows } = this.#parts;
 		const names = entry.subjects.flatMap((subject) => {
 			const [table, id] = [subject.slice(0, subject.indexOf(':')), subject.slice(subject.indexOf(':') + 1)];
-			return table === 'taskings' || table === 'resources' || table === 'orders' || table === 'reports' ? (this.nameOf(id) ?? []) : [];
+			// A tasking is named by its unit, which is named the same way beside it.
+			const unit = table === 'taskings' ? rows.taskings.get(id)?.resourceId : undefined;
+			return table === 'taskings' || table === 'resources' || table === 'orders' || table === 'reports' ? (this.nameOf(unit ?? id) ?? []) : [];
 		});
 		return [...new Set(names)].join('、');
 	}
