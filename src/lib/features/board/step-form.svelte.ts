@@ -6,7 +6,7 @@ import { epochOf, zonedParts } from '$lib/domain/time/zone';
 import type { DeskVerb } from './calls.svelte';
 
 export type Channel = 'phone' | 'radio' | 'in_person';
-const CLOCK = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/;
+const CLOCK = /^([01]?\d|2[0-3])[:\uFF1A]?([0-5]\d)$/;
 
 /** A clock time of today, or of yesterday when today's lies ahead, as UTC ms; null when it is no time. */
 export function timeOfDay(text: string, now: number, zone: string): number | null {

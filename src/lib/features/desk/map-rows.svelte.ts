@@ -30,6 +30,11 @@ const busyRank: Readonly<Partial<Record<MapState, number>>> = {
 	released: 10
 };
 
+/** Above all states: nobody answers. */
+const UNSIGNED_RANK = 100;
+/** A ticked candidate is named like a unit that is busy. */
+const CANDIDATE_RANK = 25;
+
 /** The words of a second line, given by the page so that this file knows no language. */
 export interface LabelWords {
 	readonly unsigned: () => string;
@@ -95,8 +100,6 @@ export class MapRows {
 		const heard = row ? heardAt(row, position) : resource.contactAt;
 		const ageS = heard === null ? Infinity : (now - heard) / 1_000;
 		const stale = resource.mobile && ageS > resource.staleAfterS;
-		const state = row ? stateOf(row) : 'standby';
-		const rank = row && isUnsigned(row, now) ? 100 : (busyRank[state] ?? 0);
 		return {
 			id: resource.id,
 			lon: position?.lon ?? resource.lon,
@@ -104,10 +107,10 @@ export class MapRows {
 			heading: position?.heading ?? undefined,
 			glyph: codeOf('resourceKinds', resource.kind)?.glyph ?? 'people',
 			shape: resource.mobile ? 'disc' : 'square',
-			state: resource.mobile ? state : resource.availability === 'unavailable' ? 'unavailable' : 'standby',
+			state: row ? stateOf(row) : resource.availability === 'unavailable' ? 'unavailable' : 'standby',
 			stale,
 			name: resource.shortName,
-			priority: candidate ? Math.max(rank, 25) : rank,
+			priority: Math.max(row ? rankOf(row, now) : 0, candidate ? CANDIDATE_RANK : 0),
 			...(row ? this.#line(row, now, stale, ageS, candidate) : {})
 		};
 	}
@@ -123,4 +126,5 @@ export class MapRows {
 	}
 }
 
+const rankOf = (row: BoardRow, now: number): number => (isUnsigned(row, now) ? UNSIGNED_RANK : (busyRank[stateOf(row)] ?? 0));
 const stateOf = (row: BoardRow): MapState => (row.state === 'moved_up' ? 'standby' : row.state);

@@ -11,3 +11,5 @@ export const formWord = (form: Clock['form']): string => (form === 'phone' ? m.b
 export const officeName = (clock: Clock): string => codeName('offices', clock.recipient, language());
 /** 电话报告 · 市应急局 */
 export const dueWords = (clock: Clock): string => m.desk_pair({ first: formWord(clock.form), second: officeName(clock) });
+/** Several words one after the other, as the language lists them. */
+export const listed = (words: readonly string[]): string => words.reduce((first, second) => (first === '' ? second : m.desk_list({ first, second })), '');
