@@ -98,10 +98,10 @@ function remember<V>(map: Map<string, V>, key: string, value: V): void {
 }
 
 const compress = {
-	zstd: (bytes: Buffer) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
-	br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-	gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 1 }),
-	identity: (bytes: Buffer) => Promise.resolve(bytes)
+	zstd: (bytes: Buffer<ArrayBuffer>) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+	br: (bytes: Buffer<ArrayBuffer>) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+	gzip: (bytes: Buffer<ArrayBuffer>) => promisify(gzip)(bytes, { level: 1 }),
+	identity: (bytes: Buffer<ArrayBuffer>) => Promise.resolve(bytes)
 } as const;
 
 /** The best encoding the caller takes: zstd, then brotli, then gzip. */
