@@ -125,7 +125,7 @@ export class UnitCanvas {
 	/** The fleet wrote new numbers: upload and show them with the next frame. */
 	reload(): void {
 		this.#reload = true;
-		this.soon();
+		if (drawsUnits(this.#map.getZoom())) this.soon();
 	}
 	repaint(colours: SymbolColours): void {
 		this.#colours = colours;
