@@ -5,7 +5,8 @@ import type { Desk } from '$lib/client/desk.svelte';
 const looked = new SvelteMap<string, number>();
 const keyOf = (userId: string, incidentId: string): string => `muster.looked.${userId}.${incidentId}`;
 
-function lookedAt(userId: string, incidentId: string): number {
+/** UTC ms of the last look at the channel on this device. */
+export function lookedAt(userId: string, incidentId: string): number {
 	const key = keyOf(userId, incidentId);
 	return looked.get(key) ?? Number(localStorage.getItem(key) ?? 0);
 }
