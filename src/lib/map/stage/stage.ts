@@ -7,7 +7,7 @@ import { allLayers } from '../types.ts';
 import { drawsUnits, Fleet } from '../units/fleet.ts';
 import { UnitCanvas } from '../units/canvas.ts';
 import { dress, reveal } from './dress.ts';
-import { accuracyCircles, circleFeature, circleLabel, incidentFeature, lineFeature, resourceFeature } from './features.ts';
+import { accuracyCircles, circleFeature, circleLabel, incidentFeature, lineFeature } from './features.ts';
 import { look } from './gaze.ts';
 import { Hands, type StageEvents } from './hands.ts';
 import { Herd } from './herd.ts';
@@ -197,7 +197,7 @@ export class MapStage {
 		const until = heapsUntil(shown.length);
 		if (until !== this.#until) {
 			this.#until = until;
-			this.map.getSource<GeoJSONSource>('resources')?.setClusterOptions({ cluster: true, clusterMaxZoom: until - 1, clusterRadius });
+			void this.map.getSource<GeoJSONSource>('resources')?.setClusterOptions({ cluster: true, clusterMaxZoom: until - 1, clusterRadius });
 		}
 		this.#near = drawsUnits(this.map.getZoom());
 		this.#shelf('resources').put(this.#herd.features(shown, this.#fleet, this.#near));
