@@ -97,12 +97,12 @@ function remember<V>(map: Map<string, V>, key: string, value: V): void {
 	if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
 }
 
-const compress = {
-	zstd: (bytes: Buffer<ArrayBuffer>) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
-	br: (bytes: Buffer<ArrayBuffer>) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-	gzip: (bytes: Buffer<ArrayBuffer>) => promisify(gzip)(bytes, { level: 1 }),
-	identity: (bytes: Buffer<ArrayBuffer>) => Promise.resolve(bytes)
-} as const;
+const compress: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
+	zstd: (bytes) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+	br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+	gzip: (bytes) => promisify(gzip)(bytes, { level: 1 }),
+	identity: (bytes) => Promise.resolve(bytes)
+};
 
 /** The best encoding the caller takes: zstd, then brotli, then gzip. */
 export function encodingFor(acceptEncoding: string | null | undefined): Encoding {

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { Row } from '$db/schema';
+import { byDue, forcesOf } from './facts';
+
+const tasking = (given: Partial<Row<'taskings'>>): Row<'taskings'> =>
+	({ id: 'x', resourceId: 'r', resourceName: 'unit', orderId: 'o', active: true, state: 'arrived', arrivedAt: 5, ...given }) as Row<'taskings'>;
+
+test('only ordered units count as forces, and those that arrived are on scene', () => {
+	const rows = {
+		incident: {} as Row<'incidents'>,
+		taskings: [tasking({}), tasking({ id: 'y', state: 'reserved', arrivedAt: null, orderId: null }), tasking({ id: 'z', state: 'issued', arrivedAt: null })],
+		resource: () => ({ people: 12, vehicles: 2 }) as Row<'resources'>
+	};
+	expect(forcesOf(rows)).toEqual({ byState: { arrived: 1, issued: 1 }, people: 24, onScene: [{ name: 'unit', people: 12, vehicles: 2, arrivedAt: 5 }] });
+});
+
+test('running clocks stand first by their due time', () => {
+	const clock = (id: string, state: Row<'report_clocks'>['state'], dueAt: number) => ({ id, state, dueAt }) as Row<'report_clocks'>;
+	expect(byDue([clock('a', 'met', 1), clock('b', 'open', 9), clock('c', 'open', 3)]).map((row) => row.id)).toEqual(['c', 'b', 'a']);
+});
