@@ -78,7 +78,7 @@ export class SnapshotTexts {
 	of(key: string, source: Source, head: Head, held: Held, scopes: readonly string[], scope?: string): Buffer {
 		const known = this.#byKey.get(key) ?? new Map<TableName, TableBytes>();
 		remember(this.#byKey, key, known);
-		const parts = [Buffer.from(`${JSON.stringify(aboutOf(source, head, scopes, scope)).slice(0, -1)},"tables":{`)];
+		const parts: Buffer[] = [Buffer.from(`${JSON.stringify(aboutOf(source, head, scopes, scope)).slice(0, -1)},"tables":{`)];
 		liveTables.forEach((table, index) => {
 			const version = source.rows.version(table);
 			let kept = known.get(table);
