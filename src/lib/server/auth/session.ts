@@ -87,7 +87,8 @@ export function tokenOf(headers: { readonly authorization?: string | null; reado
 	if (bearer !== undefined) return { token: bearer, bearer: true };
 	for (const part of (headers.cookie ?? '').split(';')) {
 		const [name, value] = part.trim().split('=', 2);
-		if (name === SESSION_COOKIE && value) return { token: decodeURIComponent(value), bearer: false };
+		// A token is letters, digits and `-_.`: an encoded one is none of ours, and decoding a broken one would throw.
+		if (name === SESSION_COOKIE && value) return { token: value, bearer: false };
 	}
 	return undefined;
 }
