@@ -1,0 +1,19 @@
+/** Keeps the journal of a release for later code to replay: `node tests/contract/write-release.ts VERSION`. Done once a release, never again for it. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { apply, emptyTables } from '../../src/lib/domain/journal/apply.ts';
+import type { Entry } from '../../src/lib/domain/journal/entry.ts';
+import { busWorld } from '../bus-world.ts';
+import { play, seeded } from '../history.ts';
+import { chained } from './release-digest.ts';
+
+const folder = `tests/fixtures/releases/${process.argv[2] ?? ''}`;
+if (process.argv[2] === undefined || existsSync(`${folder}/journal.ndjson`)) throw new Error('name a version that has no journal yet');
+const world = await busWorld({ units: 4 });
+await play(world, seeded(2026), 300);
+const stored = await world.storage.journal(0, 5_000);
+const tables = emptyTables();
+for (const { body } of stored) for (const change of (JSON.parse(body ?? '') as Entry).changes) apply(tables, change);
+mkdirSync(folder, { recursive: true });
+writeFileSync(`${folder}/journal.ndjson`, stored.map(({ seq, digest, prevHash, hash, body }) => `${JSON.stringify({ seq, digest, prevHash, hash, body })}\n`).join(''));
+writeFileSync(`${folder}/rows.json`, `${JSON.stringify({ head: world.storage.head().hash, rows: chained(tables) }, null, '\t')}\n`);
+await world.close();
