@@ -51,7 +51,11 @@ export async function buildIfNeeded(root: string, say: (sentence: string) => voi
 }
 
 function run(vite: string, root: string): Promise<{ code: number | null; output: string }> {
-	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } });
+	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' }
+	});
 	let output = '';
 	const keep = (text: string): void => void (output += text);
 	child.stdout.setEncoding('utf8').on('data', keep);

@@ -40,10 +40,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 	const log = createLog(config.logLevel);
 	const kind = config.seed === 'linan' ? 'demo' : 'real';
 	mkdirSync(config.dataFolder, { recursive: true });
-	let world: World | undefined;
-	let sockets = 0;
-	const metrics = createMetrics({ seq: () => world?.storage.head().seq ?? 0, sockets: () => sockets });
-	world = await createWorld({
+	const ready = await createWorld({
 		name: kind,
 		kind,
 		folder: join(config.dataFolder, kind),
@@ -51,7 +48,8 @@ export async function createApp(config: Config, announce: (line: string) => void
 		zone: config.zone,
 		onfailure: (failure) => log.error({ err: failure }, 'clock')
 	});
-	const ready = world;
+	let sockets = 0;
+	const metrics = createMetrics({ seq: () => ready.storage.head().seq, sockets: () => sockets });
 	if (kind === 'demo') await plantCity(ready, demoPassword(config, announce));
 	const search = await createSearch(ready);
 	const hub = hubOf(ready, config, metrics, (open) => (sockets = open));

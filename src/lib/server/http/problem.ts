@@ -1,7 +1,6 @@
 /** RFC 9457 problems: a refusal in the caller's language; a bug is 500 `internal.error`, logged once, without a stack. */
 import { sentence, titleOf } from './sentence.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import type { FieldError } from '../../domain/refusal.ts';
+import type { FieldError, Refusal } from '../../domain/refusal.ts';
 
 export interface Problem {
 	readonly type: string;
