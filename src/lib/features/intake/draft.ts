@@ -61,27 +61,6 @@ export const newDraft = (id: string, receivedAt: number): CallDraft => ({
 /** Worse than this a place asks for a look at the map, m (issue: every place carries its accuracy). */
 export const ACCURACY_LOOK_M = 500;
 
-const CLOCK = /^(\d{1,2})[:\uff1a](\d{2})$/;
-const MINUTES = /^-?(\d{1,3})$/;
-
-/**
- * When it happened, from `14:25` (the last such time before the call) or `10` (minutes before the call).
- * Null: nothing was said; undefined: not understood. `startOfDay` is that of the call in the unit's zone, UTC ms.
- */
-export function happenedAt(text: string, receivedAt: number, startOfDay: number): number | null | undefined {
-	const typed = text.trim();
-	if (typed === '') return null;
-	const clock = CLOCK.exec(typed);
-	if (clock) {
-		const [hour, minute] = [Number(clock[1]), Number(clock[2])];
-		if (hour > 23 || minute > 59) return undefined;
-		const at = startOfDay + (hour * 60 + minute) * 60_000;
-		return at > receivedAt + 5 * 60_000 ? at - 86_400_000 : at;
-	}
-	const minutes = MINUTES.exec(typed);
-	return minutes ? receivedAt - Number(minutes[1]) * 60_000 : undefined;
-}
-
 /** 万元 as typed → 分; null: nothing typed; undefined: no amount. Taken as decimal text, never as a binary fraction. */
 export function lossFen(text: string): number | null | undefined {
 	const typed = text.trim();

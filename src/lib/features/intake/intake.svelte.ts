@@ -10,9 +10,9 @@ import { clocksFor } from '$lib/domain/clocks/clocks';
 import { toCgcs2000 } from '$lib/domain/geo/datum';
 import { proposeGrade } from '$lib/domain/grading/grade';
 import { classifyNarrative } from '$lib/domain/narrative/classify';
-import { startOfDay } from '$lib/domain/time/zone';
-import { ACCURACY_LOOK_M, happenedAt, lossFen, newDraft } from './draft';
+import { ACCURACY_LOOK_M, lossFen, newDraft } from './draft';
 import type { CallDraft, PlaceGiven } from './draft';
+import { readHeardTime } from './heard-time';
 
 export interface SimilarIncident {
 	readonly id: string;
@@ -34,7 +34,8 @@ export class Intake {
 	#similar = $state.raw<readonly SimilarIncident[]>([]);
 	#problem = $state.raw<Problem | null>(null);
 	#saving = $state(false);
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** One a draft: typing in one must not stop another from being kept. */
+	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 	#asked = 0;
 
 	constructor(desk: Desk, zone: string) {
@@ -57,7 +58,8 @@ export class Intake {
 	readonly reading = $derived(classifyNarrative(this.draft?.narrative ?? ''));
 	/** The place in CGCS2000. */
 	readonly point = $derived(this.draft?.place ? toCgcs2000(this.draft.place, this.draft.place.datum) : null);
-	readonly happened = $derived.by(() => (this.draft ? happenedAt(this.draft.happenedText, this.draft.receivedAt, startOfDay(this.draft.receivedAt, this.#zone)) : null));
+	/** UTC ms; null: cannot be read; undefined: nothing was said. */
+	readonly happened: number | null | undefined = $derived.by(() => (this.draft ? readHeardTime(this.draft.happenedText, this.draft.receivedAt, this.#zone) : undefined));
 	readonly loss = $derived(lossFen(this.draft?.lossText ?? ''));
 	readonly proposal = $derived.by(() => {
 		const draft = this.draft;
@@ -83,9 +85,7 @@ export class Intake {
 		const place = this.draft?.place;
 		return place !== null && place !== undefined && !place.checked && (place.accuracyM ?? Infinity) > ACCURACY_LOOK_M;
 	});
-	readonly ready: boolean = $derived.by(
-		() => this.draft !== undefined && this.draft.kind !== '' && this.draft.place !== null && this.happened !== undefined && this.loss !== undefined
-	);
+	readonly ready: boolean = $derived.by(() => this.draft !== undefined && this.draft.kind !== '' && this.draft.place !== null && this.happened !== null && this.loss !== undefined);
 
 	/** Takes up the drafts of an earlier page. */
 	async restore(): Promise<void> {
@@ -115,9 +115,12 @@ export class Intake {
 		if (!draft) return;
 		const next = { ...draft, ...change };
 		this.#drafts = this.#drafts.map((one) => (one.id === next.id ? next : one));
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#desk.drafts.save(UNDER + next.id, next), KEEP_MS);
-		if ('place' in change || 'kind' in change) void this.lookForSimilar();
+		clearTimeout(this.#timers.get(next.id));
+		this.#timers.set(
+			next.id,
+			setTimeout(() => void this.#desk.drafts.save(UNDER + next.id, next), KEEP_MS)
+		);
+		if ('place' in change || 'kind' in change || 'happenedText' in change) void this.lookForSimilar();
 	}
 
 	/** The kind by rule, unless a person has chosen one. */
@@ -212,7 +215,7 @@ export class Intake {
 	}
 
 	async discard(id: string): Promise<void> {
-		clearTimeout(this.#timer);
+		clearTimeout(this.#timers.get(id));
 		this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
 		if (this.#openId === id) this.#openId = null;
 		await this.#desk.drafts.remove(UNDER + id);
