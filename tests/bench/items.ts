@@ -1,0 +1,9 @@
+/** All measurements, in the order of the table. */
+import { bundle } from './bundle.ts';
+import { recommendation } from './recommend.ts';
+import type { Item } from './result.ts';
+import { snapshot } from './snapshot.ts';
+import { start } from './start.ts';
+import { verification } from './verify.ts';
+
+export const items: readonly Item[] = [recommendation, snapshot, verification, start, bundle];

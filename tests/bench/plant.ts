@@ -1,0 +1,125 @@
+/**
+ * A world of any size and the built server on it, in a process of its own: what a measurement over HTTP and sockets talks to.
+ * Loopback only; processor time comes from the kernel's own account of the child.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Row } from '../../db/schema.ts';
+import { insert } from '../../src/lib/domain/command.ts';
+import { SETUP } from '../../src/lib/server/auth/actor.ts';
+import { plantCity } from '../../src/lib/server/seed/plant.ts';
+import { demoAccounts, seedChunks } from '../../src/lib/server/seed/seed.ts';
+import type { World } from '../../src/lib/server/world.ts';
+import { createWorld } from '../../src/lib/server/worlds/create.ts';
+import { newId } from '../../src/lib/server/worlds/uuid7.ts';
+import { manyResources } from './resources.ts';
+import type { Bench } from './result.ts';
+
+const PASSWORD = 'Bench-2026!';
+const TICKS_PER_SECOND = 100;
+const READY_MS_MAX = 30_000;
+
+export interface Planted {
+	readonly data: string;
+	readonly resources: readonly Row<'resources'>[];
+}
+
+/** The reference city, `count` units more, and the account `team1` as their lead, so that it may report their positions. */
+export async function plant(bench: Bench, count: number): Promise<Planted> {
+	const data = bench.folder();
+	const world = await createWorld({ name: 'demo', kind: 'demo', folder: join(data, 'demo'), clock: () => Date.now(), zone: 'Asia/Shanghai', ticking: false });
+	await plantCity(world, PASSWORD);
+	const resources = manyResources(count, world.clock());
+	await plantResources(world, resources);
+	await plantScopes(world, resources);
+	await world.close();
+	return { data, resources };
+}
+
+export async function plantResources(world: World, resources: readonly Row<'resources'>[]): Promise<void> {
+	for (const changes of seedChunks(resources.map((row) => insert('resources', row)))) await send(world, changes);
+}
+
+async function plantScopes(world: World, resources: readonly Row<'resources'>[]): Promise<void> {
+	const lead = demoAccounts.find(({ username }) => username === 'team1');
+	if (!lead) throw new Error('no account team1');
+	const from = world.clock();
+	const grants = resources.map(({ id }) =>
+		insert('grants', { id: newId(from), userId: lead.id, scope: `resource:${id}`, from, until: null, reason: 'bench', givenBy: lead.id, endedAt: null, endReason: null })
+	);
+	for (const changes of seedChunks(grants)) await send(world, changes);
+}
+
+const send = (world: World, changes: readonly unknown[]) =>
+	world.bus.sendInternal(SETUP, { id: newId(world.clock()), type: 'setup.plant', payload: { seed: 'bench', part: 1, of: 1 } }, { changes });
+
+export interface Running {
+	readonly url: string;
+	readonly port: number;
+	readonly pid: number;
+	/** From the start of the process to the first 200 of `/readyz`, ms. */
+	readonly readyMs: number;
+	/** Seconds of processor time used so far. */
+	readonly cpu: () => number;
+	readonly stop: () => Promise<void>;
+}
+
+/** Starts the built server on a planted folder. */
+export async function serve(bench: Bench, data: string): Promise<Running> {
+	const port = await freePort();
+	const env = { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(port), MUSTER_DATA: data, MUSTER_DEMO_PASSWORD: PASSWORD, LOG_LEVEL: 'error', NODE_ENV: 'production' };
+	const from = performance.now();
+	const child = spawn(process.execPath, [join(bench.root, 'server', 'start.ts')], { cwd: bench.root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+	const stop = stopper(child);
+	bench.cleanup(stop);
+	const url = `http://127.0.0.1:${port}`;
+	await ready(url, child);
+	return { url, port, pid: child.pid ?? 0, readyMs: performance.now() - from, cpu: () => cpuSeconds(child.pid ?? 0), stop };
+}
+
+function stopper(child: ChildProcess): () => Promise<void> {
+	const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	return async () => {
+		if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+		await gone;
+	};
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+	for (const end = performance.now() + READY_MS_MAX; ;) {
+		const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+		await answer?.arrayBuffer();
+		if (answer?.status === 200) return;
+		if (child.exitCode !== null || performance.now() > end) throw new Error('the server did not become ready');
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+}
+
+/** User and system time of a process, from the kernel. */
+export function cpuSeconds(pid: number): number {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+	return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+export function freePort(): Promise<number> {
+	return new Promise((resolve) => {
+		const probe = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as AddressInfo;
+			probe.close(() => resolve(port));
+		});
+	});
+}
+
+/** The cookie of a signed-in account. */
+export async function signIn(url: string, username: string): Promise<string> {
+	const headers = { 'content-type': 'application/json', origin: url };
+	const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body: JSON.stringify({ username, password: PASSWORD }) });
+	await answer.arrayBuffer();
+	const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+	if (answer.status !== 200 || cookie === undefined) throw new Error(`sign-in answered ${answer.status}`);
+	return cookie;
+}
