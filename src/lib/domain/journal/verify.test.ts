@@ -53,7 +53,13 @@ test('[J5] every change of a single field of a line is found', () => {
 test('[J5] lines left out, doubled, swapped or added are found', () => {
 	const lines = journal(6);
 	const [a, b, c, d, e, f] = lines;
-	for (const bad of [[a, c, d, e, f], [a, b, b, c, d], [a, c, b, d], [b, a]]) expect(verifyLines(texts(bad), sha256, true).ok).toBe(false);
+	for (const bad of [
+		[a, c, d, e, f],
+		[a, b, b, c, d],
+		[a, c, b, d],
+		[b, a]
+	])
+		expect(verifyLines(texts(bad), sha256, true).ok).toBe(false);
 	expect(verifyLines([...texts(lines), '{"seq":7}'], sha256)).toMatchObject({ ok: false, seq: 7, why: 'bad_fields' });
 	expect(verifyLines([...texts(lines), 'not json'], sha256)).toMatchObject({ ok: false, why: 'not_json' });
 });

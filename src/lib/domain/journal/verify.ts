@@ -20,7 +20,8 @@ export type Verdict =
 	| { readonly ok: false; readonly seq: number | null; readonly line: number; readonly why: VerifyFault };
 
 /** Why a line is bad. */
-export type VerifyFault = 'empty' | 'not_json' | 'bad_fields' | 'seq_gap' | 'previous_hash' | 'digest' | 'hash' | 'body_not_entry' | 'body_seq' | 'time_decreases' | 'not_canonical' | 'id_repeated';
+export type VerifyFault =
+	'empty' | 'not_json' | 'bad_fields' | 'seq_gap' | 'previous_hash' | 'digest' | 'hash' | 'body_not_entry' | 'body_seq' | 'time_decreases' | 'not_canonical' | 'id_repeated';
 
 const HEX = /^[0-9a-f]{64}$/;
 const LINE_FIELDS = ['body', 'digest', 'hash', 'prevHash', 'seq'];
