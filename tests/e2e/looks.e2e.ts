@@ -1,0 +1,144 @@
+/** Every screen in every theme and both languages keeps the demands of the design. Each offence is told as a sentence. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness.ts';
+import { playIncident } from './harness/incident-story.ts';
+import type { IncidentStory } from './harness/incident-story.ts';
+import { axeFindings, layoutFindings } from './harness/looks.ts';
+
+const themes = ['dark', 'light', 'sun'] as const;
+const languages = ['zh-CN', 'en'] as const;
+
+interface Screen {
+	readonly name: string;
+	readonly path: string;
+	/** What is there when the screen is whole. */
+	readonly ready: string;
+	readonly touch?: boolean;
+	/** Sizes besides 1280 × 800. */
+	readonly sizes?: readonly (readonly [number, number])[];
+}
+
+const desk: readonly [number, number] = [1280, 800];
+const wide: readonly [number, number] = [1920, 1080];
+const phone: readonly [number, number] = [360, 740];
+
+const openScreens: readonly Screen[] = [
+	{ name: 'sign-in', path: '/sign-in', ready: 'input[name="password"]', sizes: [phone] },
+	{ name: 'setup, closed', path: '/setup', ready: 'h1' },
+	{ name: 'not found', path: '/nowhere', ready: 'h1', sizes: [phone] }
+];
+
+const deskScreens = ({ incidentId }: IncidentStory): Screen[] => [
+	{ name: 'desk, nothing chosen', path: '/desk', ready: '[data-region="board"] tbody tr, [data-region="board"] [role="row"]' },
+	{ name: 'intake', path: '/desk?intake', ready: '[data-region="intake"] textarea', sizes: [wide] },
+	...['overview', 'dispatch', 'channel', 'report'].map((tab) => ({
+		name: `desk, ${tab}`,
+		path: `/desk?incident=${incidentId}&tab=${tab}`,
+		ready: `#workspace-panel[aria-labelledby="workspace-${tab}"] *`,
+		sizes: tab === 'overview' ? [wide] : []
+	})),
+	{ name: 'second screen, board', path: '/desk?panel=board', ready: '[data-region="board"]' },
+	{ name: 'account', path: '/account', ready: 'main h2, main h1' }
+];
+
+const reviewScreens = ({ incidentId }: IncidentStory): Screen[] => [
+	{ name: 'review, list', path: '/review', ready: `a[href$="${incidentId}"]` },
+	{ name: 'review of an incident', path: `/review/${incidentId}`, ready: 'main h1', sizes: [wide] }
+];
+
+const fieldScreens: readonly Screen[] = [{ name: 'field', path: '/field', ready: '[data-region="workspace"] button', touch: true, sizes: [phone] }];
+
+/** Opens one screen in one language and waits until it stands still. */
+async function show(page: Page, screen: Screen, language: string): Promise<void> {
+	const { origin } = new URL(page.url());
+	await page.context().addCookies(Object.entries({ PARAGLIDE_LOCALE: language, theme: themes[0] }).map(([name, value]) => ({ name, value, url: origin })));
+	await page.setViewportSize({ width: desk[0], height: desk[1] });
+	await page.goto(screen.path);
+	await expect(page.locator('html')).toHaveAttribute('lang', language);
+	await expect(page.locator(screen.ready).first()).toBeVisible();
+	// Whoever waits for the first word of the server is not looked at yet.
+	await expect(page.locator('.lnk.catch, [aria-busy="true"]')).toHaveCount(0);
+	await page.evaluate(() => document.fonts.ready);
+}
+
+/** As the person's choice does it, without loading the page anew. */
+const wear = (page: Page, theme: string): Promise<void> => page.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme);
+
+async function judge(page: Page, screen: Screen, language: string, theme: string): Promise<string[]> {
+	const findings: string[] = [];
+	const demand = screen.touch === true ? { textPx: 16, touchPx: 44 } : { textPx: 14, touchPx: 0 };
+	for (const [width, height] of [desk, ...(screen.sizes ?? [])]) {
+		await page.setViewportSize({ width, height });
+		// Two frames: what measures itself has measured.
+		await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+		const laidOut = await layoutFindings(page, demand);
+		findings.push(...laidOut.map((sentence) => `${screen.name}, ${language}, ${theme}, ${width} × ${height}: ${sentence}`));
+	}
+	// The structure is the same in all themes, the colours in both languages.
+	const seen = theme === themes[0] ? await axeFindings(page) : language === languages[0] ? await axeFindings(page, ['color-contrast']) : [];
+	return [...findings, ...seen.map((sentence) => `${screen.name}, ${language}, ${theme}: ${sentence}`)];
+}
+
+async function judgeAll(page: Page, screens: readonly Screen[]): Promise<string[]> {
+	const findings: string[] = [];
+	for (const screen of screens)
+		for (const language of languages) {
+			await show(page, screen, language);
+			for (const theme of themes) {
+				await wear(page, theme);
+				findings.push(...(await judge(page, screen, language, theme)));
+			}
+		}
+	return findings;
+}
+
+let story: IncidentStory;
+test.beforeAll(async ({ server }) => {
+	story = await playIncident(server.url);
+});
+test.describe.configure({ timeout: 240_000 });
+
+test('the screens before the sign-in keep the demands of the design', async ({ browser, server, watch, allow }) => {
+	allow(/404/);
+	const context = await browser.newContext({ baseURL: server.url, bypassCSP: true });
+	watch.context(context);
+	const page = await context.newPage();
+	await page.goto('/sign-in');
+	expect(await judgeAll(page, openScreens)).toEqual([]);
+	await context.close();
+});
+
+test('the setup of an empty world keeps them', async ({ browser, freshServer, watch }) => {
+	const server = await freshServer({ seed: 'none' });
+	const context = await browser.newContext({ baseURL: server.url, bypassCSP: true });
+	watch.context(context);
+	const page = await context.newPage();
+	await page.goto('/setup');
+	expect(await judgeAll(page, [{ name: 'setup', path: '/setup', ready: 'form input' }])).toEqual([]);
+	await context.close();
+});
+
+test('the command room keeps them', async ({ person }) => {
+	const page = await person('duty', { bypassCSP: true });
+	expect(await judgeAll(page, deskScreens(story))).toEqual([]);
+});
+
+test("the team lead's screen keeps them, on the tablet and on the phone", async ({ person }) => {
+	const page = await person('team1', { bypassCSP: true, hasTouch: true });
+	expect(await judgeAll(page, fieldScreens)).toEqual([]);
+});
+
+test('the review keeps them', async ({ person }) => {
+	const page = await person('reviewer', { bypassCSP: true });
+	expect(await judgeAll(page, reviewScreens(story))).toEqual([]);
+});
+
+for (const [username, name, path] of [
+	['sysadmin', 'users', '/admin/users'],
+	['secadmin', 'grants', '/admin/grants'],
+	['auditor', 'audit', '/admin/audit']
+] as const)
+	test(`the administration of ${name} keeps them`, async ({ person }) => {
+		const page = await person(username, { bypassCSP: true });
+		expect(await judgeAll(page, [{ name, path, ready: 'main table, main h2' }])).toEqual([]);
+	});
