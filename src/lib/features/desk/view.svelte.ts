@@ -3,7 +3,7 @@
  * One a page, in the context; every panel of the desk reads and writes it, none of them knows another panel.
  * Nothing here is stored on the server. What two windows of one officer share is `shared` (see `second-screen.svelte.ts`).
  */
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import type { LonLat, MapCircle, MapFocus, MapLine } from '$lib/map/types';
 
 export const workspaceTabs = ['overview', 'dispatch', 'channel', 'report'] as const;
@@ -133,7 +133,8 @@ export class DeskView {
 	 * Use it in an `$effect` and return `() => view.draw(name, null)`.
 	 */
 	draw(owner: string, overlay: Overlay | null): void {
-		const overlays = new Map(this.#overlays);
+		// Called in effects: one that reads what it writes would never rest.
+		const overlays = new Map(untrack(() => this.#overlays));
 		if (overlay) overlays.set(owner, overlay);
 		else if (!overlays.delete(owner)) return;
 		this.#overlays = overlays;

@@ -59,6 +59,8 @@ export class Dispatch {
 	sentBefore = $state(false);
 	sentBy = $state('119');
 	#problem = $state.raw<Problem | null>(null);
+	/** Whom the order named, in its order: a refusal speaks of one by its place. */
+	#named: readonly string[] = [];
 	#sending = $state(false);
 
 	constructor(desk: Desk, incidentId: string) {
@@ -80,6 +82,11 @@ export class Dispatch {
 	}
 	get problem(): Problem | null {
 		return this.#problem;
+	}
+	/** The unit a refusal is about, by its field `resources[i]…`. */
+	get refusedId(): string | undefined {
+		const index = /^resources\[(\d+)\]/.exec(this.#problem?.field ?? '')?.[1];
+		return index === undefined ? undefined : this.#named[Number(index)];
 	}
 	get sending(): boolean {
 		return this.#sending;
@@ -153,6 +160,7 @@ export class Dispatch {
 	async send(reason: string | null): Promise<Sent | undefined> {
 		if (this.#ticks.size === 0 || this.text.trim() === '' || this.#sending) return undefined;
 		this.#sending = true;
+		this.#named = [...this.#ticks.keys()];
 		try {
 			const sent = await this.#desk.send('order.issue', {
 				incidentId: this.#incidentId,

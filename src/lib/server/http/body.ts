@@ -3,13 +3,14 @@ import { Refusal } from '../../domain/refusal.ts';
 
 /** Largest JSON body, bytes. */
 export const BODY_MAX = 1_048_576;
+/** Of a body that is too large this much is read before the answer, bytes. */
+const DRAIN_MAX = 4 * BODY_MAX;
 /** Deepest nesting of a JSON body. */
 export const DEPTH_MAX = 32;
 
 export async function readJson(request: Request, limit = BODY_MAX): Promise<unknown> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal('media', 'request.media', { type: type.slice(0, 60) });
-	if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Refusal('large', 'request.too_large', { limit });
 	const bytes = await readBytes(request, limit);
 	let text: string;
 	try {
@@ -19,10 +20,17 @@ export async function readJson(request: Request, limit = BODY_MAX): Promise<unkn
 	}
 	if (depthOf(text) > DEPTH_MAX) throw new Refusal('malformed', 'request.too_deep', { limit: DEPTH_MAX });
 	try {
-		return JSON.parse(text);
-	} catch {
+		return JSON.parse(text, noPrototype) as unknown;
+	} catch (failure) {
+		if (failure instanceof Refusal) throw failure;
 		throw new Refusal('malformed', 'request.malformed');
 	}
+}
+
+/** `__proto__` is no field of anything: as a key it would vanish silently. */
+function noPrototype(key: string, value: unknown): unknown {
+	if (key === '__proto__') throw new Refusal('malformed', 'command.malformed', { path: key }, key);
+	return value;
 }
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
@@ -37,12 +45,12 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 		});
 		if (done) break;
 		size += value.byteLength;
-		if (size > limit) {
-			await reader.cancel();
-			throw new Refusal('large', 'request.too_large', { limit });
-		}
-		chunks.push(value);
+		// Read to the end, keeping nothing: a connection broken in the middle would hide the answer.
+		if (size <= limit) chunks.push(value);
+		else chunks.length = 0;
+		if (size > DRAIN_MAX) break;
 	}
+	if (size > limit) throw new Refusal('large', 'request.too_large', { limit });
 	const first = chunks[0];
 	if (chunks.length === 1 && first) return first;
 	const all = new Uint8Array(size);
