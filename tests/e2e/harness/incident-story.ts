@@ -4,7 +4,6 @@ import type { Api } from './api.ts';
 
 export interface IncidentStory {
 	readonly incidentId: string;
-	readonly title: string;
 	readonly duty: Api;
 	readonly team: Api;
 }
@@ -43,6 +42,5 @@ export async function playIncident(url: string): Promise<IncidentStory> {
 	await team.send('channel.post', { incidentId, kind: 'situation', text: '已到场，上风侧设指挥点，阀门在二楼' });
 	await duty.send('channel.post', { incidentId, kind: 'message', text: '收到，急救车三分钟后到北门' });
 	await duty.send('report.draft', { incidentId, kind: 'initial', figures: {}, text: '首报：青山湖街道大园路冷库液氨泄漏，三人被困。' });
-	const logged = await duty.get<{ incident?: { title: string }; title?: string }>(`/api/v1/incidents/${incidentId}`);
-	return { incidentId, title: logged.body.incident?.title ?? logged.body.title ?? '', duty, team };
+	return { incidentId, duty, team };
 }

@@ -47,8 +47,12 @@ function look({ textPx, touchPx }: Demand): string[] {
 		const words = (element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\s+/g, ' ').slice(0, 40);
 		return `${inside === '' ? '' : `${inside}: `}<${element.tagName.toLowerCase()}${classes === '' ? '' : `.${classes}`}> “${words}”`;
 	};
-	/** For readers of the screen only: one pixel, cut. */
-	const hiddenFromEye = (element: Element): boolean => element.closest('.vh, [inert], [data-unseen]') !== null;
+	/** For readers of the screen and for the keyboard until it comes there: one pixel, cut. */
+	const clippedAway = (element: Element): boolean => {
+		for (let at: Element | null = element; at !== null; at = at.parentElement) if (/inset\((?:50%|100%)/.test(getComputedStyle(at).clipPath)) return true;
+		return false;
+	};
+	const hiddenFromEye = (element: Element): boolean => element.closest('.vh, .skip, [inert], .map-list') !== null || clippedAway(element);
 	const shown = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) && !hiddenFromEye(element);
 	const linesOf = (text: Text): DOMRect[] => {
 		const range = document.createRange();
