@@ -23,7 +23,7 @@ export default {
 		csp: { mode: 'auto', directives },
 		// Our own origin check (api.md) covers every content type, bearer tokens included.
 		csrf: { trustedOrigins: ['*'] },
-		typescript: { config: (config) => ({ ...config, include: [...config.include, '../db/**/*.ts', '../server/**/*.ts', '../tests/**/*.ts'] }) },
+		typescript: { config: (config) => ({ ...config, include: [...config.include, '../db/**/*.ts', '../server/**/*.ts', '../tests/**/*.ts', '../docs/**/*.ts'] }) },
 		version: { pollInterval: 60_000 }
 	},
 	compilerOptions: { runes: true }
