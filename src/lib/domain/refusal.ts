@@ -56,10 +56,6 @@ export function must<T>(value: T | null | undefined, what: string): T {
 	return value;
 }
 
-export function unreachable(value: never): never {
-	throw new Broken(`unreachable: ${JSON.stringify(value)}`);
-}
-
 /** The row, or the refusal that it does not exist. Call it in `decide`, after `allow` has spoken. */
 export function found<T>(value: T | null | undefined, code: `${string}.${string}`, field?: string): T {
 	if (value === null || value === undefined) throw new Refusal('missing', code, {}, field);

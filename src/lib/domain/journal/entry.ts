@@ -51,10 +51,6 @@ export interface PersonalSeal {
 	readonly $personal: string;
 	readonly seal: string;
 }
-export interface SecretSeal {
-	readonly $secret: string;
-	readonly seal: string;
-}
 
 /** An entry with its place in the chain, as handed to followers after the durable commit. */
 export interface Committed {

@@ -43,6 +43,7 @@ export interface Rescope {
 	readonly lost?: readonly string[];
 }
 
+/** What a client says when it connects (api.md "Live"). @public */
 export interface Handshake {
 	readonly protocol: number;
 	readonly since: number;

@@ -86,7 +86,5 @@ export const glyphs = {
 	unknown: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8.500a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z'
 } as const;
 
-export type GlyphName = keyof typeof glyphs;
-
 /** The drawing of that name; `unknown` when there is none. */
 export const glyphPath = (glyph: string): string => (glyphs as Readonly<Record<string, string>>)[glyph] ?? glyphs.unknown;
