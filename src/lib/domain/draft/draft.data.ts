@@ -13,6 +13,7 @@ export const bulletin = {
 	unsigned: '签发：（待签发）　　报送时间：{at}',
 	title: '{place}发生{kind}情况报告',
 	titleFollowUp: '{place}{kind}（事件）续报{ordinal}',
+	titleFinal: '{place}{kind}（事件）终报',
 	addressees: '{offices}：',
 	headings: { basics: '一、基本情况：', response: '二、先期处置：', outlook: '三、研判与趋势：', next: '四、下一步措施及需协调事项：', unknown: '未掌握情况：' },
 	headingsFollowUp: { basics: '一、最新情况：', response: '二、处置进展：', outlook: '三、研判与趋势：', next: '四、下一步措施及需协调事项：', unknown: '未掌握情况：' },

@@ -38,6 +38,19 @@ export function draftFollowUpReport(given: DraftFacts, last: FrozenFigures, ordi
 	});
 }
 
+/** The final report (终报): where things stand at the end, against the figures of the last report when there was one. */
+export function draftFinalReport(given: DraftFacts, last: FrozenFigures | undefined): Draft {
+	const facts = issued(given);
+	const title = fill(bulletin.titleFinal, { place: placeWords(facts.incident), kind: kindWords(facts) });
+	const responseText = `${forcesWords(facts).join(marks.semicolon)}${marks.sentence}${sentence(facts.leaders ?? '')}`;
+	return assemble(facts, 'final', title, bulletin.headingsFollowUp, {
+		basics: last === undefined ? basicsParagraph(facts) : progress(facts, last),
+		response: responseText,
+		outlook: outlookParagraph(facts),
+		next: nextParagraph(facts)
+	});
+}
+
 function progress(facts: DraftFacts, last: FrozenFigures): string {
 	const { incident, asOf, zone } = facts;
 	const figures = casualtyWords(incident.casualties);
