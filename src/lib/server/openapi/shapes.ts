@@ -143,7 +143,9 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 				requirementId: text,
 				capability: text,
 				quantity: whole,
+				assigned: whole,
 				filled: whole,
+				total: whole,
 				shortfall: whole,
 				shortfallReasons: list(free),
 				candidates: list({
