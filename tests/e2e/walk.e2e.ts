@@ -86,4 +86,6 @@ test('an accident comes in, the right ones go, everyone sees it, the record prov
 	await expect(reviewer.getByText('办结').first()).toBeVisible();
 	await reviewer.getByRole('button', { name: '核验记录' }).click();
 	await expect(reviewer.getByText('核验通过', { exact: false })).toBeVisible();
+	// The pages leave before their server does.
+	for (const page of [desk, tablet, reviewer]) await page.context().close();
 });
