@@ -1,4 +1,6 @@
 /** Incidents that are under way when the curtain rises: their units were sent before, and are on scene. */
+import type { Json } from './api.ts';
+import { reportByPhone, reportInWriting } from './reporting.ts';
 import type { ResourceRow, Stage } from './stage.ts';
 import { backgrounds, mark, told } from './story.data.ts';
 import type { Background } from './story.data.ts';
@@ -6,6 +8,7 @@ import type { Background } from './story.data.ts';
 const MINUTE = 60_000;
 const sentAfter = 3 * MINUTE;
 const arrivedAfter = 16 * MINUTE;
+const phonedAfter = 9 * MINUTE;
 const workingAfter = 19 * MINUTE;
 /** The way of a unit that is already there: short, so that it is seen to arrive, s. */
 const ARRIVES_S = 4;
@@ -14,7 +17,7 @@ export async function playBackgrounds(stage: Stage): Promise<void> {
 	for (const background of backgrounds) await playBackground(stage, background);
 }
 
-async function playBackground(stage: Stage, { log, agoMinutes, grade, units, order, sentBy, posts }: Background): Promise<void> {
+async function playBackground(stage: Stage, { log, agoMinutes, grade, units, order, sentBy, posts, phoned, bulletin }: Background): Promise<void> {
 	const { duty, commander, dispatcher } = stage.cast;
 	const receivedAt = Date.now() - agoMinutes * MINUTE;
 	const logged = await duty.send('incident.log', { ...log, narrative: mark + String(log.narrative), receivedAt, happenedAt: receivedAt - 6 * MINUTE });
@@ -28,6 +31,9 @@ async function playBackground(stage: Stage, { log, agoMinutes, grade, units, ord
 		await onScene(stage, free, (issued?.taskings ?? []) as readonly { taskingId: string; resourceId: string }[], receivedAt, log.point);
 	}
 	for (const { kind, text } of posts) await stage.attempt(() => duty.send('channel.post', { incidentId, kind, text }));
+	// What is under way has been reported in time: a newcomer's first screen shows no deadline that nobody could have met.
+	await reportByPhone(stage, incidentId, phoned, receivedAt + phonedAfter);
+	await reportInWriting(stage, incidentId, { figures: log.casualties as Json, text: bulletin }, async () => {});
 }
 
 async function onScene(

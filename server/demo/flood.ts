@@ -2,21 +2,15 @@
 import type { Json } from './api.ts';
 import type { Person } from './api.ts';
 import { say } from './demo.messages.ts';
+import { reportByPhone, reportInWriting } from './reporting.ts';
 import type { Player, ResourceRow, Stage } from './stage.ts';
-import { bulletin, flood, mark, offices, told } from './story.data.ts';
+import { bulletin, flood, mark, minuteWords, told } from './story.data.ts';
 
 const MINUTE = 60_000;
 /** How long ways take in the play, s. */
 const drives = { local: 20, traffic: 40, excavator: 45, ambulance: 50, station: 62, tunnel: 120, social: 42 } as const;
 type Role = keyof typeof drives;
 
-interface Clock {
-	readonly id: string;
-	readonly incidentId: string;
-	readonly form: string;
-	readonly state: string;
-	readonly recipient: string;
-}
 interface Line {
 	readonly capability: string;
 	readonly shortfall: number;
@@ -52,7 +46,7 @@ export class Flood {
 		await this.#dispatch();
 		await wait(8);
 		await this.#signAndGo();
-		await this.#phoneReport();
+		await reportByPhone(this.#stage, this.#incidentId, flood.phoneWords);
 		await wait(12);
 		await this.#underWay();
 		await this.#onScene();
@@ -154,26 +148,6 @@ export class Flood {
 		}
 	}
 
-	async #clocks(): Promise<Clock[]> {
-		const { report_clocks: clocks } = await this.#stage.cast.duty.rows<Clock>(['report_clocks']);
-		return (clocks ?? []).filter((clock) => clock.incidentId === this.#incidentId && clock.state === 'open');
-	}
-
-	async #phoneReport(): Promise<void> {
-		const { duty } = this.#stage.cast;
-		const recipients = new Map((await this.#clocks()).filter(({ form }) => form === 'phone').map((clock) => [clock.recipient, clock]));
-		for (const [office, clock] of recipients) {
-			const payload = {
-				incidentId: this.#incidentId,
-				clockId: clock.id,
-				to: { office, person: flood.phonePerson, phone: flood.phoneNumber },
-				words: flood.phoneWords,
-				readBack: true
-			};
-			if (await this.#stage.attempt(() => duty.send('report.phone', payload))) this.#stage.tell(told.phoned(offices[office] ?? office));
-		}
-	}
-
 	async #revise(expect: Json, set: Json): Promise<void> {
 		const revised = await this.#stage.attempt(() =>
 			this.#stage.cast.duty.send('incident.revise', { incidentId: this.#incidentId, expect: { casualties: expect }, set: { casualties: set } })
@@ -209,23 +183,7 @@ export class Flood {
 	}
 
 	async #report(): Promise<void> {
-		const { duty, commander } = this.#stage.cast;
-		const at = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-			Date.now()
-		);
-		const drafted = await this.#stage.attempt(() => duty.send('report.draft', { incidentId: this.#incidentId, kind: 'initial', ...bulletin(at) }));
-		if (!drafted) return;
-		const reportId = String(drafted.reportId);
-		this.#stage.tell(told.drafted(String(drafted.number)));
-		await this.#stage.wait(8);
-		if (!(await this.#stage.attempt(() => commander.send('report.sign', { reportId })))) return;
-		this.#stage.tell(told.signedReport);
-		await this.#stage.wait(4);
-		const to = [...new Set((await this.#clocks()).filter(({ form }) => form === 'written').map(({ recipient }) => recipient))];
-		const issued = await this.#stage.attempt(() =>
-			duty.send('report.issue', { reportId, to: to.length > 0 ? to : ['district_government'], channel: 'fax', receiptNo: `D${Date.now() % 100_000}` })
-		);
-		if (issued) this.#stage.tell(told.issued);
+		await reportInWriting(this.#stage, this.#incidentId, bulletin(minuteWords(Date.now())), (seconds) => this.#stage.wait(seconds));
 	}
 
 	async #ending(): Promise<void> {

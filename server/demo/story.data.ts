@@ -56,6 +56,10 @@ export interface Background {
 	readonly order: string;
 	readonly sentBy: string;
 	readonly posts: readonly { readonly kind: string; readonly text: string }[];
+	/** What was said to the offices above, minutes after the call. */
+	readonly phoned: string;
+	/** 首报, sections one to four. */
+	readonly bulletin: string;
 }
 
 export const backgrounds: readonly Background[] = [
@@ -77,7 +81,13 @@ export const backgrounds: readonly Background[] = [
 		posts: [
 			{ kind: 'situation', text: '上风向 200 米设警戒，侦检氨浓度 35 ppm，正在关阀。' },
 			{ kind: 'message', text: '堵漏完成，继续稀释，浓度下降。' }
-		]
+		],
+		phoned: '临安区报：青山湖街道大园路一冷库液氨泄漏，1 人轻伤，无人被困，消防和化工救援队已到场处置。',
+		bulletin: `青山湖街道大园路液氨泄漏情况报告
+一、基本情况：我区青山湖街道大园路一冷库液氨泄漏，1 人皮肤灼伤，已脱离送医，无人被困。
+二、先期处置：青山湖消防救援站、青山湖化工专业救援队到场，上风向 200 米警戒，正在关阀堵漏。
+三、研判与趋势：泄漏量不大，浓度下降，周边暂无影响。
+四、下一步措施及需协调事项：继续稀释、监测，查明原因。`
 	},
 	{
 		agoMinutes: 27,
@@ -94,7 +104,13 @@ export const backgrounds: readonly Background[] = [
 		},
 		units: ['区交通抢险队', '挖掘机 20t（玲珑 1）'],
 		order: '赴太湖源镇塌方点清障，先设观察哨，防二次塌方。',
-		posts: [{ kind: 'situation', text: '塌方约 60 方，一台挖机作业，预计 90 分钟抢通单幅。' }]
+		posts: [{ kind: 'situation', text: '塌方约 60 方，一台挖机作业，预计 90 分钟抢通单幅。' }],
+		phoned: '临安区报：太湖源镇白沙方向山路塌方约 60 方，双向中断，无人员伤亡，交通抢险队正在清障。',
+		bulletin: `太湖源镇山路塌方情况报告
+一、基本情况：我区太湖源镇白沙方向山路塌方约 60 方，双向中断，无人员伤亡。
+二、先期处置：区交通抢险队、挖掘机 1 台到场清障，设观察哨。
+三、研判与趋势：边坡仍有零星落石，有二次塌方可能。
+四、下一步措施及需协调事项：预计 90 分钟抢通单幅，请交警做好分流。`
 	}
 ];
 
@@ -161,6 +177,10 @@ export const told = {
 	released: (name: string) => `【${name}】撤收归队`,
 	closed: '【带班领导】结束事件'
 } as const;
+
+/** 8月10日 14:32, as a paper writes it. */
+export const minuteWords = (at: number): string =>
+	new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
 /** 首报 in the order of domain.md §5.2, drafted from the figures of this play. */
 export const bulletin = (at: string): { readonly figures: Readonly<Record<string, unknown>>; readonly text: string } => ({

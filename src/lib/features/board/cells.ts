@@ -1,4 +1,5 @@
 /** The words of the board's cells, for the screen and for the clipboard alike. */
+import type { Row } from '$db/schema';
 import type { Position } from '$lib/client/positions.svelte';
 import { codeName } from '$lib/domain/codes/lists';
 import { language } from '$lib/features/topbar/office';
@@ -24,11 +25,21 @@ export const columnWord = (key: ColumnKey): string => columnWords[key]();
 /** Nothing to say in this cell. */
 export const NONE = '—';
 
-export const taskWords = (row: BoardRow): string => {
-	if (!row.incident) return NONE;
-	const place = row.incident.placeName;
-	return row.capability ? m.desk_pair({ first: place, second: codeName('capabilities', row.capability, language()) }) : row.incident.title;
-};
+/** The place without the town it begins with: the cell is narrow, and the whole name stands in its tip. */
+export function shortPlace({ placeName, areaId }: Pick<Row<'incidents'>, 'placeName' | 'areaId'>): string {
+	const town = codeName('towns', areaId, 'zh');
+	const rest = placeName.startsWith(town) ? placeName.slice(town.length) : placeName;
+	return rest.length >= 2 ? rest : placeName;
+}
+
+/** 大园路 · 堵漏: where, and what the unit was ordered for; without a requirement line the kind of the incident. */
+export const taskWords = ({ incident, capability }: BoardRow): string =>
+	incident
+		? m.desk_pair({
+				first: shortPlace(incident),
+				second: capability ? codeName('capabilities', capability, language()) : codeName('incidentKinds', incident.kind, language())
+			})
+		: NONE;
 
 export interface CellFacts {
 	readonly now: number;

@@ -1,17 +1,12 @@
-/** The panels other features put into the workspace and over the map. */
+/** The panels of the workspace behind its tabs; the overview stands in the workspace itself. */
 import type { Component } from 'svelte';
+import ChannelTab from '$lib/features/channel/ChannelTab.svelte';
+import DispatchTab from '$lib/features/dispatch/DispatchTab.svelte';
+import ReportTab from '$lib/features/report/ReportTab.svelte';
 import type { WorkspaceTab } from './view.svelte';
 
-type Panel = Component<{ incidentId: string }>;
-const found = import.meta.glob<Component<never>>(['../dispatch/DispatchTab.svelte', '../channel/ChannelTab.svelte', '../report/ReportTab.svelte', '../intake/IntakePanel.svelte'], {
-	eager: true,
-	import: 'default'
-});
-const panel = (path: string) => found[path] as Panel | undefined;
-
-export const tabPanels: Readonly<Record<Exclude<WorkspaceTab, 'overview'>, Panel | undefined>> = {
-	dispatch: panel('../dispatch/DispatchTab.svelte'),
-	channel: panel('../channel/ChannelTab.svelte'),
-	report: panel('../report/ReportTab.svelte')
+export const tabPanels: Readonly<Record<Exclude<WorkspaceTab, 'overview'>, Component<{ incidentId: string }>>> = {
+	dispatch: DispatchTab,
+	channel: ChannelTab,
+	report: ReportTab
 };
-export const intakePanel = found['../intake/IntakePanel.svelte'] as Component<Record<string, never>> | undefined;
