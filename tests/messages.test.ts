@@ -51,6 +51,15 @@ test('the English screen has no Chinese in it and the Chinese one is not left in
 	expect(latin.map(([key, value]) => `${key}: ${JSON.stringify(value)}`)).toEqual([]);
 });
 
+test('a Chinese sentence has full-width punctuation', () => {
+	// The letters that stand for figures (时:分) are a format, not a sentence.
+	const half = /[\p{Script=Han}》”}][,:;?!](?!\d)|\([^()]*\p{Script=Han}[^()]*\)/u;
+	const found = files.flatMap((file) =>
+		Object.entries(messages('zh-CN', file)).filter(([, value]) => half.test(String(value).replaceAll('时:分', '')) && /\p{Script=Han}/u.test(String(value)))
+	);
+	expect(found.map(([key, value]) => `${key}: ${String(value)}`)).toEqual([]);
+});
+
 test('every key that code uses exists', () => {
 	const known = new Set(keys('zh-CN'));
 	expect([...used].filter((key) => !known.has(key))).toEqual([]);

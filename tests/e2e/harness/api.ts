@@ -21,6 +21,8 @@ export interface Api {
 	post<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>>;
 	/** One command, whatever it answers. */
 	command<T = Record<string, unknown>>(type: string, payload: unknown, options?: SendOptions): Promise<Answer<T>>;
+	/** The rows of these tables in the actor's snapshot. */
+	rows<R extends object>(tables: readonly string[]): Promise<Readonly<Record<string, readonly R[]>>>;
 	/** One command that must succeed; answers its result. */
 	send<T = Record<string, unknown>>(type: string, payload: unknown, options?: SendOptions): Promise<T>;
 }
@@ -70,10 +72,25 @@ function client(url: string, username: string, cookie: string): Api {
 		get,
 		post,
 		command,
+		rows: async <R extends object>(tables: readonly string[]) => {
+			const { tables: rows } = (await get<{ tables: Readonly<Record<string, Columns | undefined>> }>('/api/v1/snapshot')).body;
+			return Object.fromEntries(tables.map((table) => [table, rowsOf<R>(rows[table])]));
+		},
 		send: async <T>(type: string, payload: unknown, options?: SendOptions): Promise<T> => {
 			const answer = await command<{ result: T }>(type, payload, options);
 			if (answer.status !== 200) throw new Error(`${username}: ${type} was answered ${answer.status} ${JSON.stringify(answer.body)}`);
 			return answer.body.result;
 		}
 	};
+}
+
+interface Columns {
+	readonly columns: Readonly<Record<string, readonly unknown[]>>;
+	readonly count: number;
+}
+
+/** From columns to rows. */
+function rowsOf<R extends object>(table: Columns | undefined): R[] {
+	const columns = Object.entries(table?.columns ?? {});
+	return Array.from({ length: table?.count ?? 0 }, (_, at) => Object.fromEntries(columns.map(([name, values]) => [name, values[at]])) as R);
 }

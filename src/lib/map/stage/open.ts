@@ -1,4 +1,4 @@
-import { Map as MapLibre, setWorkerUrl, type GeoJSONSourceSpecification } from 'maplibre-gl';
+import { Map as MapLibre, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { MapColours } from '../colours.ts';
@@ -45,7 +45,26 @@ export function openMap(container: HTMLElement, colours: MapColours, locale: Map
 	map.touchZoomRotate.disableRotation();
 	map.keyboard.disableRotation();
 	map.getCanvas().tabIndex = 0;
+	loadAgain(map);
 	return map;
+}
+
+/** How long until a part of the base map that did not come is asked for again, ms. */
+const AGAIN_MS = 5_000;
+
+/** Where the network comes and goes a part of the base map may not come at once: it is asked for until it does. Any other fault is told. */
+function loadAgain(map: MapLibre): void {
+	let gone = false;
+	map.on('remove', () => (gone = true));
+	map.on('error', (event) => {
+		const source = 'sourceId' in event && typeof event.sourceId === 'string' ? map.getSource<GeoJSONSource>(event.sourceId) : undefined;
+		const data = source?.serialize().data;
+		if (source === undefined || typeof data !== 'string') {
+			reportError(event.error);
+			return;
+		}
+		setTimeout(() => gone || source.setData(data), AGAIN_MS);
+	});
 }
 
 export const padded = (insets: Insets) => ({ top: insets.top + 24, right: insets.right + 24, bottom: insets.bottom + 24, left: insets.left + 24 });
