@@ -4,7 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -16,11 +15,11 @@ import { demoAccounts, seedChunks } from '../../src/lib/server/seed/seed.ts';
 import type { World } from '../../src/lib/server/world.ts';
 import { createWorld } from '../../src/lib/server/worlds/create.ts';
 import { newId } from '../../src/lib/server/worlds/uuid7.ts';
+import { cpuSeconds } from './processor.ts';
 import { manyResources } from './resources.ts';
 import type { Bench } from './result.ts';
 
 const PASSWORD = 'Bench-2026!';
-const TICKS_PER_SECOND = 100;
 const READY_MS_MAX = 30_000;
 
 export interface Planted {
@@ -97,12 +96,6 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
 		if (child.exitCode !== null || performance.now() > end) throw new Error('the server did not become ready');
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
-}
-
-/** User and system time of a process, from the kernel. */
-export function cpuSeconds(pid: number): number {
-	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-	return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
 export function freePort(): Promise<number> {

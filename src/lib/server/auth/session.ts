@@ -7,6 +7,7 @@ import { must, Refusal } from '../../domain/refusal.ts';
 import { newId } from '../worlds/uuid7.ts';
 import type { World } from '../world.ts';
 import { actorOf, SETUP } from './actor.ts';
+import { digestOf, holderRead } from './holder.ts';
 import { DUMMY_PHC, verifyPassword } from './password.ts';
 import { newSecret, parseToken, secretFits } from './token.ts';
 
@@ -72,12 +73,15 @@ export async function checkPassword(world: World, { username, password, address 
 export async function authenticate(world: World, token: string): Promise<SignedIn | undefined> {
 	const parsed = parseToken(token);
 	if (!parsed) return undefined;
-	const session = await world.storage.get('sessions', parsed.sessionId);
+	const digest = await digestOf(world, parsed.sessionId);
+	if (digest === undefined || !secretFits(parsed.secret, digest)) return undefined;
+	const read = holderRead(world);
+	const session = await read.get('sessions', parsed.sessionId);
 	const now = world.clock();
-	if (!session || session.revokedAt !== null || session.expiresAt <= now || !secretFits(parsed.secret, session.tokenHash)) return undefined;
-	const actor = await actorOf(world.storage, session.userId, [now], session.scopes ?? undefined);
+	if (!session || session.revokedAt !== null || session.expiresAt <= now) return undefined;
+	const actor = await actorOf(read, session.userId, [now], session.scopes ?? undefined);
 	if (!actor) return undefined;
-	const user = await world.storage.get('users', session.userId);
+	const user = await read.get('users', session.userId);
 	return { actor, sessionId: session.id, kind: session.kind, mustChangePassword: user?.mustChangePassword ?? false };
 }
 

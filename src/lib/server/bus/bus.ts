@@ -2,7 +2,6 @@
  * The bus: the one way to change a world. parse → lock → known id? → load → allow → decide → rows + entry + head → answer.
  * See SPEC.md beside this file; its rules are cited by tests as [B1] …
  */
-import { randomBytes } from 'node:crypto';
 import { schema } from '../../../../db/schema.ts';
 import type { Change } from '../../../../db/schema.ts';
 import { SCHEMA } from '../../domain/protocol/messages.ts';
@@ -14,6 +13,7 @@ import { Broken, Refusal } from '../../domain/refusal.ts';
 import { Conflict } from '../storage/port.ts';
 import type { Storage, StoredEntry, Tx } from '../storage/port.ts';
 import { parseEnvelope, parsePayload, requestDigest } from './envelope.ts';
+import { newSalt } from './salt.ts';
 import { seal } from './sealing.ts';
 import type { SealedChanges } from './sealing.ts';
 
@@ -110,7 +110,7 @@ async function run(parts: BusParts, command: Command, sender: Actor, envelope: E
 			const subjects = await subjectsOf(tx, changes.entries, decision);
 			let answer: Answer | undefined;
 			await tx.commit({
-				entry: (head) => entryOf(head.seq + 1, command, envelope, context, decision, changes, args, subjects, parts.salt?.() ?? randomBytes(16).toString('hex')),
+				entry: (head) => entryOf(head.seq + 1, command, envelope, context, decision, changes, args, subjects, parts.salt?.() ?? newSalt()),
 				rows: changes.rows,
 				sealed: changes.sealed,
 				request,

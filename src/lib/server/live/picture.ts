@@ -41,6 +41,11 @@ export class Picture {
 		return this.loaded.rows.get(table, id);
 	}
 
+	/** Grows whenever a row of the table changes. */
+	version(table: TableName): number {
+		return this.loaded.rows.version(table);
+	}
+
 	/** All rows of a table, as written (personal values sealed, no secrets). For rules and routes, never to be sent as they are. */
 	rows<T extends TableName>(table: T): Row<T>[] {
 		return [...this.loaded.rows.all(table)] as unknown as Row<T>[];

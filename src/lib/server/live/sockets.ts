@@ -16,6 +16,7 @@ import type { Hello } from './handshake.ts';
 import { PositionPump } from './positions.ts';
 import { Seating } from './seating.ts';
 import { openSeat } from './seat.ts';
+import { wholeFrames } from './whole-frames.ts';
 
 export interface SocketParts {
 	readonly world: Pick<World, 'live' | 'telemetry' | 'clock' | 'actor'>;
@@ -51,6 +52,7 @@ export function createSockets(parts: SocketParts): Hub {
 	const refused = (why: string) => parts.count?.('muster_socket_refused_total', { why });
 	const engine = openEngine(parts, refused);
 	const io = new Server({ serveClient: false });
+	wholeFrames(io);
 	io.bind(engine as never);
 	const seating = new Seating(io, parts.count);
 	const pump = new PositionPump({

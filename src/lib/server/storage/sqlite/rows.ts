@@ -1,28 +1,25 @@
-/** Rows of SQLite: reads through prepared drizzle queries, writes through prepared statements made from the same schema. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
+/**
+ * Rows of SQLite: reads and writes through prepared statements made from the schema, values as plain arrays. (A query builder's
+ * mapping costs as much as the query.)
+ */
 import type { Database, Statement } from 'better-sqlite3';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { schema, snake } from '../../../../../db/schema.ts';
 import type { Change, Row, TableName } from '../../../../../db/schema.ts';
-import { tables } from '../../../../../db/sqlite/tables.ts';
 import type { Read } from '../../../domain/command.ts';
 import { Broken } from '../../../domain/refusal.ts';
 
-type Cells = Readonly<Record<string, unknown>>;
-interface PreparedRows {
-	all(values: Cells): unknown[];
-}
+type Kinds = Readonly<Record<string, { readonly kind: string }>>;
+const columnsOf = (table: TableName): Kinds => schema[table].columns;
 
 /** Reads of one connection, prepared once for each shape of `where`. */
 export class RowReader implements Read {
-	readonly #db;
-	readonly #prepared = new Map<string, PreparedRows>();
+	readonly #connection: Database;
+	readonly #prepared = new Map<string, Statement>();
 	readonly #before: () => Promise<void>;
 
 	/** `before` is awaited before each read: an in-memory store shares its one connection with the writer. */
 	constructor(connection: Database, before: () => Promise<void> = () => Promise.resolve()) {
-		this.#db = drizzle(connection);
+		this.#connection = connection;
 		this.#before = before;
 	}
 
@@ -33,8 +30,7 @@ export class RowReader implements Read {
 	async list<T extends TableName>(table: T, where: Partial<Row<T>>): Promise<Row<T>[]> {
 		await this.#before();
 		const present = Object.entries(where).filter(([, value]) => value !== undefined);
-		const shape = present.map(([column, value]) => (value === null ? `${column}=null` : column));
-		const key = `${table}:${shape.join(',')}`;
+		const key = `${table}:${present.map(([column, value]) => (value === null ? `${column}=null` : column)).join(',')}`;
 		let prepared = this.#prepared.get(key);
 		if (!prepared) {
 			assertIndexed(
@@ -44,30 +40,48 @@ export class RowReader implements Read {
 			prepared = this.#prepare(table, present);
 			this.#prepared.set(key, prepared);
 		}
-		return prepared.all(Object.fromEntries(present)) as Row<T>[];
+		const kinds = columnsOf(table);
+		const values = present.filter(([, value]) => value !== null).map(([column, value]) => encode(kinds[column]?.kind, value));
+		return rowsOf(table, prepared.all(...values) as unknown[][]);
 	}
 
 	all<T extends TableName>(table: T): Row<T>[] {
-		return this.#db
-			.select()
-			.from(tables[table] as unknown as SQLiteTable)
-			.all() as Row<T>[];
+		return rowsOf(table, this.#connection.prepare(select(table)).raw().all() as unknown[][]);
 	}
 
-	#prepare(table: TableName, present: readonly (readonly [string, unknown])[]): PreparedRows {
-		const target = tables[table] as unknown as SQLiteTable & Record<string, SQLiteColumn>;
+	#prepare(table: TableName, present: readonly (readonly [string, unknown])[]): Statement {
+		const kinds = columnsOf(table);
 		const conditions = present.map(([column, value]) => {
-			const at = target[column];
-			if (!at) throw new Broken(`unknown column ${table}.${column}`);
-			return value === null ? isNull(at) : eq(at, sql.placeholder(column));
+			if (!Object.hasOwn(kinds, column)) throw new Broken(`unknown column ${table}.${column}`);
+			return `"${snake(column)}" ${value === null ? 'is null' : '= ?'}`;
 		});
-		return this.#db
-			.select()
-			.from(target)
-			.where(and(...conditions))
-			.orderBy(target.id as SQLiteColumn)
-			.prepare() as unknown as PreparedRows;
+		return this.#connection.prepare(`${select(table)}${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''} order by "id"`).raw();
 	}
+}
+
+const select = (table: TableName): string =>
+	`select ${Object.keys(columnsOf(table))
+		.map((column) => `"${snake(column)}"`)
+		.join(', ')} from "${table}"`;
+
+/** Rows from the cells as SQLite holds them, column by column in the order of the schema. */
+function rowsOf<T extends TableName>(table: T, cells: readonly unknown[][]): Row<T>[] {
+	const columns = Object.entries(columnsOf(table));
+	return cells.map((row) => {
+		const decoded: Record<string, unknown> = {};
+		for (let at = 0; at < columns.length; at += 1) {
+			const [name, { kind }] = columns[at] as [string, { kind: string }];
+			decoded[name] = decode(kind, row[at]);
+		}
+		return decoded;
+	}) as Row<T>[];
+}
+
+function decode(kind: string, value: unknown): unknown {
+	if (value === null) return null;
+	if (kind === 'bool') return value === 1;
+	if (kind === 'json') return JSON.parse(value as string);
+	return value;
 }
 
 /** A list must start with an index or the key: nothing scans a table by accident. */
@@ -92,7 +106,7 @@ export class RowWriter {
 	}
 
 	#run(change: Change) {
-		const columns: Readonly<Record<string, { kind: string }>> = schema[change.table].columns;
+		const columns = columnsOf(change.table);
 		if (change.op === 'delete') return this.#statement(change.table, 'delete', []).run(change.id);
 		const names = Object.keys(change.after);
 		const values = names.map((name) => encode(columns[name]?.kind, change.after[name]));

@@ -1,0 +1,59 @@
+/**
+ * Who may be answered without asking the disk: sessions, accounts and grants as the live rows hold them. They are used only
+ * while they are true as of the last entry; else the store is asked, so that a revoked session is refused from the very next
+ * request on.
+ */
+import type { Row, TableName } from '../../../../db/schema.ts';
+import type { Read } from '../../domain/command.ts';
+import { Broken } from '../../domain/refusal.ts';
+import type { World } from '../world.ts';
+
+type Source = Pick<World, 'live' | 'storage'>;
+
+/** Digests of tokens never enter the live rows; that of a session never changes. The newest so many are remembered. */
+const DIGESTS_MAX = 10_000;
+
+interface Memory {
+	/** Grants by account, made anew when any grant changed. */
+	grants: { readonly version: number; readonly byUser: ReadonlyMap<string, Row<'grants'>[]> };
+	readonly digests: Map<string, string>;
+}
+
+/** One memory a world: two worlds share nothing. */
+const memories = new WeakMap<World['live'], Memory>();
+
+function memoryOf(live: World['live']): Memory {
+	let memory = memories.get(live);
+	if (!memory) memories.set(live, (memory = { grants: { version: -1, byUser: new Map() }, digests: new Map() }));
+	return memory;
+}
+
+/** Reads of sessions, accounts and grants: from memory when it is up to date, else from the store. */
+export function holderRead({ live, storage }: Source): Read {
+	if (live.through < storage.head().seq) return storage;
+	return {
+		get: (table, id) => Promise.resolve(live.row(table, id)),
+		list: (table, where) => Promise.resolve(grantsOf(live, table, where) as never[])
+	};
+}
+
+function grantsOf<T extends TableName>(live: World['live'], table: T, where: Partial<Row<T>>): Row<'grants'>[] {
+	if (table !== 'grants') throw new Broken(`no list of ${table} in memory`);
+	const memory = memoryOf(live);
+	const version = live.version('grants');
+	if (memory.grants.version !== version) memory.grants = { version, byUser: Map.groupBy(live.rows('grants'), ({ userId }) => userId) };
+	return memory.grants.byUser.get((where as Partial<Row<'grants'>>).userId ?? '') ?? [];
+}
+
+/** The digest of a session's token; undefined when there is no such session. */
+export async function digestOf({ live, storage }: Source, sessionId: string): Promise<string | undefined> {
+	const { digests } = memoryOf(live);
+	const known = digests.get(sessionId);
+	if (known !== undefined) return known;
+	const stored = (await storage.get('sessions', sessionId))?.tokenHash;
+	if (stored === undefined) return undefined;
+	digests.set(sessionId, stored);
+	const oldest = digests.keys().next().value;
+	if (digests.size > DIGESTS_MAX && oldest !== undefined) digests.delete(oldest);
+	return stored;
+}
