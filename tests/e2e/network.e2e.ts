@@ -14,7 +14,7 @@ async function rowsOf(page: Page): Promise<{ readonly channel: readonly string[]
 
 test('200 changes behind a cut network: afterwards the rows are those of a fresh page, nothing twice', async ({ person, freshServer, api, allow }) => {
 	test.setTimeout(180_000);
-	allow(/ERR_|Failed to load|WebSocket/);
+	allow(/ERR_|Failed to load|WebSocket|Ignoring the font face/);
 	const server = await freshServer();
 	const { incidentId, duty } = await playIncident(server.url);
 	const cable = await wire(server.url);
@@ -29,11 +29,12 @@ test('200 changes behind a cut network: afterwards the rows are those of a fresh
 	await expect(link).toContainText('断开');
 	// The last picture stays readable.
 	await expect(page.getByText('阀门在二楼').first()).toBeVisible();
-	const { resources } = await (await api('duty', server)).rows<{ id: string; mobile: boolean; availability: string }>(['resources']);
+	const dispatcher = await api('dispatcher', server);
+	const { resources } = await dispatcher.rows<{ id: string; mobile: boolean; availability: string }>(['resources']);
 	const free = (resources ?? []).filter(({ mobile, availability }) => mobile && availability === 'standby').slice(10, 90);
 	expect(free).toHaveLength(80);
 	for (let number = 1; number <= 120; number++) await duty.send('channel.post', { incidentId, kind: 'message', text: `断网期间第 ${number} 条` });
-	for (const { id } of free) await duty.send('resource.set_availability', { resourceId: id, availability: 'moved_up', reason: '备勤前移' });
+	for (const { id } of free) await dispatcher.send('resource.set_availability', { resourceId: id, availability: 'moved_up', reason: '备勤前移' });
 	await duty.send('channel.post', { incidentId, kind: 'message', text: '最后一条' });
 
 	cable.mend();
@@ -51,7 +52,7 @@ test('200 changes behind a cut network: afterwards the rows are those of a fresh
 
 test('a team lead in a valley: steps pressed and words typed without a network wait, are told as waiting, and go out when it is back', async ({ person, freshServer, allow }) => {
 	test.setTimeout(120_000);
-	allow(/ERR_|Failed to load|WebSocket/);
+	allow(/ERR_|Failed to load|WebSocket|Ignoring the font face/);
 	const server = await freshServer();
 	const { incidentId, team, duty } = await playIncident(server.url);
 	const cable = await wire(server.url);

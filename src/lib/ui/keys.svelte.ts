@@ -41,6 +41,8 @@ export class Keys {
 	#remembered = new Map<string, HTMLElement>();
 	/** The list of keys is open. */
 	helpOpen = $state(false);
+	/** While the screen is locked no key of the product does anything. */
+	muted = false;
 
 	/** All bindings, the latest first; of equal keys the latest that is allowed now runs. */
 	get all(): readonly Binding[] {
@@ -74,7 +76,7 @@ export class Keys {
 
 	/** The window's listener for `keydown`. */
 	handle = (event: KeyboardEvent): void => {
-		if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+		if (this.muted || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
 		const keys = keysOf(event);
 		if (keys === 'Escape' && this.#layers.length > 0) return this.#take(event, () => this.#layers.at(-1)?.());
 		if (keys === 'F6' || keys === 'Shift+F6') return this.#take(event, () => this.#walk(event.shiftKey ? -1 : 1));

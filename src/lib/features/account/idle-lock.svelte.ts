@@ -28,12 +28,15 @@ export class IdleLock {
 		return this.#error;
 	}
 
-	/** Looks every few seconds, so that a machine that slept is locked when it wakes. Returns the way to stop. */
-	watch(target: Window): () => void {
+	/**
+	 * Looks every few seconds, so that a machine that slept is locked when it wakes. Returns the way to stop.
+	 * `applies` is asked each time: a tablet in the field is never locked, since without a network nothing could open it.
+	 */
+	watch(target: Window, applies: () => boolean): () => void {
 		const touched = () => (this.#touchedAt = Date.now());
 		touched();
 		for (const name of touches) target.addEventListener(name, touched, { passive: true, capture: true });
-		const timer = setInterval(() => Date.now() - this.#touchedAt >= IDLE_MS && this.lock(), 5_000);
+		const timer = setInterval(() => applies() && Date.now() - this.#touchedAt >= IDLE_MS && this.lock(), 5_000);
 		return () => {
 			clearInterval(timer);
 			for (const name of touches) target.removeEventListener(name, touched, { capture: true });
