@@ -51,3 +51,6 @@ const shortWords = {
 
 export const shortfallWord = ({ code, count, facts }: ShortfallReason): string =>
 	code === 'unavailable' ? m.dispatch_s_unavailable({ count, reason: String(facts.reason ?? '') }) : shortWords[code]({ count });
+
+/** Whole sentences one after the other, as the language parts them. */
+export const sentences = (parts: readonly string[]): string => parts.reduce((first, second) => (first === '' ? second : m.dispatch_also({ first, second })), '');

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { RecommendedCandidate, RecommendedLine } from '$lib/domain/recommendation/recommend';
-import { differs, recommendedTicks } from './dispatch.svelte';
+import { differs, recommendedTicks, stillGood } from './ticks';
 
 const candidate = (resourceId: string, given: Partial<RecommendedCandidate> = {}) =>
 	({ resourceId, preselected: false, checkByRadio: false, busy: false, ...given }) as RecommendedCandidate;
-const line = (requirementId: string, candidates: readonly RecommendedCandidate[]) => ({ requirementId, candidates }) as unknown as RecommendedLine;
+const line = (requirementId: string, candidates: readonly RecommendedCandidate[], quantity = 2, assigned = 0) =>
+	({ requirementId, candidates, quantity, assigned }) as unknown as RecommendedLine;
 const lines = [
 	line('a', [candidate('near', { checkByRadio: true }), candidate('fit', { preselected: true }), candidate('far')]),
 	line('b', [candidate('fit', { preselected: true }), candidate('boat', { preselected: true })])
@@ -42,4 +43,29 @@ test('sending another instead, or one whose position is old, asks why', () => {
 			])
 		)
 	).toBe(false);
+});
+
+test('no more units are ticked than the need lacks, and one left out by hand is not ticked again', () => {
+	const three = [line('a', [candidate('x', { preselected: true }), candidate('y', { preselected: true }), candidate('z', { preselected: true })], 2, 1)];
+	expect([...recommendedTicks(three).keys()]).toEqual(['x']);
+	expect(recommendedTicks(three, new Set(['x'])).size).toBe(0);
+});
+
+test('one whose position is old needs no reason once it was reached by radio', () => {
+	const ticks = new Map([
+		['fit', 'a'],
+		['near', 'a']
+	]);
+	expect(differs(lines, ticks)).toBe(true);
+	expect(differs(lines, ticks, (id) => id === 'near')).toBe(false);
+});
+
+test('a unit that has gone elsewhere, or whose need was dropped, is no longer ticked', () => {
+	const ticks = new Map([
+		['fit', 'a'],
+		['far', 'a'],
+		['boat', 'gone']
+	]);
+	const next = [line('a', [candidate('fit'), candidate('far', { busy: true })]), line('b', [candidate('boat')])];
+	expect([...stillGood(next, ticks).keys()]).toEqual(['fit']);
 });
