@@ -29,9 +29,9 @@ export class Alarms {
 		return taskingId !== undefined && this.unattended.includes(taskingId);
 	}
 
-	/** Somebody is on it: the call list was opened, or the alarm was closed. */
-	takeUp(): void {
-		for (const id of this.unattended) this.#taken.add(id);
+	/** Somebody is on it: the call list was opened, of one incident or of all, or the alarm was closed. */
+	takeUp(incidentId: string | null = null): void {
+		for (const id of this.unattended) if (incidentId === null || this.#desk.rows.taskings.get(id)?.incidentId === incidentId) this.#taken.add(id);
 	}
 }
 
