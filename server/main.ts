@@ -2,7 +2,7 @@
  * The production listener: one port for pages, API and sockets. It loads the built app, routes upgrades to the hub that the
  * app published, says when it is ready, and stops cleanly: everything acknowledged is on disk before the process ends.
  *
- * Invariant: nothing here imports app code but the built handler; the app is loaded once.
+ * Invariant: nothing here imports app code but the built handler and plain tables; the app is loaded once.
  */
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../src/lib/server/config.ts';
+import { securityHeaders } from '../src/lib/server/security-headers.ts';
 import { sentences } from './start.messages.ts';
 import { currentHub, routeUpgrades } from './upgrades.ts';
 
@@ -43,6 +44,7 @@ function prepareAdapter(config: Config): void {
 function listener(handler: RequestListener, isStopping: () => boolean): RequestListener {
 	return (request: IncomingMessage, response: ServerResponse) => {
 		request.headers[protocolHeader] = 'http';
+		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		// A keep-alive client must not hold the stop until its next request.
 		if (isStopping()) response.setHeader('connection', 'close');
 		handler(request, response);

@@ -6,7 +6,9 @@ import { APP_KEY, createApp } from '$lib/server/app';
 import type { App as Running } from '$lib/server/app';
 import { authenticate, tokenOf } from '$lib/server/auth/session';
 import { parseConfig } from '$lib/server/config';
+import { methodResponse } from '$lib/server/http/endpoint';
 import { localeOf } from '$lib/server/http/problem';
+import { securityHeaders } from '$lib/server/security-headers';
 
 interface Shared {
 	[APP_KEY]?: Running;
@@ -28,15 +30,6 @@ export const init = async () => {
 	shared[APP_KEY] = app;
 	shared[HUB] = { upgrade: app.upgrade, close: (reason: string) => app?.close(reason) };
 };
-
-const security = {
-	'x-content-type-options': 'nosniff',
-	'x-frame-options': 'DENY',
-	'referrer-policy': 'no-referrer',
-	'cross-origin-opener-policy': 'same-origin',
-	'cross-origin-resource-policy': 'same-origin',
-	'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), screen-wake-lock=(self), interest-cohort=()'
-} as const;
 
 const isApi = (path: string) => path.startsWith('/api/') || path === '/healthz' || path === '/readyz' || path === '/metrics';
 
@@ -63,8 +56,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale).replace('%theme%', themes.has(theme) ? theme : 'dark'),
 		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
 	});
-	for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
-	return response;
+	// An endpoint without this method is told so by the framework, in plain text.
+	const answer = response.status === 405 && isApi(event.url.pathname) ? methodResponse(event, response) : response;
+	for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+	return answer;
 };
 
 async function identify(event: Parameters<Handle>[0]['event'], running: Running): Promise<void> {
@@ -78,6 +73,8 @@ async function identify(event: Parameters<Handle>[0]['event'], running: Running)
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not found', code: 'not_found' };
+	// What a caller can cause is no bug: a method or an address that the framework refuses.
+	if (status < 500) return { message: 'refused', code: status === 405 ? 'request.method' : 'request.malformed' };
 	const reference = randomUUID();
 	app?.metrics.count('muster_bugs_total');
 	app?.log.error({ err: error, reference, path: event.url.pathname }, 'bug');

@@ -66,7 +66,7 @@ export const unitRow = (n: number): Row<'resources'> => ({
 	demonstration: true
 });
 
-function account(role: Role, attachment: Attachment): Change[] {
+export function account(role: Role, attachment: Attachment): Change[] {
 	const id = deriveId('test', role);
 	const user = {
 		id,

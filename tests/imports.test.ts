@@ -25,7 +25,7 @@ const rooms: readonly Room[] = [
 	{ name: 'db', holds: /^db\//, may: ['schema', 'domain'] },
 	{ name: 'commands', holds: /^src\/lib\/domain\/commands\.ts$/, may: ['domain'], packages: pure },
 	{ name: 'domain', holds: /^src\/lib\/domain\//, may: ['schema', 'codes'], packages: pure },
-	{ name: 'config', holds: /^src\/lib\/server\/config(?:\.messages)?\.ts$/, may: [], packages: /^$/ },
+	{ name: 'config', holds: /^src\/lib\/server\/(?:config(?:\.messages)?|security-headers)\.ts$/, may: [], packages: /^$/ },
 	{ name: 'server', holds: /^src\/lib\/server\//, may: ['domain', 'commands', 'schema', 'db', 'seed', 'config', 'messages'] },
 	{ name: 'client', holds: /^src\/lib\/client\//, may: ['domain', 'commands', 'schema', 'messages'], packages: browser },
 	{ name: 'map', holds: /^src\/lib\/map\//, may: ['domain', 'schema', 'ui', 'client', 'messages'], packages: browser },

@@ -8,6 +8,7 @@ export const kinds = {
 	unauthenticated: { status: 401, retry: 'after-sign-in' },
 	forbidden: { status: 403, retry: 'never' },
 	missing: { status: 404, retry: 'never' },
+	method: { status: 405, retry: 'never' },
 	conflict: { status: 409, retry: 'after-refresh' },
 	large: { status: 413, retry: 'never' },
 	media: { status: 415, retry: 'never' },

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { originAllowed } from './auth/origin.ts';
 import { oneTimePassword } from './auth/password.ts';
-import { authenticate, tokenOf } from './auth/session.ts';
+import { authenticate, mustChangeFirst, tokenOf } from './auth/session.ts';
 import { createSockets } from './live/sockets.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -77,11 +77,12 @@ export async function createApp(config: Config, announce: (line: string) => void
 function hubOf(world: World, config: Config, metrics: Metrics, onsockets: (open: number) => void) {
 	return createSockets({
 		world,
-		originAllowed: (request) => originAllowed(request.headers.origin, request.headers.host, config.origin),
+		// Browsers always name their origin here; what names none is a script, and no page can make it act for its visitor.
+		originAllowed: ({ headers }) => headers.origin === undefined || originAllowed(headers.origin, headers.host, config.origin),
 		authenticate: async (request, token) => {
 			const found = token === undefined ? tokenOf({ authorization: request.headers.authorization ?? null, cookie: request.headers.cookie ?? null })?.token : token;
 			const signedIn = found === undefined ? undefined : await authenticate(world, found);
-			return signedIn ? { actor: signedIn.actor, sessionId: signedIn.sessionId } : null;
+			return signedIn && !mustChangeFirst(signedIn) ? { actor: signedIn.actor, sessionId: signedIn.sessionId } : null;
 		},
 		count: (name, labels) => metrics.count(name, labels),
 		onsockets

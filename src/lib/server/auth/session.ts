@@ -85,6 +85,9 @@ export async function authenticate(world: World, token: string): Promise<SignedI
 	return { actor, sessionId: session.id, kind: session.kind, mustChangePassword: user?.mustChangePassword ?? false };
 }
 
+/** Whether the password of this account must be changed before anything else: somebody else knows it. */
+export const mustChangeFirst = ({ kind, mustChangePassword }: SignedIn): boolean => kind === 'browser' && mustChangePassword;
+
 /** The token a request carries: the bearer's, else the cookie's. */
 export function tokenOf(headers: { readonly authorization?: string | null; readonly cookie?: string | null }): { token: string; bearer: boolean } | undefined {
 	const bearer = /^Bearer ([\x21-\x7e]{1,200})$/.exec(headers.authorization ?? '')?.[1];

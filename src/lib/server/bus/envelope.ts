@@ -44,7 +44,7 @@ export function parsePayload(command: Command, payload: unknown): unknown {
 
 function malformed(code: `${string}.${string}`, issues: readonly v.BaseIssue<unknown>[], kind: 'malformed' | 'rule' = 'malformed'): Refusal {
 	const errors = fieldErrors(issues);
-	return new Refusal(kind, code, { path: errors[0]?.path ?? '' }, errors[0]?.path || undefined, errors);
+	return new Refusal(kind, code, { path: errors[0]?.path || 'body' }, errors[0]?.path || undefined, errors);
 }
 
 /** The digest by which a retry is told from a reused id. Secrets of the payload take no part. */

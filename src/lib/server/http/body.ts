@@ -27,9 +27,9 @@ export async function readJson(request: Request, limit = BODY_MAX): Promise<unkn
 	}
 }
 
-/** `__proto__` is no field of anything: as a key it would vanish silently. */
+/** A name that every object has (`__proto__`, `toString` …) is no field of anything; a schema would overlook it. */
 function noPrototype(key: string, value: unknown): unknown {
-	if (key === '__proto__') throw new Refusal('malformed', 'command.malformed', { path: key }, key);
+	if (key in Object.prototype) throw new Refusal('malformed', 'command.malformed', { path: key }, key);
 	return value;
 }
 

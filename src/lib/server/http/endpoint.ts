@@ -7,6 +7,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '../../domain/command.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { originAllowed } from '../auth/origin.ts';
+import { mustChangeFirst } from '../auth/session.ts';
 import { bugResponse, problemResponse } from './problem.ts';
 
 type Handler = (event: RequestEvent) => Promise<Response> | Response;
@@ -27,19 +28,28 @@ export const open =
 		}
 	};
 
-/** An endpoint for who is signed in: 401 before anything else is looked at. */
+/**
+ * An endpoint for who is signed in: 401 before anything else is looked at. Whose password somebody else has set comes no
+ * further than changing it, but where `early` says that the handler looks itself.
+ */
 export const signedIn =
-	(handler: SignedInHandler) =>
+	(handler: SignedInHandler, { early = false } = {}) =>
 	async (event: RequestEvent): Promise<Response> => {
 		try {
 			const { actor } = event.locals;
 			if (!actor) throw new Refusal('unauthenticated', 'auth.required');
 			guardOrigin(event);
+			if (!early) requireOwnPassword(event);
 			return await handler(event, actor);
 		} catch (failure) {
 			return refuse(event, failure);
 		}
 	};
+
+/** Refuses 403 `password.must_change`. A token was made by somebody whose password was their own. */
+export function requireOwnPassword({ locals }: RequestEvent): void {
+	if (locals.signedIn && mustChangeFirst(locals.signedIn)) throw new Refusal('forbidden', 'password.must_change');
+}
 
 function guardOrigin(event: RequestEvent): void {
 	if (SAFE.has(event.request.method) || event.locals.signedIn?.bearer) return;
@@ -57,6 +67,15 @@ function refuse(event: RequestEvent, failure: unknown): Response {
 	app.metrics.count('muster_bugs_total');
 	app.log.error({ err: failure, reference, path: event.url.pathname }, 'bug');
 	return bugResponse(reference, locale);
+}
+
+/** The 405 of an endpoint that has other methods, which `allow` names, as a problem. */
+export function methodResponse(event: RequestEvent, refused: Response): Response {
+	const refusal = new Refusal('method', 'request.method', { method: event.request.method.slice(0, 20) });
+	note(event, refusal);
+	const answer = problemResponse(refusal, event.locals.locale);
+	answer.headers.set('allow', refused.headers.get('allow') ?? '');
+	return answer;
 }
 
 /** Counts a refusal; those about rights are audit rows as well (sign-ins write their own). */

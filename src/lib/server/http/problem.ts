@@ -44,7 +44,7 @@ export function problemOf(refusal: Refusal, locale: Locale): Problem {
 }
 
 export function problemResponse(refusal: Refusal, locale: Locale): Response {
-	const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'content-language': locale, vary: 'Accept-Language' };
+	const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'content-language': locale, 'cache-control': 'no-store', vary: 'Accept-Language' };
 	if (refusal.kind === 'limit' && typeof refusal.facts.seconds === 'number') headers['retry-after'] = String(refusal.facts.seconds);
 	if (refusal.kind === 'unavailable') headers['retry-after'] = '5';
 	return new Response(JSON.stringify(problemOf(refusal, locale)), { status: refusal.status, headers });

@@ -1,12 +1,13 @@
-/** Query parameters: parsed by a schema; unknown ones and bad values are 400 `query.bad` with their name. */
+/** Query parameters: parsed by a schema; unknown or repeated ones and bad values are 400 `query.bad` with their name. */
 import * as v from 'valibot';
 import { Refusal } from '../../domain/refusal.ts';
 import { fieldErrors } from '../bus/envelope.ts';
 
 export function parseQuery<S extends v.GenericSchema>(url: URL, schema: S): v.InferOutput<S> {
-	const given: Record<string, string> = {};
-	for (const [name, value] of url.searchParams) given[name] = value;
-	const parsed = v.safeParse(schema, given);
+	// A name that every object has would be overlooked by a schema.
+	const strange = [...url.searchParams.keys()].find((name, at, names) => name in Object.prototype || names.indexOf(name) !== at);
+	if (strange !== undefined) throw new Refusal('malformed', 'query.bad', { path: strange }, strange);
+	const parsed = v.safeParse(schema, Object.fromEntries(url.searchParams));
 	if (parsed.success) return parsed.output;
 	const errors = fieldErrors(parsed.issues);
 	throw new Refusal('malformed', 'query.bad', { path: errors[0]?.path ?? '' }, errors[0]?.path || undefined, errors);

@@ -18,7 +18,7 @@ export async function readJournal(world: World, actor: Actor, since: number, lim
 		if (entry && world.live.sees(actor, entry)) entries.push(entry);
 	}
 	const last = stored.at(-1)?.seq ?? since;
-	return { chain: world.storage.chain, entries, through: stored.length < limit ? Math.max(head, since) : last, head };
+	return { chain: world.storage.chain, entries, through: stored.length < limit ? Math.max(head, stored.at(-1)?.seq ?? 0) : last, head };
 }
 
 /** Entries read at once by an export. */

@@ -53,7 +53,8 @@ export function readPoint(value: unknown, now: number, actor: Actor, unitOf: (id
 	if (!parsed.success) return 'position.malformed';
 	const point = parsed.output;
 	if (!inRange(point)) return 'position.out_of_range';
-	if (unitOf(point.unitId)?.mobile !== true) return 'position.unknown_unit';
+	// The right before the existence: a stranger learns nothing of which units there are.
 	if (!mayReport(actor, point.unitId)) return 'position.forbidden';
+	if (unitOf(point.unitId)?.mobile !== true) return 'position.unknown_unit';
 	return point.at > now + AHEAD_MS_MAX ? 'position.future' : point;
 }

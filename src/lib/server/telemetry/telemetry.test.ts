@@ -75,8 +75,8 @@ test('a bad point is named by its index and code and spoils no other', () => {
 		'3 position.malformed',
 		'4 position.out_of_range',
 		'5 position.out_of_range',
-		'6 position.unknown_unit',
-		'7 position.unknown_unit',
+		'6 position.forbidden',
+		'7 position.forbidden',
 		'8 position.forbidden',
 		'9 position.future'
 	]);
@@ -87,6 +87,12 @@ test('a device token reports for its unit only, a desk for none', () => {
 	const desk: Actor = { ...lead, role: 'DUTY', scopes: ['room'] };
 	expect(telemetry.ingest([point(T0), point(T0, { unitId: 'u2' })], device)).toEqual({ accepted: 1, refused: [{ index: 0, code: 'position.forbidden' }] });
 	expect(telemetry.ingest([point(T0)], desk).accepted).toBe(0);
+});
+
+test('only who may report for it learns that a unit does not exist or cannot move', () => {
+	const device: Actor = { ...lead, scopes: ['positions:nobody', 'positions:depot'] };
+	const { refused } = telemetry.ingest([point(T0, { unitId: 'nobody' }), point(T0, { unitId: 'depot' })], device);
+	expect(refused.map(({ code }) => code)).toEqual(['position.unknown_unit', 'position.unknown_unit']);
 });
 
 test('the newest fixes, cursors and counters are there again after a restart', () => {

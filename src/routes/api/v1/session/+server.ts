@@ -26,14 +26,19 @@ export const POST = open(async (event) => {
 });
 
 /** Who am I. */
-export const GET = signedIn((event, actor) =>
-	json({ actor: shown(actor), sessionId: event.locals.signedIn?.sessionId, mustChangePassword: event.locals.signedIn?.mustChangePassword, ...about(event.locals.world) })
+export const GET = signedIn(
+	(event, actor) =>
+		json({ actor: shown(actor), sessionId: event.locals.signedIn?.sessionId, mustChangePassword: event.locals.signedIn?.mustChangePassword, ...about(event.locals.world) }),
+	{ early: true }
 );
 
 /** Signs out: the session is revoked, the cookie goes. */
-export const DELETE = signedIn(async (event, actor) => {
-	const { world, signedIn: session } = event.locals;
-	if (session) await world.bus.send(actor, { id: newId(world.clock()), type: 'session.revoke', payload: { sessionId: session.sessionId } });
-	event.cookies.delete(SESSION_COOKIE, { path: '/' });
-	return new Response(null, { status: 204 });
-});
+export const DELETE = signedIn(
+	async (event, actor) => {
+		const { world, signedIn: session } = event.locals;
+		if (session) await world.bus.send(actor, { id: newId(world.clock()), type: 'session.revoke', payload: { sessionId: session.sessionId } });
+		event.cookies.delete(SESSION_COOKIE, { path: '/' });
+		return new Response(null, { status: 204 });
+	},
+	{ early: true }
+);
