@@ -47,7 +47,7 @@ async function measured(bench: Bench, { ours, store }: Places, total: number, cl
 export const commit: Item = {
 	ids: ['commit.one', 'commit.many'],
 	run: async (bench) => {
-		const { data } = await plant(bench, 0);
+		const data = await plant(bench);
 		const server = await serve(bench, data);
 		const cookie = await signIn(server.url, 'duty');
 		const figures: Measured[] = [];

@@ -16,7 +16,7 @@ const BURST_ENTRIES = 3_200;
 const BURST_CLIENTS = 32;
 
 /** Head of the journal, where a new reader starts. */
-async function head(server: Running, cookie: string): Promise<number> {
+export async function headOf(server: Running, cookie: string): Promise<number> {
 	const answer = await fetch(`${server.url}/api/v1/deltas?since=999999999`, { headers: { cookie } });
 	return ((await answer.json()) as { head: number }).head;
 }
@@ -31,7 +31,13 @@ interface Ours {
 /** Seconds of the server's processor time for `entries` commands by `clients` at once, with readers or without. */
 async function serverTime({ server, desk, readers, cookie }: Ours, entries: number, clients: number, read: boolean): Promise<{ seconds: number; message: string }> {
 	if (read)
-		await readers.ask({ open: READERS, url: `ws://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=websocket`, cookie, origin: server.url, since: await head(server, cookie) });
+		await readers.ask({
+			open: READERS,
+			url: `ws://127.0.0.1:${server.port}/socket.io/?EIO=4&transport=websocket`,
+			cookie,
+			origin: server.url,
+			since: await headOf(server, cookie)
+		});
 	const from = server.cpu();
 	await rate(entries, clients, (index) => desk.post('/api/v1/commands', noteBody(index)));
 	const heard = read ? await readers.ask<Heard>({ untilItems: entries }) : undefined;
@@ -70,7 +76,7 @@ async function round(ours: Ours, floor: Child, floorUrl: string): Promise<Round>
 }
 
 async function open(bench: Bench): Promise<Ours> {
-	const { data } = await plant(bench, 0);
+	const data = await plant(bench);
 	const server = await serve(bench, data);
 	const cookie = await signIn(server.url, 'duty');
 	return { server, cookie, desk: poster(server.port, BURST_CLIENTS, { cookie, origin: server.url }), readers: child(bench, 'readers.ts') };

@@ -2,10 +2,11 @@
 import { bundle } from './bundle.ts';
 import { commit } from './commit.ts';
 import { fanout } from './fanout.ts';
+import { positions } from './positions.ts';
 import { recommendation } from './recommend.ts';
 import type { Item } from './result.ts';
 import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
 import { verification } from './verify.ts';
 
-export const items: readonly Item[] = [commit, fanout, recommendation, snapshot, verification, start, bundle];
+export const items: readonly Item[] = [commit, fanout, positions, recommendation, snapshot, verification, start, bundle];

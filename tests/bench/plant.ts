@@ -7,50 +7,45 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Row } from '../../db/schema.ts';
+import type { Change, Row } from '../../db/schema.ts';
 import { insert } from '../../src/lib/domain/command.ts';
 import { SETUP } from '../../src/lib/server/auth/actor.ts';
 import { plantCity } from '../../src/lib/server/seed/plant.ts';
-import { demoAccounts, seedChunks } from '../../src/lib/server/seed/seed.ts';
+import { seedChunks } from '../../src/lib/server/seed/seed.ts';
 import type { World } from '../../src/lib/server/world.ts';
 import { createWorld } from '../../src/lib/server/worlds/create.ts';
 import { newId } from '../../src/lib/server/worlds/uuid7.ts';
 import { cpuSeconds } from './processor.ts';
-import { manyResources } from './resources.ts';
 import type { Bench } from './result.ts';
 
 const PASSWORD = 'Bench-2026!';
 const READY_MS_MAX = 30_000;
 
-export interface Planted {
-	readonly data: string;
-	readonly resources: readonly Row<'resources'>[];
-}
-
-/** The reference city, `count` units more, and the account `team1` as their lead, so that it may report their positions. */
-export async function plant(bench: Bench, count: number): Promise<Planted> {
+/** An empty demonstration world in a folder of its own, to be planted, closed and served. */
+export async function openWorld(bench: Bench): Promise<{ readonly data: string; readonly world: World }> {
 	const data = bench.folder();
-	const world = await createWorld({ name: 'demo', kind: 'demo', folder: join(data, 'demo'), clock: () => Date.now(), zone: 'Asia/Shanghai', ticking: false });
+	return { data, world: await createWorld({ name: 'demo', kind: 'demo', folder: join(data, 'demo'), clock: () => Date.now(), zone: 'Asia/Shanghai', ticking: false }) };
+}
+
+/** The reference city and these resources more. */
+export async function plantCityAnd(world: World, resources: readonly Row<'resources'>[]): Promise<void> {
 	await plantCity(world, PASSWORD);
-	const resources = manyResources(count, world.clock());
-	await plantResources(world, resources);
-	await plantScopes(world, resources);
-	await world.close();
-	return { data, resources };
-}
-
-export async function plantResources(world: World, resources: readonly Row<'resources'>[]): Promise<void> {
-	for (const changes of seedChunks(resources.map((row) => insert('resources', row)))) await send(world, changes);
-}
-
-async function plantScopes(world: World, resources: readonly Row<'resources'>[]): Promise<void> {
-	const lead = demoAccounts.find(({ username }) => username === 'team1');
-	if (!lead) throw new Error('no account team1');
-	const from = world.clock();
-	const grants = resources.map(({ id }) =>
-		insert('grants', { id: newId(from), userId: lead.id, scope: `resource:${id}`, from, until: null, reason: 'bench', givenBy: lead.id, endedAt: null, endReason: null })
+	await plantRows(
+		world,
+		resources.map((row) => insert('resources', row))
 	);
-	for (const changes of seedChunks(grants)) await send(world, changes);
+}
+
+export async function plantRows(world: World, rows: readonly Change[]): Promise<void> {
+	for (const changes of seedChunks(rows)) await send(world, changes);
+}
+
+/** A folder with the reference city. */
+export async function plant(bench: Bench): Promise<string> {
+	const { data, world } = await openWorld(bench);
+	await plantCity(world, PASSWORD);
+	await world.close();
+	return data;
 }
 
 const send = (world: World, changes: readonly unknown[]) =>

@@ -1,9 +1,8 @@
 /** The snapshot of a large world as a desk receives it, built anew and again. */
 import { demoAccounts } from '../../src/lib/server/seed/seed.ts';
-import { plantCity } from '../../src/lib/server/seed/plant.ts';
 import { createWorld } from '../../src/lib/server/worlds/create.ts';
 import { createLive } from '../../src/lib/server/live/live.ts';
-import { plantResources } from './plant.ts';
+import { plantCityAnd } from './plant.ts';
 import { manyResources } from './resources.ts';
 import { median, ROUNDS, timed } from './result.ts';
 import type { Item } from './result.ts';
@@ -15,8 +14,7 @@ export const snapshot: Item = {
 	run: async (bench) => {
 		const world = await createWorld({ name: 'bench', kind: 'demo', clock: () => Date.now(), zone: 'Asia/Shanghai', ticking: false });
 		bench.cleanup(() => world.close());
-		await plantCity(world, 'Bench-2026!');
-		await plantResources(world, manyResources(ROWS, world.clock()));
+		await plantCityAnd(world, manyResources(ROWS, world.clock()));
 		await world.live.idle();
 		const actor = await world.actor(demoAccounts.find(({ username }) => username === 'duty')?.id ?? '');
 		if (!actor) throw new Error('no account duty');

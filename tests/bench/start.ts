@@ -6,7 +6,7 @@ import type { Item } from './result.ts';
 export const start: Item = {
 	ids: ['start'],
 	run: async (bench) => {
-		const { data } = await plant(bench, 0);
+		const data = await plant(bench);
 		const times: number[] = [];
 		for (let round = -1; round < ROUNDS; round += 1) {
 			const server = await serve(bench, data);
