@@ -1,4 +1,5 @@
 /** All measurements, in the order of the table. */
+import { apply } from './apply.ts';
 import { bundle } from './bundle.ts';
 import { commit } from './commit.ts';
 import { fanout } from './fanout.ts';
@@ -9,4 +10,4 @@ import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
 import { verification } from './verify.ts';
 
-export const items: readonly Item[] = [commit, fanout, positions, recommendation, snapshot, verification, start, bundle];
+export const items: readonly Item[] = [commit, fanout, positions, recommendation, snapshot, apply, verification, start, bundle];

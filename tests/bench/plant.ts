@@ -65,7 +65,16 @@ export interface Running {
 /** Starts the built server on a planted folder. */
 export async function serve(bench: Bench, data: string): Promise<Running> {
 	const port = await freePort();
-	const env = { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(port), MUSTER_DATA: data, MUSTER_DEMO_PASSWORD: PASSWORD, LOG_LEVEL: 'error', NODE_ENV: 'production' };
+	const env = {
+		PATH: process.env['PATH'],
+		HOST: '127.0.0.1',
+		PORT: String(port),
+		MUSTER_DATA: data,
+		MUSTER_DEMO_PASSWORD: PASSWORD,
+		LOG_LEVEL: 'error',
+		NODE_ENV: 'production',
+		NODE_COMPILE_CACHE: join(bench.root, 'node_modules', '.cache', 'node')
+	};
 	const from = performance.now();
 	const child = spawn(process.execPath, [join(bench.root, 'server', 'start.ts')], { cwd: bench.root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 	const stop = stopper(child);

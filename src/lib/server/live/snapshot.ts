@@ -53,17 +53,25 @@ function rowsFor(rows: LiveRows, table: TableName, held: Held, scope: string | u
 	return found;
 }
 
-/** Row by row into columns of known length: the hot path of a cold snapshot. */
-function columnar({ masks }: Source, table: TableName, rows: readonly AnyRow[]): { columns: Record<string, unknown[]>; count: number } {
-	const names = sentColumns[table];
-	const columns = names.map(() => new Array<unknown>(rows.length));
-	for (let index = 0; index < rows.length; index += 1) {
-		const row = rows[index];
-		for (let column = 0; column < names.length; column += 1) (columns[column] as unknown[])[index] = row?.[names[column] as string] ?? null;
+function columnar(source: Source, table: TableName, rows: readonly AnyRow[]): { columns: Record<string, unknown[]>; count: number } {
+	return { columns: Object.fromEntries(sentColumns[table].map((name) => [name, columnOf(source, table, name, rows)])), count: rows.length };
+}
+
+/** The values of one column, of known length: the hot path of a cold snapshot. */
+function columnOf({ masks }: Source, table: TableName, name: string, rows: readonly AnyRow[]): unknown[] {
+	const values = new Array<unknown>(rows.length);
+	for (let index = 0; index < rows.length; index += 1) values[index] = rows[index]?.[name] ?? null;
+	return personalColumns[table].includes(name) ? values.map((value) => (isPersonal(value) ? masks.of(value) : value)) : values;
+}
+
+/** The JSON of `columnar`, a column at a time: one Chinese name in a text makes all of it twice as wide and three times as slow. */
+function columnarBytes(source: Source, table: TableName, rows: readonly AnyRow[]): Buffer {
+	const parts: Buffer[] = [];
+	for (const name of sentColumns[table]) {
+		parts.push(Buffer.from(`${parts.length === 0 ? '{"columns":{' : ','}${JSON.stringify(name)}:`));
+		parts.push(Buffer.from(JSON.stringify(columnOf(source, table, name, rows))));
 	}
-	const named = Object.fromEntries(names.map((name, column) => [name, columns[column] ?? []]));
-	for (const name of personalColumns[table]) named[name] = (named[name] ?? []).map((value) => (isPersonal(value) ? masks.of(value) : value));
-	return { columns: named, count: rows.length };
+	return Buffer.concat([...parts, Buffer.from(`},"count":${rows.length}}`)]);
 }
 
 interface TableBytes {
@@ -82,7 +90,7 @@ export class SnapshotTexts {
 		liveTables.forEach((table, index) => {
 			const version = source.rows.version(table);
 			let kept = known.get(table);
-			if (kept?.version !== version) known.set(table, (kept = { version, bytes: Buffer.from(JSON.stringify(columnar(source, table, rowsFor(source.rows, table, held, scope)))) }));
+			if (kept?.version !== version) known.set(table, (kept = { version, bytes: columnarBytes(source, table, rowsFor(source.rows, table, held, scope)) }));
 			parts.push(Buffer.from(`${index === 0 ? '' : ','}"${table}":`), kept.bytes);
 		});
 		return Buffer.concat([...parts, Buffer.from('}}')]);

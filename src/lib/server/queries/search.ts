@@ -1,4 +1,4 @@
-/** One search over places, forces and incidents. The indexes are made at the start; incidents are few and scanned. */
+/** One search over places, forces and incidents. The indexes are made soon after the start; incidents are few and scanned. */
 import { mayRead } from '../../domain/access/scopes.ts';
 import type { Actor } from '../../domain/command.ts';
 import type { World } from '../world.ts';
@@ -17,12 +17,16 @@ export interface Search {
 
 /** Hits of one kind at most. */
 const HITS = 12;
+/** The indexes are made so long after the start or a change, ms: ready first, and before anybody has typed a name. */
+const WARM_MS = 300;
 
 export async function createSearch(world: World): Promise<Search> {
 	const read = () => world.storage.snapshot(async (snapshot) => ({ places: await snapshot.all('places'), resources: await snapshot.all('resources') }));
 	let rows = await read();
 	let places = createPlaceIndex(rows.places);
 	let resources = createResourceIndex(rows.resources);
+	const warm = () => setTimeout(() => (places.search('a', 1), resources.search('a', 1)), WARM_MS).unref();
+	warm();
 	// The register changes rarely; a changed name or a new row makes the index anew.
 	world.storage.follow((batch) => {
 		const touched = batch.some(({ entry }) =>
@@ -33,6 +37,7 @@ export async function createSearch(world: World): Promise<Search> {
 			rows = next;
 			places = createPlaceIndex(rows.places);
 			resources = createResourceIndex(rows.resources);
+			warm();
 		});
 	});
 	return {

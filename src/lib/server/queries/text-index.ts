@@ -116,9 +116,16 @@ function mentionOf(keys: Keys, text: string): Hit | undefined {
 }
 
 export class TextIndex {
-	readonly #keys: Keys[];
+	readonly #entries: readonly Entry[];
+	#made: Keys[] | undefined;
+
 	constructor(entries: readonly Entry[]) {
-		this.#keys = entries.map(keysOf);
+		this.#entries = entries;
+	}
+
+	/** Made by the first search: reading a thousand names takes as long as the rest of a start. */
+	get #keys(): Keys[] {
+		return (this.#made ??= this.#entries.map(keysOf));
 	}
 
 	/** Best first, at most `limit`. Words parted by spaces must all be met. Nothing met: names mentioned in the text, then letters with gaps. */

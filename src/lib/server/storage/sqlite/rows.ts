@@ -6,6 +6,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { schema, snake } from '../../../../../db/schema.ts';
 import type { Change, Row, TableName } from '../../../../../db/schema.ts';
 import type { Read } from '../../../domain/command.ts';
+import { blankRows } from '../../../domain/protocol/shape.ts';
 import { Broken } from '../../../domain/refusal.ts';
 
 type Kinds = Readonly<Record<string, { readonly kind: string }>>;
@@ -67,8 +68,9 @@ const select = (table: TableName): string =>
 /** Rows from the cells as SQLite holds them, column by column in the order of the schema. */
 function rowsOf<T extends TableName>(table: T, cells: readonly unknown[][]): Row<T>[] {
 	const columns = Object.entries(columnsOf(table));
+	const blank = blankRows(columns.map(([name]) => name));
 	return cells.map((row) => {
-		const decoded: Record<string, unknown> = {};
+		const decoded = blank();
 		for (let at = 0; at < columns.length; at += 1) {
 			const [name, { kind }] = columns[at] as [string, { kind: string }];
 			decoded[name] = decode(kind, row[at]);
