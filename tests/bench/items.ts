@@ -3,6 +3,8 @@ import { apply } from './apply.ts';
 import { bundle } from './bundle.ts';
 import { commit } from './commit.ts';
 import { fanout } from './fanout.ts';
+import { intake } from './intake.ts';
+import { map } from './map.ts';
 import { positions } from './positions.ts';
 import { recommendation } from './recommend.ts';
 import type { Item } from './result.ts';
@@ -10,4 +12,4 @@ import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
 import { verification } from './verify.ts';
 
-export const items: readonly Item[] = [commit, fanout, positions, recommendation, snapshot, apply, verification, start, bundle];
+export const items: readonly Item[] = [commit, fanout, positions, recommendation, snapshot, apply, verification, start, bundle, map, intake];

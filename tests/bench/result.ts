@@ -2,8 +2,8 @@
 export interface Measured {
 	readonly id: string;
 	readonly what: string;
-	/** In `unit`; for a ratio without a unit of its own the measured rate or time, with `floor` in the same unit. */
-	readonly value: number;
+	/** In `unit`, null when it cannot be measured here; for a ratio without a unit of its own the measured rate or time, with `floor` in the same unit. */
+	readonly value: number | null;
 	readonly unit: string;
 	readonly floor?: number;
 	/** Ours ÷ floor. */
@@ -29,10 +29,20 @@ export interface Bench {
 	readonly note: (line: string) => void;
 }
 
+/** A figure of a screen where no Chromium runs. */
+export const missing = (id: string, what: string, better: Measured['better'] = 'lower'): Measured => ({
+	id,
+	what: `NOT MEASURED, no Chromium runs here: ${what}`,
+	value: null,
+	unit: '',
+	better
+});
+
 /** A goal is one of the ratio where there is one, else of the value. */
 export function meets({ goal, better, ratio, value }: Measured): boolean | undefined {
 	if (goal === undefined) return undefined;
 	const figure = ratio ?? value;
+	if (figure === null) return undefined;
 	return better === 'higher' ? figure >= goal : figure <= goal;
 }
 

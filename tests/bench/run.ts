@@ -34,7 +34,7 @@ function wanted(args: readonly string[]): readonly Item[] {
 	return items.filter((item) => item.ids.some((id) => ids.includes(id)));
 }
 
-const figure = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3))));
+const figure = (value: number | null): string => (value === null ? '?' : value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3))));
 
 function line(measured: Measured): string {
 	const { id, what, value, unit, floor, ratio, goal, better } = measured;

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { items } from './items.ts';
+import { interleaved, meets, missing } from './result.ts';
+
+const asked = [
+	'commit.one',
+	'commit.many',
+	'fanout.cpu',
+	'fanout.coalesced',
+	'positions.cpu',
+	'positions.p99',
+	'recommend.10k',
+	'snapshot.20k.cold',
+	'snapshot.20k.size',
+	'snapshot.20k.repeat',
+	'apply',
+	'verify',
+	'start',
+	'bundle.desk',
+	'bundle.field',
+	'map.script',
+	'map.select',
+	'intake.keys',
+	'intake.klm'
+];
+
+test('the bench has every figure that was asked for, each once', () => {
+	expect(items.flatMap(({ ids }) => ids).sort()).toEqual([...asked].sort());
+});
+
+test('a goal is one of the ratio where there is one, and no figure meets or misses none', () => {
+	const base = { id: 'x', what: '', unit: 'ms', value: 50, goal: 2 };
+	expect(meets({ ...base, better: 'lower' })).toBe(false);
+	expect(meets({ ...base, better: 'lower', floor: 40, ratio: 1.25 })).toBe(true);
+	expect(meets({ ...base, better: 'higher', floor: 40, ratio: 1.25 })).toBe(false);
+	expect(meets({ id: 'x', what: '', unit: 'ms', value: 50, better: 'lower' })).toBeUndefined();
+	expect(meets(missing('x', 'a screen'))).toBeUndefined();
+});
+
+test('ours and the floor take turns, and the warm-up does not count', async () => {
+	const said: string[] = [];
+	const found = await interleaved(
+		() => (said.push('ours'), said.length === 1 ? 1_000 : 6),
+		() => (said.push('floor'), 3)
+	);
+	expect(said.slice(0, 4)).toEqual(['ours', 'floor', 'ours', 'floor']);
+	expect(found).toEqual({ value: 6, floor: 3, ratio: 2 });
+});
