@@ -45,6 +45,12 @@ test('sending another instead, or one whose position is old, asks why', () => {
 	).toBe(false);
 });
 
+test('one the rule means for another need, sent instead of the one it means for this, asks why', () => {
+	const wanted = [line('a', [candidate('x', { preselected: true }), candidate('y')], 1), line('b', [candidate('y', { preselected: true })], 1)];
+	expect(differs(wanted, new Map([['y', 'a']]))).toBe(true);
+	expect(differs(wanted, new Map([['y', 'b']]))).toBe(false);
+});
+
 test('no more units are ticked than the need lacks, and one left out by hand is not ticked again', () => {
 	const three = [line('a', [candidate('x', { preselected: true }), candidate('y', { preselected: true }), candidate('z', { preselected: true })], 2, 1)];
 	expect([...recommendedTicks(three).keys()]).toEqual(['x']);

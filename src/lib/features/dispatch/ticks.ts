@@ -20,7 +20,7 @@ export function recommendedTicks(lines: readonly RecommendedLine[], without: Rea
 }
 
 /**
- * A choice is off the recommendation when it ticks somebody the rule would not have, while it leaves one out that it would, or when
+ * A choice is off the recommendation when it ticks somebody the rule would not have for this need, while it leaves one out that it would, or when
  * it sends one whose position is old and who was not reached by radio.
  */
 export function differs(lines: readonly RecommendedLine[], ticks: Ticks, reached: (resourceId: string) => boolean = () => false): boolean {
@@ -28,7 +28,7 @@ export function differs(lines: readonly RecommendedLine[], ticks: Ticks, reached
 	for (const line of lines) {
 		const chosen = [...ticks].filter(([, requirementId]) => requirementId === line.requirementId).map(([resourceId]) => resourceId);
 		const left = line.candidates.some((candidate) => wanted.get(candidate.resourceId) === line.requirementId && !ticks.has(candidate.resourceId));
-		if (left && chosen.some((resourceId) => !wanted.has(resourceId))) return true;
+		if (left && chosen.some((resourceId) => wanted.get(resourceId) !== line.requirementId)) return true;
 		const unheard = (resourceId: string) => line.candidates.find((candidate) => candidate.resourceId === resourceId)?.checkByRadio && !reached(resourceId);
 		if (chosen.some(unheard)) return true;
 	}
