@@ -80,7 +80,10 @@ test('the skilled go first, another choice keeps its reason, and rows stand stil
 	await test.step('who is sent instead of the recommended one goes with a reason of one key', async () => {
 		const now = lineOf(await linesOf(duty, incidentId), 'hazchem');
 		const instead = free(now).find((candidate) => !candidate.preselected && !candidate.checkByRadio);
+		// Units ticked for other needs go along: they are seen, and unticked, where all needs are shown.
+		await desk.getByRole('button', { name: '全部', exact: true }).click();
 		await untickAll(desk);
+		await desk.getByRole('button', { name: /^危化处置/ }).click();
 		await desk
 			.getByRole('checkbox', { name: nameOf(instead?.resourceId), exact: true })
 			.first()

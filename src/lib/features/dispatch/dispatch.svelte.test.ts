@@ -149,6 +149,14 @@ test('units another desk has sent go with the time they were sent and without a 
 	expect(told[1]?.payload).toMatchObject({ alreadySent: { by: '119', at: NOW } });
 });
 
+test('while one need is shown, those ticked for others are counted', () => {
+	const { dispatch } = room();
+	dispatch.recommended.take(answer(line([candidate('a', { preselected: true })]), line([candidate('b', { preselected: true })], { requirementId: 'other' })));
+	expect(dispatch.unseen).toBe(0);
+	dispatch.lineId = 'need';
+	expect(dispatch.unseen).toBe(1);
+});
+
 test('a limit of its own goes with one order and is forgotten for the next', async () => {
 	const { dispatch, told } = room();
 	dispatch.recommended.take(two);

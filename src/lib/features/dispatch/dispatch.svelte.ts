@@ -79,6 +79,8 @@ export class Dispatch {
 	);
 	readonly mustExplain: boolean = $derived.by(() => differs(this.lines, this.#ticks, (resourceId) => this.reachedAt(resourceId) !== null));
 	readonly people: number = $derived.by(() => [...this.#ticks.keys()].reduce((sum, id) => sum + (this.#desk.rows.resources.get(id)?.people ?? 0), 0));
+	/** Ticked for needs that are not shown: they go along, so their number is told. */
+	readonly unseen: number = $derived.by(() => (this.lineId === null ? 0 : [...this.#ticks.values()].filter((requirementId) => requirementId !== this.lineId).length));
 	/** Ticked ones that are not yet held for this incident. */
 	readonly unreserved: readonly string[] = $derived.by(() => {
 		const held = new Set(this.#desk.rows.taskings.where('incidentId', this.#incidentId).flatMap((row) => (row.active ? [row.resourceId] : [])));
