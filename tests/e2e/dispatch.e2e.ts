@@ -81,7 +81,7 @@ test('the skilled go first, another choice keeps its reason, and rows stand stil
 		const now = lineOf(await linesOf(duty, incidentId), 'hazchem');
 		const instead = free(now).find((candidate) => !candidate.preselected && !candidate.checkByRadio);
 		// Units ticked for other needs go along: they are seen, and unticked, where all needs are shown.
-		await desk.getByRole('button', { name: '全部', exact: true }).click();
+		await desk.getByRole('tabpanel').getByRole('button', { name: '全部', exact: true }).click();
 		await untickAll(desk);
 		await desk.getByRole('button', { name: /^危化处置/ }).click();
 		await desk
