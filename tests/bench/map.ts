@@ -52,10 +52,7 @@ async function ran(page: Page, session: CDPSession): Promise<{ script: number; f
 }
 
 /** Script a frame of positions costs, ms: with units moving − with all standing still. */
-async function scriptOfFrame(page: Page, server: Running, all: readonly Gateway[]): Promise<number> {
-	const session = await page.context().newCDPSession(page);
-	await session.send('Performance.enable');
-	await session.send('Network.enable');
+async function scriptOfFrame(page: Page, session: CDPSession, server: Running, all: readonly Gateway[]): Promise<number> {
 	const rounds: number[] = [];
 	for (let round = -1; round < ROUNDS; round += 1) {
 		const still = await ran(page, session);
@@ -65,9 +62,8 @@ async function scriptOfFrame(page: Page, server: Running, all: readonly Gateway[
 		stop();
 		await page.waitForTimeout(1_000);
 		if (moving.frames === 0) throw new Error('no positions reached the page');
-		if (round >= 0) rounds.push(Math.max(0, moving.script - still.script) / moving.frames);
+		if (round >= 0) rounds.push((moving.script - still.script) / moving.frames);
 	}
-	await session.detach();
 	return median(rounds);
 }
 
@@ -141,8 +137,13 @@ export const map: Item = {
 		const { server, all } = await open(bench);
 		const page = await openPage(bench, server, 'duty');
 		if (!page) return [missing('map.script', what.script), missing('map.select', what.select)];
+		// Before the page opens its socket, or its frames are not told.
+		const session = await page.context().newCDPSession(page);
+		await session.send('Performance.enable');
+		await session.send('Network.enable');
 		await showMap(page, server);
-		const script = await scriptOfFrame(page, server, all);
+		const script = await scriptOfFrame(page, session, server, all);
+		await session.detach();
 		const stop = report(server, all);
 		bench.cleanup(stop);
 		const select = await selection(page);
