@@ -41,3 +41,7 @@ const stateWords = {
 export const gradeWord = (grade: GradeLevel): string => gradeWords[grade]();
 export const tierWord = (tier: TierName): string => tierWords[tier]();
 export const stateWord = (state: MarkState): string => stateWords[state]();
+
+const ways = { phone: m.call_phone, radio: m.call_radio, in_person: m.call_in_person };
+/** By what somebody told what is taken down for them: 电话, 电台, 当面. An unknown code stays as it is. */
+export const wayWord = (channel: string): string => (Object.hasOwn(ways, channel) ? ways[channel as keyof typeof ways]() : channel);

@@ -82,7 +82,7 @@ export const ruleSets: Readonly<Record<string, RuleSet>> = {
 				basis: 'received',
 				report: 'initial',
 				reporting: 'all',
-				source: '突发事件应对法(2024) 第十七条',
+				source: '突发事件应对法（2024）第十七条',
 				mark: 'V'
 			},
 			{
@@ -133,7 +133,7 @@ export const ruleSets: Readonly<Record<string, RuleSet>> = {
 				report: 'initial',
 				reporting: 'all',
 				gradeFrom: 'III',
-				source: '重庆市突发事件应对条例 第二十八条(参照)',
+				source: '重庆市突发事件应对条例 第二十八条（参照）',
 				mark: 'V'
 			},
 			{
