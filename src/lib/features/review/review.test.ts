@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Row } from '$db/schema';
+import { schema, type Row } from '$db/schema';
 import type { Entry } from '$lib/domain/journal/entry';
 import { intervalsOf, laneOf, share } from './lanes';
+import { columnName, hidden, valueText } from './values';
 import { eventKey, groupOf, isLate, noFilters, passes } from './story.svelte';
 
 const entry = (given: Partial<Entry>): Entry => ({
@@ -69,4 +70,18 @@ test('an interval over a step that was not reported stays blank', () => {
 
 test('a share of a span without length is nought', () => {
 	expect([share(5, 5, 5), share(15, 10, 20), share(99, 10, 20)]).toEqual([0, 50, 100]);
+});
+
+test('every column an incident changes has a name, and every code a word: no machine name on the page', () => {
+	const tables = ['incidents', 'requirements', 'orders', 'taskings', 'posts', 'receipts', 'report_clocks', 'reports', 'resources'] as const;
+	const columns = tables.flatMap((table) => Object.keys(schema[table].columns)).filter((column) => !hidden.has(column));
+	const unnamed = [...columns, 'channel', 'person', 'words', 'readBack', 'by', 'at', 'datum', 'criteria', 'criterion', 'value', 'limit', 'nearMiss'].filter(
+		(column) => columnName(column) === column
+	);
+	expect([...new Set(unnamed)]).toEqual([]);
+	const reading = { language: 'zh', full: String, nameOf: () => undefined } as const;
+	expect(valueText('onBehalf', { channel: 'radio', person: '老周', words: '收到', readBack: true }, reading)).toBe('渠道 电台 · 对方 老周 · 原话 收到 · 已复述 是');
+	expect(valueText('kind', 'situation', reading)).toBe('情况');
+	expect(valueText('tier', 'main', reading)).toBe('主体');
+	expect(valueText('capabilities', ['water_rescue'], reading)).not.toContain('_');
 });

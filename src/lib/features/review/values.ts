@@ -2,8 +2,7 @@
 import { codeName, codeOf } from '$lib/domain/codes/lists';
 import type { CodeList } from '$lib/domain/codes/lists';
 import { m } from '$lib/paraglide/messages';
-import { stateWord } from '$lib/ui/words';
-import type { MarkState } from '$lib/ui/words';
+import { wayWord } from '$lib/ui/words';
 
 export interface Reading {
 	readonly language: 'zh' | 'en';
@@ -13,7 +12,33 @@ export interface Reading {
 	readonly nameOf: (id: string) => string | undefined;
 }
 
-const lists: Readonly<Record<string, CodeList>> = { kind: 'incidentKinds', capability: 'capabilities', source: 'sources', priority: 'priorities', areaId: 'towns' };
+/** The lists a column's codes may stand in; a kind is one of an incident, a resource or a report. */
+const lists: Readonly<Record<string, readonly CodeList[]>> = {
+	kind: ['incidentKinds', 'resourceKinds', 'reportKinds'],
+	capability: ['capabilities'],
+	capabilities: ['capabilities'],
+	source: ['sources'],
+	priority: ['priorities'],
+	areaId: ['towns'],
+	tier: ['tiers'],
+	teamType: ['teamTypes'],
+	role: ['roles'],
+	authorRole: ['roles'],
+	industry: ['industries'],
+	keyPlace: ['keyPlaces'],
+	recipient: ['offices'],
+	recipients: ['offices'],
+	office: ['offices'],
+	grade: ['grades'],
+	gradeProposed: ['grades'],
+	state: ['taskingStates', 'availabilities'],
+	availability: ['availabilities']
+};
+const words: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+	kind: { message: m.field_kind_message, order: m.field_kind_order, situation: m.field_kind_situation, decision: m.field_kind_decision, phone: m.field_kind_phone },
+	form: { phone: m.bar_form_phone, written: m.bar_form_written },
+	basis: { happened: m.review_form_happened, received: m.review_form_received }
+};
 const labels = m as unknown as Readonly<Record<string, (() => string) | undefined>>;
 
 /** Columns that repeat what others say, or are for machines only. */
@@ -47,7 +72,7 @@ export function valueText(column: string, value: unknown, reading: Reading): str
 	if (typeof value === 'boolean') return value ? m.review_yes() : m.review_no();
 	if (typeof value === 'number') return numberText(column, value, reading);
 	if (typeof value === 'string') return wordText(column, value, reading);
-	return objectText(value, reading);
+	return objectText(column, value, reading);
 }
 
 function numberText(column: string, value: number, { full }: Reading): string {
@@ -57,18 +82,18 @@ function numberText(column: string, value: number, { full }: Reading): string {
 }
 
 function wordText(column: string, value: string, { language, nameOf }: Reading): string {
-	const list = lists[column];
-	if (list && codeOf(list, value)) return codeName(list, value, language);
-	if (column === 'state' || column === 'availability') return codeOf('taskingStates', value) || codeOf('availabilities', value) ? stateWord(value as MarkState) : value;
-	if (column === 'grade' || column === 'gradeProposed') return codeName('grades', value, language);
-	if (column === 'recipients') return codeName('offices', value, language);
+	const list = lists[column]?.find((one) => codeOf(one, value));
+	if (list) return codeName(list, value, language);
+	if (column === 'channel') return wayWord(value);
+	const word = words[column]?.[value];
+	if (word) return word();
 	return nameOf(value) ?? value;
 }
 
-function objectText(value: object, reading: Reading): string {
+function objectText(column: string, value: object, reading: Reading): string {
 	if ('$personal' in value || '$secret' in value) return m.review_sealed();
 	if ('atLeast' in value) return `≥ ${String(value.atLeast)}`;
-	if (Array.isArray(value)) return value.map((one) => valueText('recipients', one, reading)).join('、');
+	if (Array.isArray(value)) return value.map((one) => valueText(column, one, reading)).reduce((first, second) => (first === '' ? second : m.desk_list({ first, second })), '');
 	return Object.entries(value)
 		.map(
 			([key, one]) =>

@@ -9,7 +9,13 @@ const all = messages as unknown as Readonly<Record<string, Message | undefined>>
 
 export function sentence(code: string, facts: Facts, locale: Locale): string {
 	const message = all[`refusal_${code.replaceAll('.', '_')}`];
-	return message ? message(facts, { locale }) : code;
+	return message ? message(named(facts, locale), { locale }) : code;
+}
+
+/** A column in the facts is told by the name a person knows it by. */
+function named(facts: Facts, locale: Locale): Facts {
+	const name = typeof facts['field'] === 'string' ? all[`review_col_${facts['field']}`] : undefined;
+	return name ? { ...facts, field: name({}, { locale }) } : facts;
 }
 
 /** A short title for a status. */
