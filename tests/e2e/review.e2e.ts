@@ -36,7 +36,10 @@ test('a late entry shows both its times, a revision its old and new value, a cal
 	await page.getByRole('checkbox', { name: '只看补报' }).uncheck();
 
 	const download = page.waitForEvent('download');
-	await page.getByRole('button', { name: '导出本事件' }).or(page.getByRole('link', { name: '导出本事件' })).click();
+	await page
+		.getByRole('button', { name: '导出本事件' })
+		.or(page.getByRole('link', { name: '导出本事件' }))
+		.click();
 	const file = await (await download).path();
 	const lines = (await readFile(file, 'utf8')).trim().split('\n');
 	expect(lines.length).toBeGreaterThan(8);

@@ -9,6 +9,8 @@ import { columnName, hidden, valueText } from './values';
 import type { Reading } from './values';
 
 export interface Difference {
+	/** The column, and its name: two columns may have the same name. */
+	readonly key: string;
 	readonly column: string;
 	/** Undefined for a new row. */
 	readonly before: string | undefined;
@@ -117,6 +119,7 @@ export class Telling {
 		const differences = Object.keys(after)
 			.filter((column) => !hidden.has(column) && (before !== undefined || (after[column] !== null && after[column] !== '')))
 			.map((column) => ({
+				key: column,
 				column: columnName(column),
 				before: before && valueText(column, before[column], this.#reading),
 				after: valueText(column, after[column], this.#reading)

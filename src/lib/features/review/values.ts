@@ -61,7 +61,8 @@ export const hidden: ReadonlySet<string> = new Set([
 	'authorId',
 	'addedBy',
 	'demonstration',
-	'narrativeAuto'
+	'narrativeAuto',
+	'resourceName'
 ]);
 
 /** What a column is called; the column's own name where no word was given. */
