@@ -23,8 +23,8 @@ async function takeCall(desk: Page, say: Say): Promise<string> {
 	await expect(desk.getByRole('textbox', { name: say('intake_narrative') })).toBeFocused();
 	await desk.keyboard.type(narrative);
 	await desk.keyboard.press('Tab');
-	await expect(desk.getByRole('combobox', { name: say('intake_kind') })).toHaveValue('hazchem_leak');
-	const place = desk.getByRole('combobox', { name: say('intake_place') });
+	await expect(desk.getByRole('combobox', { name: say('intake_kind'), exact: true })).toHaveValue('hazchem_leak');
+	const place = desk.getByRole('combobox', { name: say('intake_place'), exact: true });
 	await place.fill('chz');
 	await desk.locator('[role="option"]').first().waitFor();
 	await desk.keyboard.press('ArrowDown');
@@ -46,7 +46,8 @@ async function sendOne(desk: Page, say: Say): Promise<void> {
 	await desk.getByRole('textbox', { name: say('dispatch_text') }).fill(order);
 	await desk.keyboard.press('Control+Enter');
 	const why = desk.getByRole('dialog').filter({ hasText: say('dispatch_why_title') });
-	const done = desk.getByText(say('dispatch_done', { count: 1 })).first();
+	// The notice of it goes again; the board keeps it.
+	const done = desk.locator('[data-region="board"] tbody').getByText(say('ui_state_issued')).first();
 	await expect(why.or(done).first()).toBeVisible();
 	if (await why.isVisible()) await desk.keyboard.press('3');
 	await expect(done).toBeVisible();
