@@ -1,4 +1,5 @@
 /** The client's link against the server's live side, over real HTTP and real sockets, with the network cut in between. */
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -42,11 +43,11 @@ beforeEach(async () => {
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	await history.grant('ann', 'room', true);
-	store = new Store();
+	store = new WatchedStore();
 	const clock = new Clock();
 	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const reads = new Reads((path, init) => (up ? fetch(`${origin}${String(path)}`, init) : Promise.reject(new TypeError('cut'))), clock);
-	link = new Link({ store, positions: new PositionStore(), clock, reads, origin, onActor: (actor) => actors.push(actor), onApplied: () => undefined });
+	link = new Link({ store, positions: new PositionStore(), clock, reads, origin, onActor: (actor) => (actors.push(actor), tell()), onApplied: tell, onPhase: tell });
 });
 afterEach(async () => {
 	link.stop();
@@ -75,9 +76,30 @@ function cut(): void {
 	upgraded.clear();
 }
 
+/** Told of whatever may have changed what a test waits for: the rows, the person, the phase of the link. */
+const happened = new EventEmitter();
+const tell = () => void happened.emit('something');
 const until = async (holds: () => boolean) => {
-	while (!holds()) await new Promise((done) => setTimeout(done, 5));
+	while (!holds()) await once(happened, 'something');
 };
+
+/** The store, and word of each change of it. */
+class WatchedStore extends Store {
+	override apply(...given: Parameters<Store['apply']>) {
+		const applied = super.apply(...given);
+		tell();
+		return applied;
+	}
+	override rescope(...given: Parameters<Store['rescope']>) {
+		super.rescope(...given);
+		tell();
+	}
+	override reset(...given: Parameters<Store['reset']>) {
+		const taken = super.reset(...given);
+		tell();
+		return taken;
+	}
+}
 const post = (n: number) => ({ changes: [insert('posts', rowOf('posts', `post-${n}`, { incidentId: `i${n % 3}`, areaId: 'a' }))] });
 const caughtUp = () => until(() => store.through === history.live.through);
 const rowsHere = () => new Map(tableNames.flatMap((table) => store.rows[table].all.map((row) => [`${table}:${row.id}`, row] as const)).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -8,13 +8,10 @@
  * deltas that follow it are applied.
  */
 import { io, type Socket } from 'socket.io-client';
-import type { Actor } from '$lib/domain/command';
 import { HEARTBEAT_MS, LIVE_WITHIN_MS, PROTOCOL, type Deltas, type LinkState, type Rescope } from '$lib/domain/protocol/messages';
-import type { Clock } from './clock.svelte';
-import type { Fetched, Reads } from './fetching';
-import type { PositionStore } from './positions.svelte';
+import type { Fetched } from './fetching';
+import type { LinkParts } from './link-parts';
 import { changed } from './scopes';
-import type { Store } from './store.svelte';
 
 /** Silent for so long on an open socket: it is dead, dial again. */
 const DEAD_MS = 9_000;
@@ -22,21 +19,10 @@ const RETRY_MS = 1_500;
 /** So many scopes gained at once are fetched as one snapshot. */
 const PARTS_MAX = 3;
 
-export interface LinkParts {
-	readonly store: Store;
-	readonly positions: PositionStore;
-	readonly clock: Clock;
-	readonly reads: Reads;
-	/** Where to dial; default: where the page came from. */
-	readonly origin?: string;
-	/** The session ended, or this person is another now. */
-	readonly onActor: (actor: Actor | null) => void;
-	/** Rows changed; keep them when there is time. */
-	readonly onApplied: () => void;
-}
+type Phase = 'down' | 'joining' | 'up' | 'outdated';
 
 export class Link {
-	#phase = $state.raw<'down' | 'joining' | 'up' | 'outdated'>('down');
+	#phase = $state.raw<Phase>('down');
 	#heardAt = $state<number | null>(null);
 	/** Commands on their way. */
 	pending = $state(0);
@@ -103,8 +89,8 @@ export class Link {
 		const socket = this.#parts.origin === undefined ? io(options) : io(this.#parts.origin, options);
 		this.#socket = socket;
 		socket.on('connect', () => {
-			this.#phase = 'joining';
 			this.#heard();
+			this.#enter('joining');
 		});
 		socket.on('deltas', (message: Deltas) => this.#inOrder(() => this.#deltas(message)));
 		socket.on('rescope', (message: Rescope) => this.#inOrder(() => this.#rescope(message)));
@@ -130,7 +116,7 @@ export class Link {
 		if (applied === 'fork') await this.#snapshot();
 		if (applied === 'gap') await this.#catchUp();
 		if (this.#unchecked && (await this.#compareScopes())) this.#unchecked = false;
-		if (this.#phase === 'joining') this.#phase = 'up';
+		if (this.#phase === 'joining') this.#enter('up');
 		if (message.items.length > 0) this.#parts.onApplied();
 		this.#cursor();
 	}
@@ -148,7 +134,7 @@ export class Link {
 	}
 
 	async #reset(): Promise<void> {
-		if ((await this.#snapshot()) && this.#phase === 'joining') this.#phase = 'up';
+		if ((await this.#snapshot()) && this.#phase === 'joining') this.#enter('up');
 	}
 
 	async #snapshot(): Promise<boolean> {
@@ -197,6 +183,11 @@ export class Link {
 		return undefined;
 	}
 
+	#enter(phase: Phase): void {
+		this.#phase = phase;
+		this.#parts.onPhase?.();
+	}
+
 	#heard(): void {
 		this.#heardAt = this.#parts.clock.exact();
 	}
@@ -225,7 +216,7 @@ export class Link {
 	}
 
 	#down(): void {
-		if (this.#phase !== 'outdated') this.#phase = 'down';
+		if (this.#phase !== 'outdated') this.#enter('down');
 		this.#unchecked = true;
 	}
 
@@ -242,7 +233,7 @@ export class Link {
 	}
 
 	#outdated(): void {
-		this.#phase = 'outdated';
+		this.#enter('outdated');
 		this.#socket?.disconnect();
 	}
 }

@@ -99,8 +99,22 @@ export class Seating {
 	}
 }
 
-/** Socket.IO buffers without bound; the transport's own buffer is private, so its absence counts as empty. */
+interface Waiting {
+	/** Packets that wait for the transport. */
+	readonly writeBuffer: readonly { readonly data?: unknown }[];
+	readonly transport: { readonly socket?: { readonly bufferedAmount?: number } };
+}
+
+const sizeOf = (data: unknown): number => (typeof data === 'string' ? data.length : ArrayBuffer.isView(data) ? data.byteLength : 0);
+
+/**
+ * Socket.IO buffers without bound: one batch of packets waits in the transport, all later ones before it. Both are private,
+ * so their absence counts as empty.
+ */
 export function isSlow({ conn }: Pick<Socket, 'conn'>): boolean {
-	const { socket } = conn.transport as unknown as { readonly socket?: { readonly bufferedAmount?: number } };
-	return (conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > WAITING_PACKETS_MAX || (socket?.bufferedAmount ?? 0) > WAITING_BYTES_MAX;
+	const { writeBuffer, transport } = conn as unknown as Waiting;
+	if (writeBuffer.length > WAITING_PACKETS_MAX) return true;
+	let bytes = transport.socket?.bufferedAmount ?? 0;
+	for (const { data } of writeBuffer) bytes += sizeOf(data);
+	return bytes > WAITING_BYTES_MAX;
 }

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
@@ -223,4 +224,28 @@ test('positions go to those who see the unit, whole at first, then as they move,
 	const moved = Promise.all([ann, bo].map((client) => client.next<Uint8Array>('positions')));
 	telemetry.ingest([at('u1', 119.6, 1), at('u2', 119.3, 1)], device);
 	expect((await moved).map((bytes) => decodePositions(bytes)?.positions.map(({ unitId, lon }) => [unitId, lon]))).toEqual([[['u1', 119.6]], [['u2', 119.3]]]);
+});
+
+test('a reader that does not read is hung up and counted; the others hear everything', { timeout: 60_000 }, async () => {
+	const [slow, quick] = [dial(hello()), dial(hello())];
+	await Promise.all([slow.next('deltas'), quick.next('deltas')]);
+	const gone = slow.next('disconnect');
+	const wire = (slow.socket.io.engine.transport as unknown as { readonly ws: { readonly _socket: Duplex } }).ws._socket;
+	wire.pause();
+	let n = 0;
+	while (!counted.includes('muster_socket_slow_total')) {
+		n += 1;
+		await history.write({ changes: [insert('posts', rowOf('posts', `post-${n}`, { incidentId: 'i', areaId: 'a', text: 'x'.repeat(100_000) }))] });
+	}
+	wire.resume();
+	await gone;
+	await quick.reached(n + 1);
+	expect(chained(quick, 0)).toBe(n + 1);
+	expect(counted.filter((each) => each === 'muster_socket_slow_total')).toHaveLength(1);
+	// Dialling again it catches up from where it was.
+	const since = chained(slow, 0);
+	expect(since).toBeLessThan(n + 1);
+	const again = dial(hello(since));
+	await again.reached(n + 1);
+	expect(chained(again, since)).toBe(n + 1);
 });
