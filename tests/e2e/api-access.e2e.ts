@@ -1,6 +1,5 @@
 /** Who is let in, as what, and what is kept of who was not: 401, 403 and failed sign-ins are audit rows and counted. */
-import { expect, test } from './harness.ts';
-import { demoPassword } from './harness.ts';
+import { demoPassword, expect, test } from './harness/outside.ts';
 import { signInApi, uuid7 } from './harness/api.ts';
 import { asPage, metric, raw, writesNothing } from './harness/raw.ts';
 

@@ -1,5 +1,5 @@
 /** Bad input from outside, the rest of it beside contract.e2e.ts: each fault its own code, nothing written, nothing broken. */
-import { expect, test } from './harness.ts';
+import { expect, test } from './harness/outside.ts';
 import { uuid7 } from './harness/api.ts';
 import type { Api } from './harness/api.ts';
 import { asPage, metric, raw, writesNothing } from './harness/raw.ts';

@@ -2,7 +2,7 @@
  * Every command of the OpenAPI document, every field of it, with every value a caller should not send: whatever comes of it is
  * a refusal with a code or a done deed, never a 500 and never a word that the record cannot hold.
  */
-import { expect, test } from './harness.ts';
+import { expect, test } from './harness/outside.ts';
 import { signInApi, uuid7 } from './harness/api.ts';
 import type { Api } from './harness/api.ts';
 import { asPage, metric, raw } from './harness/raw.ts';

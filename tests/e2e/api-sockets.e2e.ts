@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import { expect, test } from './harness.ts';
+import { expect, test } from './harness/outside.ts';
 import { signInApi } from './harness/api.ts';
 import type { Api } from './harness/api.ts';
 import { asPage, metric, raw, writesNothing } from './harness/raw.ts';

@@ -122,8 +122,8 @@ test('a session signed out is nobody at once', async ({ server }) => {
 });
 
 test('every answer carries the security headers, every page a policy without inline script', async ({ server }) => {
-	for (const path of ['/sign-in', '/no-such-page', '/healthz', '/api/v1/session']) {
-		const { headers } = await fetch(server.url + path);
+	for (const path of ['/sign-in', '/no-such-page', '/healthz', '/api/v1/session', '/api/v1/session/', '/manifest.webmanifest', '/_app/version.json']) {
+		const { headers } = await fetch(server.url + path, { redirect: 'manual' });
 		expect([path, headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('referrer-policy')]).toEqual([path, 'nosniff', 'DENY', 'no-referrer']);
 	}
 	const policy = (await fetch(`${server.url}/sign-in`)).headers.get('content-security-policy') ?? '';
@@ -141,4 +141,21 @@ test('a page that does not exist is 404 in both languages', async ({ server }) =
 		expect(answer.status).toBe(404);
 		expect(await answer.text()).toContain(`<html lang="${lang}"`);
 	}
+});
+
+test('a browser older than Chromium 120, Firefox 128 or Safari 17 is told so in a plain sentence, in its language', async ({ page, server }) => {
+	await page.goto('/sign-in');
+	const sentence = page.locator('.too-old');
+	await expect(sentence).toBeHidden();
+	expect(await sentence.textContent()).toMatch(/120/);
+	// What hides it is a question that older ones answer with no, or do not understand.
+	const questions = await page.evaluate(() =>
+		[...document.styleSheets]
+			.flatMap((sheet) => [...sheet.cssRules])
+			.flatMap((rule) => (rule instanceof CSSSupportsRule && rule.cssText.includes('too-old') ? [rule.conditionText] : []))
+	);
+	expect(questions).toHaveLength(1);
+	for (const feature of ['mask-image', 'from red', 'contain-intrinsic-size']) expect(questions[0]).toContain(feature);
+	const english = await (await fetch(`${server.url}/sign-in`, { headers: { cookie: 'PARAGLIDE_LOCALE=en' } })).text();
+	expect(english).toMatch(/Chrom[^<]*120[^<]*Firefox 128[^<]*Safari 17/);
 });
