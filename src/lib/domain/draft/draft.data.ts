@@ -18,9 +18,11 @@ export const bulletin = {
 	headings: { basics: '一、基本情况：', response: '二、先期处置：', outlook: '三、研判与趋势：', next: '四、下一步措施及需协调事项：', unknown: '未掌握情况：' },
 	headingsFollowUp: { basics: '一、最新情况：', response: '二、处置进展：', outlook: '三、研判与趋势：', next: '四、下一步措施及需协调事项：', unknown: '未掌握情况：' },
 	contact: '联系人及电话：{contact}',
-	dutyOfficer: '值班员：{dutyOfficer}',
+	dutyOfficer: '核稿：{checker}　　值班员：{dutyOfficer}',
+	unchecked: '（待核）',
 	sentTo: '主送：{offices}',
-	copied: '抄送：{offices}'
+	copied: '抄送：{offices}',
+	footer: '数字截至 {asOf}　值守记录流水 {seq}'
 } as const;
 
 export const basics = {

@@ -10,7 +10,7 @@ export function readAddress(view: DeskView, query: URLSearchParams): void {
 	if (incident) view.selectIncident(incident, isTab(tab) ? tab : undefined);
 	const resource = query.get('resource');
 	if (resource) view.selectResource(resource);
-	if (query.has('intake')) view.openIntake();
+	if (query.has('intake')) view.openIntake(query.get('intake') || null);
 }
 
 export function writeAddress(view: DeskView, url: URL): URL {
@@ -19,6 +19,6 @@ export function writeAddress(view: DeskView, url: URL): URL {
 	set('incident', view.incidentId);
 	set('tab', view.incidentId === null || view.tab === 'overview' ? null : view.tab);
 	set('resource', view.resourceId);
-	set('intake', null);
+	set('intake', view.intakeOpen ? (view.draftId ?? '') : null);
 	return next;
 }

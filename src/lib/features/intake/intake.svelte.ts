@@ -1,223 +1,241 @@
 /**
- * Taking a call: drafts that survive a killed browser, the rules that read along (kind, grade, clocks, duplicates), and saving.
- * What the rules say is a proposal; what a person chose stays.
+ * Taking a call: the rules that read along (kind, figures, trade, place, grade, clocks, duplicates), and saving.
+ * What the rules say is a proposal, seen as such; what a person chose, changed or emptied stays.
  */
-import type { Grade } from '$db/schema';
+import type { CasualtyKind, Figure, Grade, Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
-import type { PayloadOf, Problem } from '$lib/client/send';
-import { uuidv7 } from '$lib/client/uuid';
+import type { Problem } from '$lib/client/send';
+import { wait } from '$lib/client/send';
 import { clocksFor } from '$lib/domain/clocks/clocks';
 import { toCgcs2000 } from '$lib/domain/geo/datum';
-import { proposeGrade } from '$lib/domain/grading/grade';
+import { proposeGrade, severity } from '$lib/domain/grading/grade';
+import { deriveId } from '$lib/domain/journal/ids';
 import { classifyNarrative } from '$lib/domain/narrative/classify';
-import { ACCURACY_LOOK_M, lossFen, newDraft } from './draft';
+import { industryOf } from '$lib/domain/narrative/industry';
+import { ACCURACY_LOOK_M, lossFen, placeAfterTyping, proposedFigures } from './draft';
 import type { CallDraft, PlaceGiven } from './draft';
+import { CallDrafts } from './drafts.svelte';
 import { readHeardTime } from './heard-time';
+import { correction, logPayload } from './payload';
+import type { LogPayload } from './payload';
+import { SimilarSearch } from './similar.svelte';
+import type { SimilarIncident } from './similar.svelte';
 
-export interface SimilarIncident {
-	readonly id: string;
-	readonly number: string;
-	readonly title: string;
-	readonly metres: number;
-	readonly minutes: number;
-}
+export type Saved = Pick<Row<'incidents'>, 'id' | 'number'>;
+/** What of the desk a call needs. */
+export type IntakeDesk = Pick<Desk, 'drafts' | 'now' | 'send' | 'can'> & { readonly rows: { readonly incidents: Pick<Desk['rows']['incidents'], 'get'> } };
 
-const UNDER = 'intake/';
-/** Keystrokes that come this close together are one write, ms. */
-const KEEP_MS = 200;
+/** The rows of what was saved follow its answer by a moment: asked this often, this far apart. */
+const ROW_TRIES = 10;
+const ROW_WAIT_MS = 300;
 
 export class Intake {
-	readonly #desk: Desk;
+	readonly #desk: IntakeDesk;
 	readonly #zone: string;
-	#drafts = $state.raw<readonly CallDraft[]>([]);
-	#openId = $state<string | null>(null);
-	#similar = $state.raw<readonly SimilarIncident[]>([]);
+	readonly drafts: CallDrafts;
+	readonly #similar: SimilarSearch;
 	#problem = $state.raw<Problem | null>(null);
 	#saving = $state(false);
-	/** One a draft: typing in one must not stop another from being kept. */
-	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-	#asked = 0;
+	#held = $state(false);
 
-	constructor(desk: Desk, zone: string) {
+	constructor(desk: IntakeDesk, zone: string, get: typeof globalThis.fetch = (...request) => fetch(...request)) {
 		this.#desk = desk;
 		this.#zone = zone;
+		this.drafts = new CallDrafts(desk.drafts);
+		this.#similar = new SimilarSearch(get);
 	}
 
-	get drafts(): readonly CallDraft[] {
-		return this.#drafts;
-	}
 	get problem(): Problem | null {
 		return this.#problem;
 	}
 	get saving(): boolean {
 		return this.#saving;
 	}
-	readonly draft: CallDraft | undefined = $derived.by(() => this.#drafts.find((draft) => draft.id === this.#openId) ?? this.#drafts[0]);
+	/** Saving stopped once, for likely duplicates that nobody had seen. */
+	get held(): boolean {
+		return this.#held && this.similar.length > 0;
+	}
+	readonly draft: CallDraft | undefined = $derived.by(() => this.drafts.open);
 
 	/** What the narrative says: kind, figures, and where. */
 	readonly reading = $derived(classifyNarrative(this.draft?.narrative ?? ''));
+	/** Heard and not yet confirmed. */
+	readonly proposed = $derived.by(() => (this.draft ? proposedFigures(this.draft, this.reading.casualties) : {}));
+	/** All figures as the screen shows them. */
+	readonly figures = $derived.by(() => ({ ...this.proposed, ...this.draft?.casualties }));
+	/** Code of the trade: chosen, else heard; empty for none. */
+	readonly industry: string = $derived.by(() => (this.draft?.industryByHand ? this.draft.industry : (industryOf(this.draft?.narrative ?? '') ?? '')));
 	/** The place in CGCS2000. */
-	readonly point = $derived(this.draft?.place ? toCgcs2000(this.draft.place, this.draft.place.datum) : null);
+	readonly point = $derived.by(() => (this.draft?.place ? toCgcs2000(this.draft.place, this.draft.place.datum) : null));
 	/** UTC ms; null: cannot be read; undefined: nothing was said. */
 	readonly happened: number | null | undefined = $derived.by(() => (this.draft ? readHeardTime(this.draft.happenedText, this.draft.receivedAt, this.#zone) : undefined));
 	readonly loss = $derived(lossFen(this.draft?.lossText ?? ''));
 	readonly proposal = $derived.by(() => {
 		const draft = this.draft;
 		if (!draft || draft.kind === '') return null;
-		return proposeGrade({ kind: draft.kind, casualties: draft.casualties, directLossFen: this.loss ?? null, keyPlace: draft.keyPlace || null, industry: draft.industry || null });
+		return proposeGrade({ kind: draft.kind, casualties: this.figures, directLossFen: this.loss ?? null, keyPlace: draft.keyPlace || null, industry: this.industry || null });
 	});
+	/** The grade a person named; void when the rule has come to a graver one since, which nobody has seen then. */
+	readonly named: Grade | null = $derived.by(() => (this.draft && severity(this.proposal?.grade) <= severity(this.draft.gradeSeen) ? this.draft.grade : null));
+	/** The graver of the rule's grade and the one a person named: what the clocks go by. */
+	readonly grade: Grade | null = $derived.by(() => (severity(this.named) > severity(this.proposal?.grade) ? this.named : (this.proposal?.grade ?? null)));
 	readonly clocks = $derived.by(() => {
 		const draft = this.draft;
 		if (!draft || draft.kind === '') return [];
 		const nearMiss = this.proposal?.reason.nearMiss;
 		return clocksFor({
 			kind: draft.kind,
-			grade: draft.grade ?? this.proposal?.grade ?? null,
+			grade: this.grade,
 			...(nearMiss && { nearMiss }),
-			casualties: draft.casualties,
+			casualties: this.figures,
 			happenedAt: this.happened ?? null,
 			receivedAt: draft.receivedAt
 		});
 	});
-	readonly similar: readonly SimilarIncident[] = $derived.by(() => this.#similar.filter((one) => !this.draft?.notSame.includes(one.id)));
+	readonly similar: readonly SimilarIncident[] = $derived.by(() => this.#similar.found.filter((one) => !this.draft?.notSame.includes(one.id)));
 	/** A place known so badly that somebody must look at the map. */
 	readonly mustLook: boolean = $derived.by(() => {
 		const place = this.draft?.place;
 		return place !== null && place !== undefined && !place.checked && (place.accuracyM ?? Infinity) > ACCURACY_LOOK_M;
 	});
+	/** Place and kind are enough; what is filled in besides must be readable. */
 	readonly ready: boolean = $derived.by(() => this.draft !== undefined && this.draft.kind !== '' && this.draft.place !== null && this.happened !== null && this.loss !== undefined);
 
-	/** Takes up the drafts of an earlier page. */
-	async restore(): Promise<void> {
-		const kept = await this.#desk.drafts.list<CallDraft>(UNDER);
-		const known = new Set(this.#drafts.map((draft) => draft.id));
-		this.#drafts = [...this.#drafts, ...kept.map(({ value }) => value).filter((draft) => !known.has(draft.id))];
-	}
-
-	/** A new call, open at once; an untouched one is taken instead. */
 	start(): void {
-		const untouched = this.#drafts.find((draft) => draft.narrative === '' && draft.placeText === '' && draft.kind === '');
-		const draft = untouched ? { ...untouched, receivedAt: this.#desk.now } : newDraft(uuidv7(this.#desk.now), this.#desk.now);
-		this.#drafts = [draft, ...this.#drafts.filter((one) => one.id !== draft.id)];
-		this.open(draft.id);
+		this.drafts.start(this.#desk.now);
+		this.#opened();
 	}
-
-	open(id: string): void {
-		this.#openId = id;
+	/** False when there is no such draft. */
+	open(id: string): boolean {
+		const known = this.drafts.choose(id);
+		if (known) this.#opened();
+		return known;
+	}
+	#opened(): void {
 		this.#problem = null;
-		this.#similar = [];
-		void this.lookForSimilar();
+		this.#held = false;
+		this.#similar.ask(null);
+		this.lookForSimilar();
 	}
 
 	/** Changes the open draft and keeps it on the device. */
 	set(change: Partial<CallDraft>): void {
+		this.drafts.change(change);
+		if ('place' in change || 'kind' in change || 'happenedText' in change) this.lookForSimilar();
+	}
+	/** The caller's words; the kind follows them unless a person has chosen one. */
+	tell(narrative: string): void {
 		const draft = this.draft;
 		if (!draft) return;
-		const next = { ...draft, ...change };
-		this.#drafts = this.#drafts.map((one) => (one.id === next.id ? next : one));
-		clearTimeout(this.#timers.get(next.id));
-		this.#timers.set(
-			next.id,
-			setTimeout(() => void this.#desk.drafts.save(UNDER + next.id, next), KEEP_MS)
-		);
-		if ('place' in change || 'kind' in change || 'happenedText' in change) void this.lookForSimilar();
+		const { kind } = classifyNarrative(narrative);
+		this.set({ narrative, ...(!draft.kindByHand && kind !== null && kind !== draft.kind && { kind }) });
 	}
 
-	/** The kind by rule, unless a person has chosen one. */
-	classify(): void {
-		const draft = this.draft;
-		const { kind } = this.reading;
-		if (draft && !draft.kindByHand && kind !== null && kind !== draft.kind) this.set({ kind });
-	}
-
-	/** The figures the caller named, where nobody has filled in any. */
-	takeHeard(): void {
+	/** A figure by hand; undefined empties it, and nothing heard will fill it again. */
+	figure(kind: CasualtyKind, figure: Figure | undefined): void {
 		const draft = this.draft;
 		if (!draft) return;
-		const heard = Object.fromEntries(Object.entries(this.reading.casualties).filter(([key]) => !(key in draft.casualties)));
-		if (Object.keys(heard).length > 0) this.set({ casualties: { ...draft.casualties, ...heard } });
+		const casualties = Object.fromEntries(Object.entries(draft.casualties).filter(([key]) => key !== kind));
+		const cleared = draft.cleared.filter((one) => one !== kind);
+		this.set(figure === undefined ? { casualties, cleared: [...cleared, kind] } : { casualties: { ...casualties, [kind]: figure }, cleared });
+	}
+	/** What was heard is right: somebody went over it. */
+	confirmFigure(kind: CasualtyKind): void {
+		const heard = this.proposed[kind];
+		if (heard !== undefined) this.figure(kind, heard);
+	}
+
+	/** A person confirms the rule's grade or names another; the same again takes it back. */
+	nameGrade(grade: Grade | null): void {
+		this.set({ grade: grade === this.named ? null : grade, gradeSeen: this.proposal?.grade ?? null });
 	}
 
 	give(place: PlaceGiven): void {
 		this.set({ place, placeText: place.name });
 	}
-
-	async lookForSimilar(): Promise<void> {
-		const draft = this.draft;
-		const point = this.point;
-		const asked = ++this.#asked;
-		if (!draft || draft.kind === '' || !point) {
-			this.#similar = [];
-			return;
-		}
-		const at = this.happened ?? draft.receivedAt;
-		const accuracy = draft.place?.accuracyM ?? 0;
-		try {
-			const answer = await fetch(`/api/v1/incidents/similar?lon=${point.lon.toFixed(7)}&lat=${point.lat.toFixed(7)}&kind=${draft.kind}&at=${at}&accuracy=${Math.round(accuracy)}`);
-			if (answer.ok && asked === this.#asked) this.#similar = ((await answer.json()) as { incidents: SimilarIncident[] }).incidents;
-		} catch {
-			// Without the server nothing is similar; saving asks nothing of it.
-		}
+	/** The name of the place as it is being typed. */
+	namePlace(placeText: string): void {
+		this.set({ placeText, place: placeAfterTyping(this.draft?.place ?? null, placeText) });
 	}
 
-	/** `auto` writes the narrative when nobody has: from place and kind. Answers the incident, or undefined after a refusal. */
-	async save(auto: (place: string, kind: string) => string, grade: Grade | null): Promise<{ incidentId: string; number: string } | undefined> {
-		const draft = this.draft;
-		if (!draft || !this.ready || this.#saving) return undefined;
+	lookForSimilar(): void {
+		const { draft, point } = this;
+		if (!draft || draft.kind === '' || !point) return this.#similar.ask(null);
+		this.#similar.ask({ lon: point.lon, lat: point.lat, kind: draft.kind, at: this.happened ?? draft.receivedAt, accuracyM: draft.place?.accuracyM ?? 0 });
+	}
+
+	/**
+	 * `auto` writes the narrative when nobody has: from place and kind. Answers the incident; undefined after a refusal, or when likely
+	 * duplicates came up that had not been on the screen yet: they are shown first, and saving again saves.
+	 */
+	async save(auto: (place: string, kind: string) => string): Promise<Saved | undefined> {
+		if (!this.ready || this.#saving) return undefined;
 		this.#saving = true;
 		this.#problem = null;
 		try {
-			const sent = await this.#desk.send('incident.log', this.#payload(draft, auto, grade), { id: draft.id });
-			if (!sent.ok) {
-				this.#problem = sent.problem;
-				return undefined;
-			}
-			await this.discard(draft.id);
-			return { incidentId: String(sent.result.incidentId), number: String(sent.result.number) };
+			const seen = new Set(this.similar.map((one) => one.id));
+			await this.#similar.settled();
+			this.#held = this.similar.some((one) => !seen.has(one.id));
+			if (this.#held) return undefined;
+			const draft = this.draft;
+			const place = draft?.place;
+			return draft && place ? await this.#log(draft.id, this.#payload({ ...draft, place }, auto)) : undefined;
 		} finally {
 			this.#saving = false;
 		}
 	}
 
-	#payload(draft: CallDraft, auto: (place: string, kind: string) => string, grade: Grade | null): PayloadOf<'incident.log'> {
-		const place = draft.place as PlaceGiven;
-		const said = draft.narrative.trim() !== '';
-		const name = draft.callerName.trim();
-		const phone = draft.callerPhone.trim();
-		return {
-			kind: draft.kind,
-			narrative: said ? draft.narrative : auto(place.name, draft.kind),
-			...(!said && { narrativeAuto: true }),
-			point: { lon: place.lon, lat: place.lat },
-			datum: place.datum,
-			placeName: place.name,
-			...(place.accuracyM !== null && { accuracy: Math.round(place.accuracyM) }),
-			...(typeof this.happened === 'number' && { happenedAt: this.happened }),
-			receivedAt: draft.receivedAt,
-			source: draft.source,
-			...(Object.keys(draft.casualties).length > 0 && { casualties: draft.casualties }),
-			...(typeof this.loss === 'number' && { directLossFen: this.loss }),
-			...(draft.keyPlace !== '' && { keyPlace: draft.keyPlace }),
-			...(draft.industry !== '' && { industry: draft.industry }),
-			...((name !== '' || phone !== '') && { caller: { ...(name !== '' && { name }), ...(phone !== '' && { phone }) } }),
-			...(grade !== null && { grade })
-		};
+	#payload(draft: CallDraft & { readonly place: PlaceGiven }, auto: (place: string, kind: string) => string): LogPayload {
+		const mayConfirm = this.#desk.can('grade', 'approve');
+		const graver = severity(this.named) > severity(this.proposal?.grade);
+		const grade = mayConfirm || graver ? this.named : null;
+		return logPayload(draft, { happened: this.happened, loss: this.loss, figures: this.figures, industry: this.industry, auto: auto(draft.place.name, draft.kind), grade });
+	}
+
+	async #log(id: string, payload: LogPayload): Promise<Saved | undefined> {
+		const sent = await this.#desk.send('incident.log', payload, { id });
+		if (sent.ok) {
+			await this.drafts.discard(id);
+			return { id: String(sent.result.incidentId), number: String(sent.result.number) };
+		}
+		if (sent.problem.code === 'command.id_reused') return this.#catchUp(id, payload);
+		this.#problem = sent.problem;
+		return undefined;
+	}
+
+	/** The answer to an earlier save was lost and the form has changed since: what was saved is corrected, not logged twice. */
+	async #catchUp(id: string, payload: LogPayload): Promise<Saved | undefined> {
+		const saved = await this.#rowOf(deriveId(id, 'incident'));
+		// Nothing of this call is there: the id belongs to something else.
+		if (!saved) return this.#log(await this.drafts.renew(id, this.#desk.now), payload);
+		const revise = correction(saved, payload);
+		const sent = revise ? await this.#desk.send('incident.revise', revise) : undefined;
+		if (sent && !sent.ok) {
+			this.#problem = sent.problem;
+			return undefined;
+		}
+		await this.drafts.discard(id);
+		return saved;
+	}
+
+	async #rowOf(id: string): Promise<Row<'incidents'> | undefined> {
+		for (let tries = 0; tries < ROW_TRIES; tries++) {
+			const row = this.#desk.rows.incidents.get(id);
+			if (row) return row;
+			await wait(ROW_WAIT_MS);
+		}
+		return undefined;
 	}
 
 	/** The call is about an incident already known: its words go into that channel. */
-	async join(incidentId: string, fallback: string): Promise<boolean> {
+	async join(incidentId: string, words: string): Promise<boolean> {
 		const draft = this.draft;
-		if (!draft) return false;
-		const sent = await this.#desk.send('channel.post', { incidentId, kind: 'phone', text: draft.narrative.trim() === '' ? fallback : draft.narrative });
-		if (sent.ok) await this.discard(draft.id);
+		if (!draft || this.#saving) return false;
+		this.#saving = true;
+		const sent = await this.#desk.send('channel.post', { incidentId, kind: 'phone', text: draft.narrative.trim() === '' ? words : draft.narrative });
+		this.#saving = false;
+		if (sent.ok) await this.drafts.discard(draft.id);
 		else this.#problem = sent.problem;
 		return sent.ok;
-	}
-
-	async discard(id: string): Promise<void> {
-		clearTimeout(this.#timers.get(id));
-		this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
-		if (this.#openId === id) this.#openId = null;
-		await this.#desk.drafts.remove(UNDER + id);
 	}
 }
