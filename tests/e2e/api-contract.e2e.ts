@@ -1,5 +1,6 @@
 /** The public contract, line by line, as a script meets it that has read nothing else. */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { demoPassword, expect, test } from './harness/outside.ts';
 import { signInApi, uuid7 } from './harness/api.ts';
