@@ -168,3 +168,44 @@ test('a session that is revoked is cut at once, by socket and by HTTP', async ({
 	expect(await outcome(dial(server.url, { cookie: desk.cookie, origin: server.url }))).toBe('unauthenticated');
 	expect((await other.get('/api/v1/session')).status).toBe(200);
 });
+
+/** As a device of another maker reads a frame, with nothing but the document beside it. */
+function readFrame(bytes: Buffer): { readonly full: boolean; readonly units: Map<string, { lon: number; lat: number; speed: number; heading: number; age: number }> } {
+	expect(bytes.readUInt8(0)).toBe(1);
+	const units = new Map<string, { lon: number; lat: number; speed: number; heading: number; age: number }>();
+	let at = 12;
+	for (let left = bytes.readUInt16BE(2); left > 0; left--) {
+		const length = bytes.readUInt8(at) || 16;
+		const name = bytes.subarray(at + 1, at + 1 + length);
+		const id = bytes.readUInt8(at) > 0 ? name.toString('utf8') : name.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+		at += 1 + length;
+		units.set(id, {
+			lon: bytes.readInt32BE(at) / 1e7,
+			lat: bytes.readInt32BE(at + 4) / 1e7,
+			speed: bytes.readUInt16BE(at + 8) / 10,
+			heading: bytes.readUInt16BE(at + 10) / 100,
+			age: bytes.readUInt32BE(at + 12)
+		});
+		at += 16;
+	}
+	expect(at).toBe(bytes.length);
+	return { full: (bytes.readUInt8(1) & 1) === 1, units };
+}
+
+test('position frames are laid out as the document says, the newest wins, and a late point moves nobody', async ({ api, server }) => {
+	const [team, duty] = [await api('team1'), await api('duty')];
+	const { info } = (await raw(server.url, '/api/v1/openapi.json')).body as { info?: { description: string } };
+	for (const word of ['big-endian', 'u16 count', 'f64 server time', 'i32 longitude', 'u32 age']) expect(info?.description).toContain(word);
+	const [unitId = ''] = (await team.get<{ actor: { resourceIds: string[] } }>('/api/v1/session')).body.actor.resourceIds;
+	const now = Date.now();
+	await team.post('/api/v1/positions', [{ unitId, at: now - 2_000, lon: 119.7123456, lat: 30.2, speed: 12.5, heading: 270 }]);
+	const socket = dial(server.url, { cookie: duty.cookie, origin: server.url });
+	const first = readFrame(Buffer.from(await heard<ArrayBuffer>(socket, 'positions')));
+	expect(first.full).toBe(true);
+	expect(first.units.get(unitId)).toMatchObject({ lon: 119.7123456, lat: 30.2, speed: 12.5, heading: 270 });
+	expect(first.units.get(unitId)?.age).toBeGreaterThanOrEqual(2_000 - 1_000);
+	await team.post('/api/v1/positions', [{ unitId, at: now - 60_000, lon: 119.1, lat: 30.1 }]);
+	await team.post('/api/v1/positions', [{ unitId, at: now - 1_000, lon: 119.72, lat: 30.21 }]);
+	const moved = readFrame(Buffer.from(await heard<ArrayBuffer>(socket, 'positions')));
+	expect([moved.full, moved.units.get(unitId)?.lon, moved.units.get(unitId)?.speed]).toEqual([false, 119.72, 6_553.5]);
+});

@@ -10,7 +10,10 @@ import { list, object, ref, shapes } from './shapes.ts';
 
 const ID_RULE =
 	'Ids of new things in `result` are derived: the first 16 bytes of SHA-256(COMMAND_ID ":" part) as a UUID of version 8 (digit 13 is 8, variant 10). Parts: `incident`, `order`, `tasking:RESOURCE_ID`, `post`, `report`, …';
-const POSITIONS = 'Event `positions`, binary, little-endian, at most 5 a second, newest wins; layout in src/lib/domain/protocol/positions.ts.';
+const POSITIONS =
+	'Event `positions`, binary, big-endian, at most 5 a second, newest wins: u8 version (1), u8 flags (bit 0: full, every unit this reader may see), u16 count, f64 server time (UTC ms); ' +
+	'then `count` times: u8 n (0: the id is a UUID, 16 bytes follow; else n bytes of UTF-8 follow), i32 longitude × 10⁷, i32 latitude × 10⁷ (degrees CGCS2000), u16 speed × 10 (m/s), ' +
+	'u16 heading × 100 (degrees), 65535 not known, u32 age of the fix at server time (ms, saturating).';
 
 const uuid7: JsonSchema = { type: 'string', format: 'uuid', description: 'UUIDv7, made by the caller' };
 const text: JsonSchema = { type: 'string' };
@@ -49,7 +52,11 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 		maxItems: 1000
 	},
 	Reason: object({ reason: text }),
-	Setup: { type: 'object' }
+	Setup: object({
+		code: text,
+		organisation: object({ name: text, shortName: text, areaId: text, 'phone?': text }),
+		administrators: { ...list(object({ role: { enum: ['SYS', 'SEC', 'AUD'] }, username: text, name: text, post: text, password: text })), minItems: 3, maxItems: 3 }
+	})
 });
 
 const problem = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } };
