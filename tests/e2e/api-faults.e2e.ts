@@ -1,8 +1,6 @@
 /** Bad input from outside, the rest of it beside contract.e2e.ts: each fault its own code, nothing written, nothing broken. */
-import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from './harness/outside.ts';
-import { signInApi, uuid7 } from './harness/api.ts';
+import { uuid7 } from './harness/api.ts';
 import type { Api } from './harness/api.ts';
 import { asPage, metric, raw, writesNothing } from './harness/raw.ts';
 
@@ -201,29 +199,4 @@ test('what a proxy passes on is not loopback to /metrics', async ({ server }) =>
 		const { status, body } = await raw(server.url, '/metrics', { headers: { [name]: 'for=203.0.113.9' } });
 		expect([name, status, body.code]).toEqual([name, 403, 'auth.forbidden']);
 	}
-});
-
-test('a store that cannot be written is 503 with Retry-After, and the same command is done once when it can be', async ({ freshServer }) => {
-	const server = await freshServer();
-	const duty = await signInApi(server.url, 'duty');
-	// Somebody else holds the write lock, as a careless copy or a second process would.
-	const other = new SqliteDatabase(join(server.folder, 'demo', 'world.db'));
-	const id = uuid7();
-	other.exec('begin immediate');
-	try {
-		const refused = await duty.command<{ code: string; retry: string }>('duty.note', { text: '交接' }, { id });
-		expect([refused.status, refused.body.code, refused.body.retry, refused.headers.get('retry-after')]).toEqual([503, 'store.unavailable', 'later', '5']);
-		expect((await raw(server.url, '/readyz')).status).toBe(503);
-		expect((await raw(server.url, '/healthz')).status).toBe(200);
-		// Reading goes on.
-		expect((await duty.get('/api/v1/snapshot')).status).toBe(200);
-	} finally {
-		other.exec('rollback');
-		other.close();
-	}
-	const done = await duty.command('duty.note', { text: '交接' }, { id });
-	expect([done.status, done.headers.get('idempotent-replay')]).toEqual([200, null]);
-	expect((await raw(server.url, '/readyz')).status).toBe(200);
-	expect(((await duty.rows<{ text: string }>(['duty_notes']))['duty_notes'] ?? []).filter(({ text }) => text === '交接')).toHaveLength(1);
-	expect(await metric(server.url, 'muster_bugs_total')).toBe(0);
 });
