@@ -4,7 +4,7 @@ import { can } from '$lib/domain/access/matrix';
 type Role = { readonly role: string };
 
 export const mayUseDesk = (actor: Role): boolean => can(actor, 'intake', 'read', 'write', 'approve') || can(actor, 'dispatch', 'read', 'write', 'approve');
-export const mayTakeCalls = (actor: Role): boolean => can(actor, 'intake', 'write') && !can(actor, 'intake', 'own');
+export const mayTakeCalls = (actor: Role): boolean => can(actor, 'intake', 'write', 'approve') && !can(actor, 'intake', 'own');
 export const mayLeadTeam = (actor: Role): boolean => can(actor, 'positions', 'own');
 export const mayReview = (actor: Role): boolean => can(actor, 'journal_export', 'read') && !can(actor, 'audit', 'read');
 export const mayKeepAccounts = (actor: Role): boolean => can(actor, 'accounts', 'create');
