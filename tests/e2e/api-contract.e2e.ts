@@ -4,14 +4,10 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { demoPassword, expect, test } from './harness/outside.ts';
 import { signInApi, uuid7 } from './harness/api.ts';
-import { playIncident } from './harness/incident-story.ts';
-import type { IncidentStory } from './harness/incident-story.ts';
+import { storyOn } from './harness/incident-story.ts';
 import { raw } from './harness/raw.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
-/** Played once: a unit that is sent stays sent. */
-let story: Promise<IncidentStory> | undefined;
-const storyOn = (url: string): Promise<IncidentStory> => (story ??= playIncident(url));
 const keys = (value: object): string[] => Object.keys(value).sort();
 
 test('starting: a page leads to the sign-in, in Chinese unless English was chosen; health, readiness, metrics and document are open', async ({ server }) => {

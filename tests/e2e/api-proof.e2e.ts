@@ -5,14 +5,10 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from './harness/outside.ts';
 import { signInApi } from './harness/api.ts';
-import { playIncident } from './harness/incident-story.ts';
-import type { IncidentStory } from './harness/incident-story.ts';
+import { storyOn } from './harness/incident-story.ts';
 import { raw } from './harness/raw.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
-/** Played once: a unit that is sent stays sent. */
-let story: Promise<IncidentStory> | undefined;
-const storyOn = (url: string): Promise<IncidentStory> => (story ??= playIncident(url));
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 const keys = (value: object): string[] => Object.keys(value).sort();
 

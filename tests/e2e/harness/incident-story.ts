@@ -44,3 +44,11 @@ export async function playIncident(url: string): Promise<IncidentStory> {
 	await duty.send('report.draft', { incidentId, kind: 'initial', figures: {}, text: '首报：青山湖街道大园路冷库液氨泄漏，三人被困。' });
 	return { incidentId, duty, team };
 }
+
+const told = new Map<string, Promise<IncidentStory>>();
+/** The story of a server, played when it is first asked for: a unit that is sent stays sent. */
+export function storyOn(url: string): Promise<IncidentStory> {
+	const story = told.get(url) ?? playIncident(url);
+	told.set(url, story);
+	return story;
+}
