@@ -69,7 +69,8 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
 		});
 		await Promise.all(started.map((server) => server.dispose()));
 	},
-	person: async ({ browser, server, watch }, use) => {
+	// Named so that it is set up later and its pages leave before the servers do.
+	person: async ({ browser, server, watch, freshServer: _servers }, use) => {
 		const contexts: BrowserContext[] = [];
 		await use(async (username, { server: other = server, password, ...options } = {}) => {
 			const context = await openContext(browser, other.url, options);

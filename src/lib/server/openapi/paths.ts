@@ -71,6 +71,7 @@ export const endpoints: readonly Endpoint[] = [
 		answers: `List_${table}`,
 		query: ['q', 'sort', 'after', 'limit']
 	})),
+	{ method: 'get', path: '/api/v1/openapi.json', summary: 'This document', answers: 'Document', open: true },
 	{ method: 'get', path: '/healthz', summary: 'Alive', answers: 'Status', open: true },
 	{ method: 'get', path: '/readyz', summary: 'Store writable, migrations done', answers: 'Status', open: true }
 ];
