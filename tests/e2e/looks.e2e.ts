@@ -62,7 +62,12 @@ async function show(page: Page, screen: Screen, language: string): Promise<void>
 }
 
 /** As the person's choice does it, without loading the page anew. */
-const wear = (page: Page, theme: string): Promise<void> => page.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme);
+/** Puts a theme on at once: a colour on its way from one theme to the next is no finding. */
+const wear = (page: Page, theme: string): Promise<void> =>
+	page.evaluate((name) => {
+		document.documentElement.dataset['theme'] = name;
+		for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+	}, theme);
 
 /**
  * Known and not mended yet: the folded state filter of the second screen; long names in the two-line cells of the board; axe reads a floating label while the theme is being changed.

@@ -24,7 +24,7 @@ test('the phone report and the first report go up: late with its reason, signed 
 	});
 	const desk = await person('duty', { server });
 	await desk.goto(`/desk?incident=${incidentId}&tab=report`);
-	await expect(desk.locator('.lnk.catch')).toHaveCount(0);
+	await expect(desk.locator('.lnk.live').first()).toBeVisible();
 
 	// The call: made now it is late, made an hour and 45 minutes ago it was not.
 	await press(desk, '去电');
@@ -46,7 +46,7 @@ test('the phone report and the first report go up: late with its reason, signed 
 	await desk.getByRole('tab', { name: /报告/ }).click();
 	await expect(box(desk, '报告全文')).toHaveValue(/另：厂区已停产/);
 	await desk.reload();
-	await expect(desk.locator('.lnk.catch')).toHaveCount(0);
+	await expect(desk.locator('.lnk.live').first()).toBeVisible();
 	await expect(box(desk, '报告全文')).toHaveValue(/另：厂区已停产/);
 	await press(desk, '存为草稿');
 

@@ -19,6 +19,7 @@ const speaking = (language: Language, url: string) => ({
 
 /** F2, the caller's words, the place by its initials, save and dispatch. Answers the id of the incident. */
 async function takeCall(desk: Page, say: Say): Promise<string> {
+	await expect(desk.locator('.lnk.live').first()).toBeVisible();
 	await desk.keyboard.press('F2');
 	await expect(desk.getByRole('textbox', { name: say('intake_narrative') })).toBeFocused();
 	await desk.keyboard.type(narrative);
