@@ -61,8 +61,7 @@ async function show(page: Page, screen: Screen, language: string): Promise<void>
 	await page.evaluate(() => document.fonts.ready);
 }
 
-/** As the person's choice does it, without loading the page anew. */
-/** Puts a theme on at once: a colour on its way from one theme to the next is no finding. */
+/** As the person's choice does it, without loading the page anew, and at once: a colour on its way from one theme to the next is no finding. */
 const wear = (page: Page, theme: string): Promise<void> =>
 	page.evaluate((name) => {
 		document.documentElement.dataset['theme'] = name;
