@@ -33,17 +33,20 @@ interface PersonOptions extends BrowserContextOptions {
 	readonly password?: string;
 }
 
+/** A server for the tests of one worker that share this fixture; each call makes another. */
+export const ownServer = (): [(given: object, use: (server: RunningServer) => Promise<void>) => Promise<void>, { scope: 'worker'; timeout: number }] => [
+	async ({}, use) => {
+		await makeTemplate();
+		const server = await startServer();
+		await use(server);
+		await server.dispose();
+		removeTemplate();
+	},
+	{ scope: 'worker', timeout: 180_000 }
+];
+
 export const test = base.extend<Fixtures, { server: RunningServer }>({
-	server: [
-		async ({}, use) => {
-			await makeTemplate();
-			const server = await startServer();
-			await use(server);
-			await server.dispose();
-			removeTemplate();
-		},
-		{ scope: 'worker', timeout: 180_000 }
-	],
+	server: ownServer(),
 	baseURL: async ({ server }, use) => use(server.url),
 	watch: [
 		async ({}, use) => {

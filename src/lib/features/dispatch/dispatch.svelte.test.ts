@@ -107,6 +107,34 @@ test('the recommendation is asked again every minute, and never after the tab is
 	expect(asked).toHaveBeenCalledTimes(2);
 });
 
+test('where changes never cease the list still fills: an older answer is shown until a newer one comes, and never after it', async () => {
+	const waiting: ((answer: Response) => void)[] = [];
+	vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => waiting.push(resolve)));
+	const { dispatch } = room();
+	const asked = [dispatch.recommended.ask(), dispatch.recommended.ask(), dispatch.recommended.ask()];
+	const say = async (question: number, id: string): Promise<void> => {
+		waiting[question]?.(Response.json(answer(line([candidate(id)]))));
+		await asked[question];
+	};
+	const shown = () => dispatch.recommended.lines[0]?.candidates[0]?.resourceId;
+	await say(0, 'oldest');
+	expect(shown()).toBe('oldest');
+	await say(2, 'newest');
+	await say(1, 'between');
+	expect(shown()).toBe('newest');
+});
+
+test('a question that never arrived is asked again soon while nothing is shown', async () => {
+	let down = true;
+	vi.stubGlobal('fetch', () => (down ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(Response.json(two))));
+	const { dispatch } = room();
+	await dispatch.recommended.ask();
+	expect(dispatch.recommended.loaded).toBe(false);
+	down = false;
+	await vi.advanceTimersByTimeAsync(5_000);
+	expect(dispatch.recommended.loaded).toBe(true);
+});
+
 test('an answer to what was asked before the order does not tick again whom the order has sent', async () => {
 	let late: (answer: Response) => void = () => undefined;
 	vi.stubGlobal('fetch', () => new Promise<Response>((done) => (late = done)));

@@ -17,6 +17,9 @@ const ASK_MS = 250;
 /** Asked again at least this often, ms. */
 export const REPEAT_MS = 60_000;
 
+/** After a question that never arrived, while nothing is shown yet, ms. */
+const RETRY_MS = 3_000;
+
 const signs = (line: RecommendedLine | undefined): string[] =>
 	line?.candidates.map((candidate) => `${candidate.resourceId}/${candidate.busy ? 'busy' : 'free'}/${candidate.preselected ? 'ticked' : ''}`) ?? [];
 
@@ -48,7 +51,10 @@ export class Recommended {
 	#own = false;
 	#soon: ReturnType<typeof setTimeout> | undefined;
 	#repeat: ReturnType<typeof setInterval> | undefined;
+	/** Questions are numbered: an answer counts if it is newer than the last that was taken, and not asked before `#since`. */
 	#turn = 0;
+	#taken = 0;
+	#since = 0;
 
 	/** `onshown` is told whenever other lines are shown. */
 	constructor(incidentId: string, onshown: (lines: readonly RecommendedLine[]) => void) {
@@ -78,6 +84,7 @@ export class Recommended {
 
 	/** Begins to ask by itself. */
 	start(): void {
+		this.#since = this.#turn + 1;
 		this.#repeat ??= setInterval(() => void this.ask(), REPEAT_MS);
 	}
 	stop(): void {
@@ -85,7 +92,7 @@ export class Recommended {
 		clearInterval(this.#repeat);
 		this.#repeat = undefined;
 		// An answer that is still under way comes too late.
-		this.#turn += 1;
+		this.#since = Infinity;
 	}
 
 	/** Somebody's hand is on the list, or no longer. */
@@ -100,7 +107,7 @@ export class Recommended {
 	/** The next answer follows from what this person did: it is shown at once. What was asked before is out of date. */
 	expectOwn(): void {
 		this.#own = true;
-		this.#turn += 1;
+		this.#since = this.#turn + 1;
 		this.askSoon();
 	}
 
@@ -116,11 +123,13 @@ export class Recommended {
 		try {
 			const answer = await fetch(`/api/v1/incidents/${this.#incidentId}/recommendation`);
 			const body: unknown = answer.ok ? await answer.json() : await problemOf(answer);
-			if (turn !== this.#turn) return;
+			if (turn <= this.#taken || turn < this.#since) return;
+			this.#taken = turn;
 			if (answer.ok) this.take(body as Answer);
 			else this.#failed = body as Problem;
 		} catch {
-			// The last recommendation stays readable; the next change, or the next minute, asks again.
+			// The last recommendation stays readable; the next change, or the next minute, asks again. Without one nobody waits that long.
+			if (!this.loaded && turn === this.#turn && turn >= this.#since) this.#soon = setTimeout(() => void this.ask(), RETRY_MS);
 		} finally {
 			if (turn === this.#turn) this.#asking = false;
 		}
