@@ -3,6 +3,7 @@ import type { Tables } from '$lib/client/rows.svelte';
 import type { Change } from '$db/schema';
 import { codeName } from '$lib/domain/codes/lists';
 import type { Entry } from '$lib/domain/journal/entry';
+import { listed } from '$lib/features/topbar/office';
 import { m } from '$lib/paraglide/messages';
 import { eventKey } from './story.svelte';
 import { columnName, hidden, valueText } from './values';
@@ -96,7 +97,7 @@ export class Telling {
 			const unit = table === 'taskings' ? rows.taskings.get(id)?.resourceId : undefined;
 			return table === 'taskings' || table === 'resources' || table === 'orders' || table === 'reports' ? (this.nameOf(unit ?? id) ?? []) : [];
 		});
-		return [...new Set(names)].join('、');
+		return listed([...new Set(names)]);
 	}
 
 	/** The words of it: a message, a reason, an order. */

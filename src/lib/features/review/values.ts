@@ -1,6 +1,7 @@
 /** How a stored value is read by a person: times in the zone of the unit, codes by name, money in 元, seals as sealed. */
 import { codeName, codeOf } from '$lib/domain/codes/lists';
 import type { CodeList } from '$lib/domain/codes/lists';
+import { listed } from '$lib/features/topbar/office';
 import { m } from '$lib/paraglide/messages';
 import { wayWord } from '$lib/ui/words';
 
@@ -94,7 +95,7 @@ function wordText(column: string, value: string, { language, nameOf }: Reading):
 function objectText(column: string, value: object, reading: Reading): string {
 	if ('$personal' in value || '$secret' in value) return m.review_sealed();
 	if ('atLeast' in value) return `≥ ${String(value.atLeast)}`;
-	if (Array.isArray(value)) return value.map((one) => valueText(column, one, reading)).reduce((first, second) => (first === '' ? second : m.desk_list({ first, second })), '');
+	if (Array.isArray(value)) return listed(value.map((one) => valueText(column, one, reading)));
 	return Object.entries(value)
 		.map(
 			([key, one]) =>
