@@ -54,7 +54,8 @@ function builder(name: string, column: Column) {
 					: column.kind === 'json'
 						? text(sqlName, { mode: 'json' })
 						: text(sqlName);
-	return column.nullable ? base : base.notNull();
+	const filled = column.fallback === undefined ? base : base.default(column.fallback as never);
+	return column.nullable ? filled : filled.notNull();
 }
 
 function derive(name: string, columns: Columns, indexes: readonly Index[], key: readonly string[]) {
