@@ -197,7 +197,9 @@ export const schema = {
 			closedAt: opt(ms()),
 			closeReason: opt(text()),
 			parentId: opt(ref()),
-			revisedAt: ms()
+			revisedAt: ms(),
+			/** When the key of its personal values was destroyed; null: not, or values were entered since. */
+			personalDestroyedAt: opt(ms())
 		},
 		{
 			indexes: [{ on: ['number'], unique: true }, { on: ['state'] }],
@@ -382,6 +384,38 @@ export const schema = {
 		{ indexes: [{ on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: (row) => ['room', 'reporting', `area:${row.areaId}`], live: () => true }
 	),
 	duty_notes: table({ id: id(), text: text(), incidentId: opt(ref()), at: ms(), authorId: ref(), authorName: text() }, { scopes: () => ['room'], live: () => true }),
+	/** A legal hold on an incident: its personal values may not be destroyed while it stands. */
+	holds: table(
+		{
+			id: id(),
+			incidentId: ref(),
+			areaId: text(),
+			reason: text(),
+			placedAt: ms(),
+			placedBy: ref(),
+			placedByName: text(),
+			liftedAt: opt(ms()),
+			liftedBy: opt(ref()),
+			liftedByName: opt(text()),
+			liftReason: opt(text())
+		},
+		{ indexes: [{ on: ['incidentId'] }], scopes: () => ['room', 'register'], live: () => true }
+	),
+	/** The key of an owner's personal values was destroyed, and with it the values entered so far. */
+	key_destructions: table(
+		{
+			id: id(),
+			/** `incident:ID`, `organisation:ID` or `user:ID`. */
+			owner: text(),
+			reason: text(),
+			/** Sealed values that became unreadable. */
+			sealedValues: int(),
+			destroyedAt: ms(),
+			destroyedBy: ref(),
+			destroyedByName: text()
+		},
+		{ indexes: [{ on: ['owner'] }], scopes: () => ['room', 'register'] }
+	),
 	/** Number series without gaps; `id` is the series, e.g. incident:2026. */
 	series: table({ id: id(), last: int() }, { scopes: () => [] }),
 	users: table(

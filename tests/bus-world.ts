@@ -1,5 +1,6 @@
 /** A world small enough for tests of the write path: a real bus over a real store in memory, a clock moved by hand. */
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import type { Change, Role, Row } from '../db/schema.ts';
 import { defaultScopes } from '../src/lib/domain/access/scopes.ts';
 import type { Attachment } from '../src/lib/domain/access/scopes.ts';
@@ -14,6 +15,10 @@ import { createBus } from '../src/lib/server/bus/bus.ts';
 import type { Bus, Envelope } from '../src/lib/server/bus/bus.ts';
 import { openSqlite } from '../src/lib/server/storage/sqlite/engine.ts';
 import type { Storage } from '../src/lib/server/storage/port.ts';
+import { FileKeys } from '../src/lib/server/vault/file-keys.ts';
+import { MemoryKeys } from '../src/lib/server/vault/memory-keys.ts';
+import { destroying } from '../src/lib/server/vault/upkeep.ts';
+import { Vault } from '../src/lib/server/vault/vault.ts';
 
 export const T0 = Date.UTC(2026, 10, 24, 2, 0, 0);
 const AREA = '330112008';
@@ -21,6 +26,7 @@ const AREA = '330112008';
 export interface BusWorld {
 	readonly storage: Storage;
 	readonly bus: Bus;
+	readonly vault: Vault;
 	now: number;
 	readonly units: readonly string[];
 	/** The account of a role; TEAM leads the first unit. */
@@ -104,12 +110,17 @@ export async function busWorld({
 	random = () => randomBytes(10)
 }: { file?: string; units?: number; salt?: () => string; random?: () => Uint8Array } = {}): Promise<BusWorld> {
 	const storage = openSqlite(file);
+	const keys = file === ':memory:' ? new MemoryKeys() : new FileKeys(join(dirname(file), 'keys'));
+	const vault = new Vault(keys);
+	const destroy = destroying({ storage, vault }, () => undefined);
 	const rows = Array.from({ length: units }, (_, n) => unitRow(n));
 	const world = { now: T0 };
 	const bus = createBus({
 		storage,
 		commands: commands as unknown as Record<string, Command>,
-		prepare: {},
+		prepare: { 'key.destroy': destroy.prepare },
+		settle: { 'key.destroy': destroy.settle },
+		vault,
 		clock: () => world.now,
 		zone: 'Asia/Shanghai',
 		rules: currentRuleSet,
@@ -134,6 +145,7 @@ export async function busWorld({
 	const self: BusWorld = {
 		storage,
 		bus,
+		vault,
 		get now() {
 			return world.now;
 		},
@@ -145,7 +157,10 @@ export async function busWorld({
 		id,
 		send: async (role, type, payload, extra = {}) => (await bus.send(await as(role), { id: id(), type, payload, ...extra })).answer.result,
 		incident: async () => String((await self.send('DUTY', 'incident.log', logPayload())).incidentId),
-		close: () => storage.close()
+		close: async () => {
+			await storage.close();
+			keys.close();
+		}
 	};
 	return self;
 }

@@ -134,7 +134,9 @@ test('[B4] a caller stands as a seal in entry and row, and nowhere as text', () 
 		expect(bodies).not.toContain('planted-secret');
 		const row = (await world.storage.get('incidents', String(incidentId))) as { caller: { $personal?: string } | null } | undefined;
 		const [vaulted] = await world.storage.sealed([row?.caller?.$personal ?? '']);
-		expect(JSON.parse(vaulted?.value ?? 'null')).toEqual(caller);
+		expect(JSON.stringify(vaulted)).not.toContain(caller.phone);
+		const opened = vaulted && world.vault.open(vaulted);
+		expect(opened !== 'destroyed' && JSON.parse(opened?.value ?? 'null')).toEqual(caller);
 	}));
 
 test('[B8] of two officers for one unit exactly one wins, a thousand times', () =>

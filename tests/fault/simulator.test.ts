@@ -196,6 +196,7 @@ const open = (file: string, random: () => number): Promise<BusWorld> =>
 const follow = (world: BusWorld) =>
 	createLive({
 		storage: world.storage,
+		vault: world.vault,
 		clock: () => world.now,
 		actorOf: (userId, at) => actorOf(world.storage, userId, [at]),
 		onfailure: (failure) => void Promise.reject(failure as Error)

@@ -13,7 +13,7 @@ export interface Actor {
 	readonly id: string;
 	readonly username: string;
 	readonly name: string;
-	readonly role: Role | 'CLOCK' | 'SETUP';
+	readonly role: Role | 'CLOCK' | 'SETUP' | 'OPERATOR';
 	readonly organisationId: string | null;
 	/** Resources one leads (`resource:ID` scopes held by a grant of leading). */
 	readonly resourceIds: readonly string[];

@@ -32,6 +32,11 @@ import { sign } from './report/sign.ts';
 import { add } from './requirement/add.ts';
 import { drop } from './requirement/drop.ts';
 import { revise as reviseRequirement } from './requirement/revise.ts';
+import { liftHold } from './hold/lift.ts';
+import { placeHold } from './hold/place.ts';
+import { destroyKey } from './key/destroy.ts';
+import { backUpKeys, restoreKeys, sealKept } from './key/kept.ts';
+import { backUpWorld, restoreWorld } from './world/kept.ts';
 import { setAvailability } from './resource/set-availability.ts';
 import { exportJournal } from './journal/export.ts';
 import { unmaskCaller } from './personal/unmask.ts';
@@ -96,7 +101,15 @@ export const commands = {
 	[completeSetup.type]: completeSetup,
 	[plant.type]: plant,
 	[exportJournal.type]: exportJournal,
-	[unmaskCaller.type]: unmaskCaller
+	[unmaskCaller.type]: unmaskCaller,
+	[placeHold.type]: placeHold,
+	[liftHold.type]: liftHold,
+	[destroyKey.type]: destroyKey,
+	[sealKept.type]: sealKept,
+	[backUpKeys.type]: backUpKeys,
+	[restoreKeys.type]: restoreKeys,
+	[backUpWorld.type]: backUpWorld,
+	[restoreWorld.type]: restoreWorld
 } as const;
 
 export type CommandType = keyof typeof commands;

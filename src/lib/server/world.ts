@@ -4,6 +4,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Live } from './live/live.ts';
 import type { Storage } from './storage/port.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
+import type { Vault } from './vault/vault.ts';
 
 export interface World {
 	readonly name: string;
@@ -12,6 +13,8 @@ export interface World {
 	readonly bus: Bus;
 	readonly live: Live;
 	readonly telemetry: Telemetry;
+	/** What stands behind the seals. */
+	readonly vault: Vault;
 	/** UTC ms. */
 	readonly clock: () => number;
 	/** IANA zone of screens, papers, series. */

@@ -52,7 +52,9 @@ export const functionNames = [
 	'closing',
 	'positions',
 	'journal_export',
-	'availability'
+	'availability',
+	'keys',
+	'hold'
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -121,7 +123,11 @@ const rows: Record<FunctionName, Cells> = {
 	closing: { DUTY: propose, LEAD: A, DISP: R, DEC: R, REV: R },
 	positions: { DUTY: R, LEAD: R, DISP: R, TEAM: own(W), TOWN: R, REV: R },
 	journal_export: { DUTY: R, LEAD: R, REV: R, AUD: R },
-	availability: { DUTY: R, LEAD: R, DISP: W, TEAM: own(W), DEC: R, TOWN: R, REV: R }
+	availability: { DUTY: R, LEAD: R, DISP: W, TEAM: own(W), DEC: R, TOWN: R, REV: R },
+	// Keys of personal values: the security administrator keeps and destroys them, the auditor looks.
+	keys: { SEC: W, AUD: R },
+	// Legal hold: who answers for the record forbids its destruction, who destroys cannot lift it.
+	hold: { DUTY: R, LEAD: W, DISP: R, DEC: R, REV: W, SEC: R, AUD: R }
 };
 
 /** Every cell, filled: an empty list is the dash of the matrix. */
@@ -140,5 +146,7 @@ export function can(actor: { readonly role: string }, name: FunctionName, ...any
 export const isDesk = (actor: { readonly role: string }): boolean => can(actor, 'dispatch', 'write', 'approve');
 /** The actor of due times: no person. */
 export const isClock = (actor: { readonly role: string }): boolean => actor.role === 'CLOCK';
+/** Whoever has a shell on the machine: backup, restore, keys. No account. */
+export const isOperator = (actor: { readonly role: string }): boolean => actor.role === 'OPERATOR';
 /** The one who founds a world. */
 export const isSetup = (actor: { readonly role: string }): boolean => actor.role === 'SETUP';

@@ -86,6 +86,7 @@ function described(given: Input, place: Place, number: string, { now, id, actor 
 		state: 'open',
 		closedAt: null,
 		closeReason: null,
+		personalDestroyedAt: null,
 		parentId: given.parentId ?? null,
 		revisedAt: now
 	};

@@ -81,7 +81,8 @@ function revised(incident: Row<'incidents'>, set: Input['set'], now: number): Ro
 	const { point: newPoint, ...columns } = set;
 	const place = newPoint ? judgePlace(newPoint, 'CGCS2000', 'set.point') : null;
 	const placed = place ? { lon: place.lon, lat: place.lat, areaId: place.town.code, datumOriginal: null } : {};
-	const after = { ...incident, ...columns, ...placed, ...(set.narrative === undefined ? {} : { narrativeAuto: false }), revisedAt: now };
+	const renewed = set.caller === undefined ? {} : { personalDestroyedAt: null };
+	const after = { ...incident, ...columns, ...placed, ...renewed, ...(set.narrative === undefined ? {} : { narrativeAuto: false }), revisedAt: now };
 	return { ...after, title: set.kind === undefined && set.placeName === undefined ? incident.title : titleOf(after.placeName, after.kind) };
 }
 

@@ -11,11 +11,12 @@ import { deriveId } from '../../domain/journal/ids.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { Broken, Refusal } from '../../domain/refusal.ts';
 import { Conflict } from '../storage/port.ts';
-import type { Storage, StoredEntry, Tx } from '../storage/port.ts';
+import type { SealedValue, Storage, StoredEntry, Tx } from '../storage/port.ts';
 import { parseEnvelope, parsePayload, requestDigest } from './envelope.ts';
 import { newSalt } from './salt.ts';
 import { seal } from './sealing.ts';
 import type { SealedChanges } from './sealing.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** A command as a caller sends it (api.md "Commands"). */
 export interface Envelope {
@@ -51,10 +52,16 @@ export interface Bus {
 /** Slow work of a command (password hashing), done before the lock; its outcome comes in as `context.prepared`. */
 export type Prepare = (payload: Readonly<Record<string, unknown>>, actor: Actor) => Promise<Readonly<Record<string, unknown>>>;
 
+export type Settle = (payload: Readonly<Record<string, unknown>>) => Promise<void>;
+
 export interface BusParts {
 	readonly storage: Storage;
 	readonly commands: Readonly<Record<string, Command>>;
 	readonly prepare: Readonly<Record<string, Prepare>>;
+	/** What must be done outside the store after the durable commit and before the answer; done again when the command is sent again. */
+	readonly settle?: Readonly<Record<string, Settle>>;
+	/** Encrypts what stands behind the seals. */
+	readonly vault: Vault;
 	/** UTC ms. */
 	readonly clock: () => number;
 	readonly zone: string;
@@ -82,7 +89,9 @@ export function createBus(parts: BusParts): Bus {
 			if (command.internal) throw new Refusal('malformed', 'command.unknown', { type: envelope.type }, 'type');
 			const payload = parsePayload(command, envelope.payload) as Readonly<Record<string, unknown>>;
 			const prepared = Object.hasOwn(parts.prepare, envelope.type) ? await parts.prepare[envelope.type]?.(payload, actor) : undefined;
-			return run(parts, command, actor, envelope, payload, prepared);
+			const sent = await run(parts, command, actor, envelope, payload, prepared);
+			if (parts.settle && Object.hasOwn(parts.settle, envelope.type)) await parts.settle[envelope.type]?.(payload);
+			return sent;
 		},
 		sendInternal: async (actor, envelope, prepared) => {
 			const command = declared(envelope.type);
@@ -104,15 +113,17 @@ async function run(parts: BusParts, command: Command, sender: Actor, envelope: E
 			if (!command.allow(context.actor, state, payload)) throw new Refusal('forbidden', 'auth.forbidden');
 			const decision = command.decide(state, payload, context);
 			revealed = decision.reveal;
-			const changes = await seal(envelope.id, decision.changes, tx.sealOf);
+			const changes = await seal(envelope.id, decision.changes, tx);
 			const args = argsOf(decision, payload, command);
 			assertNothingPersonal(args, changes);
 			const subjects = await subjectsOf(tx, changes.entries, decision);
+			const sealed = changes.sealed.length === 0 ? [] : await parts.vault.close(tx, changes.sealed);
 			let answer: Answer | undefined;
 			await tx.commit({
 				entry: (head) => entryOf(head.seq + 1, command, envelope, context, decision, changes, args, subjects, parts.salt?.() ?? newSalt()),
 				rows: changes.rows,
-				sealed: changes.sealed,
+				sealed,
+				...(context.prepared?.resealed !== undefined && { resealed: context.prepared.resealed as readonly SealedValue[] }),
 				request,
 				answer: (entry) => {
 					answer = { id: entry.id, seq: entry.seq, at: entry.at, ...(entry.late && { late: true as const }), result: decision.result };

@@ -1,13 +1,14 @@
 /**
  * Personal values never stand in an entry, secrets never leave their row: the entry holds a seal, HMAC-SHA-256 under a
- * random salt. Value and salt lie in the vault; destroying them destroys the value and the chain still proves. [B4]
+ * random salt. Value and salt lie in the vault, encrypted under a key of their owner; destroying the key destroys the value and
+ * the chain still proves. [B4]
  */
 import { randomBytes } from 'node:crypto';
 import { schema } from '../../../../db/schema.ts';
 import type { Change, TableName } from '../../../../db/schema.ts';
 import { canonical } from '../../domain/journal/canonical.ts';
 import { deriveId } from '../../domain/journal/ids.ts';
-import type { SealedValue } from '../storage/port.ts';
+import type { SealedValue, Tx } from '../storage/port.ts';
 import { hmacSha256 } from '../storage/hash.ts';
 
 export interface SealedChanges {
@@ -33,7 +34,7 @@ export const sealsIn = (table: TableName): readonly string[] => marked.get(table
 
 const isSeal = (value: unknown): boolean => typeof value === 'object' && value !== null && ('$personal' in value || '$secret' in value);
 
-export async function seal(commandId: string, changes: readonly Change[], sealOf: (target: string) => Promise<SealedValue | undefined>): Promise<SealedChanges> {
+export async function seal(commandId: string, changes: readonly Change[], tx: Pick<Tx, 'get' | 'sealOf'>): Promise<SealedChanges> {
 	if (changes.every((change) => sealsIn(change.table).length === 0)) return { rows: changes, entries: changes, sealed: [] };
 	const rows: Change[] = [];
 	const entries: Change[] = [];
@@ -45,15 +46,21 @@ export async function seal(commandId: string, changes: readonly Change[], sealOf
 			entries.push(change);
 			continue;
 		}
-		const before = change.op === 'insert' ? undefined : await sealBefore(change.table, change.id, change.before, names, sealOf);
-		const after = change.op === 'delete' ? undefined : sealAfter(commandId, change, names, sealed);
+		const before = change.op === 'insert' ? undefined : await sealBefore(change.table, change.id, change.before, names, tx.sealOf);
+		const after = change.op === 'delete' ? undefined : sealAfter(commandId, change, names, await ownerOf(change, tx), sealed);
 		rows.push(after ? ({ ...change, after: after.row } as Change) : change);
 		entries.push({ ...change, ...(before && { before }), ...(after && { after: after.entry }) } as Change);
 	}
 	return { rows, entries, sealed };
 }
 
-function sealAfter(commandId: string, change: Change & { op: 'insert' | 'update' }, names: readonly string[], sealed: SealedValue[]): { row: Values; entry: Values } {
+function sealAfter(
+	commandId: string,
+	change: Change & { op: 'insert' | 'update' },
+	names: readonly string[],
+	owner: string,
+	sealed: SealedValue[]
+): { row: Values; entry: Values } {
 	const columns: ColumnMarks = schema[change.table].columns;
 	const row: Record<string, unknown> = { ...change.after };
 	const entry: Record<string, unknown> = { ...change.after };
@@ -63,7 +70,7 @@ function sealAfter(commandId: string, change: Change & { op: 'insert' | 'update'
 		const target = `${change.table}:${change.id}:${name}`;
 		const salt = randomBytes(32).toString('hex');
 		const text = canonical(value);
-		const stored = { id: deriveId(commandId, `seal:${target}`), target, salt, seal: hmacSha256(salt, text), owner: ownerOf(change), value: columns[name]?.personal ? text : null };
+		const stored = { id: deriveId(commandId, `seal:${target}`), target, salt, seal: hmacSha256(salt, text), owner, value: columns[name]?.personal ? text : null };
 		sealed.push(stored);
 		entry[name] = columns[name]?.personal ? { $personal: stored.id, seal: stored.seal } : { $secret: stored.id, seal: stored.seal };
 		if (columns[name]?.personal) row[name] = entry[name];
@@ -82,8 +89,14 @@ async function sealBefore(table: TableName, id: string, before: Values, names: r
 	return sealedBefore;
 }
 
-function ownerOf(change: Change & { op: 'insert' | 'update' }): string {
+/** Whose key guards the values of a row: its incident's, its account's, its organisation's, in this order. */
+async function ownerOf(change: Change & { op: 'insert' | 'update' }, tx: Pick<Tx, 'get'>): Promise<string> {
 	if (change.table === 'incidents') return `incident:${change.id}`;
-	const userId = change.table === 'users' ? change.id : change.after.userId;
-	return typeof userId === 'string' ? `user:${userId}` : `${change.table}:${change.id}`;
+	if (change.table === 'users') return `user:${change.id}`;
+	if (change.table === 'organisations') return `organisation:${change.id}`;
+	const row: Values = change.op === 'insert' ? change.after : ({ ...(await tx.get(change.table, change.id)), ...change.after } as Values);
+	const { incidentId, userId, organisationId } = row;
+	if (typeof incidentId === 'string') return `incident:${incidentId}`;
+	if (typeof userId === 'string') return `user:${userId}`;
+	return typeof organisationId === 'string' ? `organisation:${organisationId}` : `${change.table}:${change.id}`;
 }

@@ -15,6 +15,7 @@ import { Groups } from './groups.ts';
 import type { Group, Reader, Seat } from './groups.ts';
 import { load } from './load.ts';
 import type { Loaded } from './load.ts';
+import type { Opens } from './masks.ts';
 import { Picture } from './picture.ts';
 import { accessTables } from './projection.ts';
 import { Teller } from './teller.ts';
@@ -23,6 +24,8 @@ import { touchedOf } from './trail.ts';
 
 export interface LiveParts {
 	readonly storage: Storage;
+	/** Opens personal values, to mask them. */
+	readonly vault?: Opens;
 	/** UTC ms. */
 	readonly clock: () => number;
 	/** The actor with the scopes in force; undefined when unknown or disabled. */
@@ -120,6 +123,11 @@ export class Live extends Picture {
 		return () => this.#groups.leave(reader);
 	}
 
+	/** These sealed values were destroyed: not even their masks are kept. */
+	forgetMasks(ids: readonly string[]): void {
+		this.loaded.masks.forget(ids);
+	}
+
 	/** Hangs up every screen of a session. */
 	drop(sessionId: string, reason = 'revoked'): void {
 		this.#access.drop((reader) => reader.sessionId === sessionId, reason);
@@ -215,7 +223,7 @@ export async function createLive(parts: LiveParts): Promise<Live> {
 	const early: Committed[] = [];
 	let listener = (batch: readonly Committed[]): void => void early.push(...batch);
 	const stop = parts.storage.follow((batch) => listener(batch));
-	const live = new Live(parts, await load(parts.storage));
+	const live = new Live(parts, await load(parts.storage, parts.vault));
 	live.begin((take) => {
 		listener = take;
 		take(early);

@@ -2,6 +2,7 @@
 import { tableNames } from '../../../../db/schema.ts';
 import type { Storage } from '../storage/port.ts';
 import { Masks } from './masks.ts';
+import type { Opens } from './masks.ts';
 import { LiveRows, personalColumns } from './rows.ts';
 import type { AnyRow } from './rows.ts';
 import { TRAIL_ENTRIES, Trail } from './trail.ts';
@@ -12,7 +13,7 @@ export interface Loaded {
 	readonly masks: Masks;
 }
 
-export async function load(storage: Storage): Promise<Loaded> {
+export async function load(storage: Storage, vault?: Opens): Promise<Loaded> {
 	const rows = new LiveRows();
 	const head = await storage.snapshot(async (snapshot) => {
 		for (const table of tableNames) rows.load(table, (await snapshot.all(table)) as unknown as AnyRow[]);
@@ -25,7 +26,7 @@ export async function load(storage: Storage): Promise<Loaded> {
 		rows,
 		head
 	);
-	const masks = new Masks(storage);
+	const masks = new Masks(storage, vault);
 	const personal = tableNames.flatMap((table) => personalColumns[table].flatMap((name) => [...rows.all(table)].map((row) => row[name])));
 	await masks.learn(masks.missing(personal));
 	return { rows, trail, masks };

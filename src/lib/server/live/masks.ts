@@ -2,6 +2,7 @@
 import type { PersonalSeal } from '../../domain/journal/entry.ts';
 import type { Masked } from '../../domain/protocol/messages.ts';
 import type { Storage } from '../storage/port.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** Shown for a value that is destroyed or cannot be read. */
 const NOTHING = '***';
@@ -35,12 +36,17 @@ export function mask(json: string): string {
 
 export const isPersonal = (value: unknown): value is PersonalSeal => typeof value === 'object' && value !== null && typeof (value as PersonalSeal).$personal === 'string';
 
+/** Reads what the store keeps encrypted; absent where nothing is. */
+export type Opens = Pick<Vault, 'open'>;
+
 export class Masks {
 	readonly #storage: Pick<Storage, 'sealed'>;
+	readonly #vault: Opens | undefined;
 	readonly #known = new Map<string, string>();
 
-	constructor(storage: Pick<Storage, 'sealed'>) {
+	constructor(storage: Pick<Storage, 'sealed'>, vault?: Opens) {
 		this.#storage = storage;
+		this.#vault = vault;
 	}
 
 	/** The ids among these values whose mask is not known yet. */
@@ -54,8 +60,16 @@ export class Masks {
 		for (let start = 0; start < ids.length; start += AT_ONCE) {
 			const part = ids.slice(start, start + AT_ONCE);
 			for (const id of part) this.#known.set(id, NOTHING);
-			for (const sealed of await this.#storage.sealed(part)) if (sealed.value !== null) this.#known.set(sealed.id, mask(sealed.value));
+			for (const sealed of await this.#storage.sealed(part)) {
+				const opened = this.#vault ? this.#vault.open(sealed) : sealed;
+				if (opened !== 'destroyed' && opened.value !== null) this.#known.set(sealed.id, mask(opened.value));
+			}
 		}
+	}
+
+	/** Their values were destroyed. */
+	forget(ids: readonly string[]): void {
+		for (const id of ids) if (this.#known.has(id)) this.#known.set(id, NOTHING);
 	}
 
 	of(seal: PersonalSeal): Masked {

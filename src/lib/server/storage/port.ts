@@ -29,7 +29,7 @@ export interface SealedValue {
 	readonly id: string;
 	/** `table:id:column`. */
 	readonly target: string;
-	/** Key of the HMAC, hex. */
+	/** Key of the HMAC, hex; encrypted by the vault, as the value is. */
 	readonly salt: string;
 	readonly seal: string;
 	/** JSON text of a personal value; null for a secret (it stays in its row). */
@@ -38,12 +38,24 @@ export interface SealedValue {
 	readonly owner: string;
 }
 
+export interface SealOwner {
+	readonly owner: string;
+	/** Personal values. */
+	readonly personal: number;
+	/** Seals of secrets, which stay in their rows. */
+	readonly secret: number;
+	/** The last entry that added one. */
+	readonly seq: number;
+}
+
 export interface Draft {
 	/** The entry with its place: called once, under the lock. */
 	readonly entry: (head: Head) => Entry;
 	/** Rows as written (personal columns sealed, secrets plain). */
 	readonly rows: readonly Change[];
 	readonly sealed: readonly SealedValue[];
+	/** Values of earlier entries whose `salt` and `value` are replaced: encrypted anew, never changed. */
+	readonly resealed?: readonly SealedValue[];
 	readonly request: string;
 	/** JSON text of the first answer. */
 	readonly answer: (entry: Entry) => string;
@@ -77,6 +89,14 @@ export interface Storage extends Read {
 	/** Entries with seq > since, in order, at most `limit` (1–5,000); `subject` filters by the subjects index. */
 	journal(since: number, limit: number, subject?: string): Promise<StoredEntry[]>;
 	sealed(ids: readonly string[]): Promise<SealedValue[]>;
+	/** All sealed values of an owner. */
+	sealedOf(owner: string): Promise<SealedValue[]>;
+	/** Who owns sealed values, and how many. */
+	sealOwners(): Promise<SealOwner[]>;
+	/** Sealed values whose text does not begin with `head`, at most `limit`. */
+	sealedUnlike(head: string, limit: number): Promise<SealedValue[]>;
+	/** Overwrites what was replaced or deleted and still lies in free pages. */
+	scrub(): Promise<void>;
 	/** Called once a durable commit, with its entries in order; returns the way to stop. */
 	follow(listener: (batch: readonly Committed[]) => void): () => void;
 	/** Throws when the store cannot be written. */

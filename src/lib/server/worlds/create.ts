@@ -7,11 +7,16 @@ import { currentRuleSet } from '../../domain/clocks/rule-set.ts';
 import { actorOf, actorUnderLock } from '../auth/actor.ts';
 import { prepares } from '../auth/prepare.ts';
 import { createBus } from '../bus/bus.ts';
-import type { Prepare } from '../bus/bus.ts';
+import type { Prepare, Settle } from '../bus/bus.ts';
 import { startClock } from '../clock/run.ts';
 import { createLive } from '../live/live.ts';
+import type { Storage } from '../storage/port.ts';
 import { openSqlite } from '../storage/sqlite/engine.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
+import { FileKeys } from '../vault/file-keys.ts';
+import { MemoryKeys } from '../vault/memory-keys.ts';
+import { destroyAllEntered, destroying, sealClear } from '../vault/upkeep.ts';
+import { Vault } from '../vault/vault.ts';
 import type { World } from '../world.ts';
 
 export interface WorldOptions {
@@ -34,19 +39,26 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	const storage = openSqlite(file('world.db'));
 	const telemetry = createTelemetry(file('telemetry.db'), options.clock);
 	const actor: World['actor'] = (userId, at) => actorOf(storage, userId, [at ?? options.clock()]);
+	const vault = new Vault(options.folder === undefined ? new MemoryKeys() : new FileKeys(join(options.folder, 'keys')));
+	const kept = { storage, vault };
 	const prepare: Record<string, Prepare> = {};
+	const settle: Record<string, Settle> = {};
 	const bus = createBus({
 		storage,
 		commands: commands as unknown as Record<string, Command>,
 		prepare,
+		settle,
+		vault,
 		clock: options.clock,
 		zone: options.zone,
 		rules: currentRuleSet,
 		actorAt: actorUnderLock,
 		...(options.salt && { salt: options.salt })
 	});
+	await sealClear(kept, bus, options.clock);
+	await destroyAllEntered(kept);
 	const onfailure = options.onfailure ?? (() => undefined);
-	const live = await createLive({ storage, clock: options.clock, actorOf: actor, telemetry, onfailure });
+	const live = await createLive({ storage, vault, clock: options.clock, actorOf: actor, telemetry, onfailure });
 	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock: options.clock, onfailure });
 	const world: World = {
 		name: options.name,
@@ -55,6 +67,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		bus,
 		live,
 		telemetry,
+		vault,
 		clock: options.clock,
 		zone: options.zone,
 		actor,
@@ -63,8 +76,20 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 			await live.close();
 			telemetry.close();
 			await storage.close();
+			vault.keys.close();
 		}
 	};
-	Object.assign(prepare, prepares(world));
+	const destroy = destroying(kept, (ids) => live.forgetMasks(ids));
+	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare });
+	settle['key.destroy'] = destroy.settle;
+	followDestructions(storage, destroy.settle, onfailure);
 	return world;
+}
+
+/** Another process may have entered it: this one forgets the key as well. */
+function followDestructions(storage: Storage, settle: Settle, onfailure: (failure: unknown) => void): void {
+	storage.follow((batch) => {
+		for (const { entry } of batch)
+			for (const change of entry.changes) if (change.table === 'key_destructions' && change.op === 'insert') settle({ owner: change.after.owner }).catch(onfailure);
+	});
 }

@@ -59,6 +59,14 @@ export function openSqlite(file: string): Storage {
 		snapshot: (read) => snapshotOf(file, writer, queue, read),
 		journal: (since, limit, subject) => quiet().then(() => reading.page(since, limit, subject)),
 		sealed: (ids) => quiet().then(() => reading.sealed(ids)),
+		sealedOf: (owner) => quiet().then(() => reading.sealedOf(owner)),
+		sealOwners: () => quiet().then(() => reading.sealOwners()),
+		sealedUnlike: (head, limit) => quiet().then(() => reading.sealedUnlike(head, limit)),
+		scrub: async () => {
+			await queue.idle();
+			writer.exec('vacuum');
+			writer.pragma('wal_checkpoint(TRUNCATE)');
+		},
 		follow: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
 		probe: () => queue.add(async (tx) => void tx.head()),
 		close: async () => {

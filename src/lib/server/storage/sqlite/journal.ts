@@ -1,7 +1,7 @@
 /** The journal, its subjects index and the vault of sealed values in SQLite, all statements prepared once. */
 import type { Database, Statement } from 'better-sqlite3';
 import { GENESIS } from '../../../domain/journal/chain.ts';
-import type { Draft, SealedValue, StoredEntry } from '../port.ts';
+import type { Draft, SealOwner, SealedValue, StoredEntry } from '../port.ts';
 import type { JournalRecord } from '../queue.ts';
 
 const COLUMNS = 'seq, command_id as commandId, actor_id as actorId, at, event, digest, hash, body, request, answer';
@@ -17,7 +17,7 @@ export class JournalStore {
 	readonly #byCommand: Statement;
 	readonly #sealOf: Statement;
 	readonly #sealed: Statement;
-	#writes: { entry: Statement; subject: Statement; seal: Statement } | undefined;
+	#writes: { entry: Statement; subject: Statement; seal: Statement; reseal: Statement } | undefined;
 
 	constructor(connection: Database) {
 		this.#connection = connection;
@@ -54,16 +54,32 @@ export class JournalStore {
 		return ids.map((id) => this.#sealed.get(id) as SealedValue | undefined).filter((value) => value !== undefined);
 	}
 
+	sealedOf(owner: string): SealedValue[] {
+		return this.#connection.prepare(`select ${VAULT} from sealed_values where owner = ? order by seq, id`).all(owner) as SealedValue[];
+	}
+
+	sealOwners(): SealOwner[] {
+		return this.#connection
+			.prepare('select owner, count(value) as personal, count(*) - count(value) as secret, max(seq) as seq from sealed_values group by owner order by owner')
+			.all() as SealOwner[];
+	}
+
+	sealedUnlike(head: string, limit: number): SealedValue[] {
+		return this.#connection.prepare(`select ${VAULT} from sealed_values where substr(salt, 1, ?) <> ? order by seq, id limit ?`).all(head.length, head, limit) as SealedValue[];
+	}
+
 	write(draft: Draft, { committed, body, digest, answer }: JournalRecord): void {
 		const { entry, hash } = committed;
 		this.#writes ??= {
 			entry: this.#connection.prepare('insert into journal (seq, command_id, actor_id, at, event, digest, hash, body, request, answer) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
 			subject: this.#connection.prepare('insert into journal_subjects (subject, seq) values (?, ?)'),
-			seal: this.#connection.prepare('insert into sealed_values (id, target, salt, seal, value, owner, seq) values (?, ?, ?, ?, ?, ?, ?)')
+			seal: this.#connection.prepare('insert into sealed_values (id, target, salt, seal, value, owner, seq) values (?, ?, ?, ?, ?, ?, ?)'),
+			reseal: this.#connection.prepare('update sealed_values set salt = ?, value = ? where id = ?')
 		};
 		this.#writes.entry.run(entry.seq, entry.id, entry.actor.user, entry.at, entry.event, digest, hash, body, draft.request, answer);
 		for (const subject of entry.subjects) this.#writes.subject.run(subject, entry.seq);
 		for (const seal of draft.sealed) this.#writes.seal.run(seal.id, seal.target, seal.salt, seal.seal, seal.value, seal.owner, entry.seq);
+		for (const { salt, value, id } of draft.resealed ?? []) this.#writes.reseal.run(salt, value, id);
 	}
 
 	#before(seq: number): string {

@@ -18,5 +18,7 @@ export const POST = signedIn(async (event, actor) => {
 	const incident = await world.storage.get('incidents', incidentId);
 	const sealed = incident?.caller as { $personal?: string } | null | undefined;
 	const [value] = sealed?.$personal === undefined ? [] : await world.storage.sealed([sealed.$personal]);
-	return json({ caller: value?.value ? (JSON.parse(value.value) as Caller) : null });
+	const opened = value && world.vault.open(value);
+	if (opened === 'destroyed') throw new Refusal('rule', 'personal.destroyed', { number: incident?.number ?? '' });
+	return json({ caller: opened?.value ? (JSON.parse(opened.value) as Caller) : null });
 });

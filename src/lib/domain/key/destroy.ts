@@ -1,0 +1,64 @@
+/**
+ * The security administrator destroys the key of an owner's personal values (应对法 art. 85: personal information is destroyed
+ * after the response ends). The entry is written first; the key is overwritten before the answer. The chain still proves.
+ *
+ * `context.prepared.readable`: sealed values that can still be read. Refusals: `incident.unknown`, `key.unknown` 404 ·
+ * `key.incident_open`, `key.account_active`, `key.held` 422 (a legal hold stands) · `key.destroyed` 409 (nothing is left to destroy).
+ */
+import * as v from 'valibot';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { can } from '../access/matrix.ts';
+import { defineCommand, insert, update } from '../command.ts';
+import type { Read } from '../command.ts';
+import { Refusal, found, must } from '../refusal.ts';
+import { reason } from '../text.ts';
+
+const OWNER = /^(?:incident|organisation|user):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+async function load(read: Read, { owner }: { owner: string }) {
+	const id = owner.slice(owner.indexOf(':') + 1);
+	const ofIncident = owner.startsWith('incident:');
+	return {
+		incident: ofIncident ? await read.get('incidents', id) : undefined,
+		holds: ofIncident ? await read.list('holds', { incidentId: id }) : [],
+		user: owner.startsWith('user:') ? await read.get('users', id) : undefined,
+		earlier: await read.list('key_destructions', { owner })
+	};
+}
+type State = Awaited<ReturnType<typeof load>>;
+
+/** What must be so of the owner before its values may go. */
+function judgeOwner(owner: string, { incident, holds, user }: State): Row<'incidents'> | undefined {
+	if (user && user.disabledAt === null) throw new Refusal('rule', 'key.account_active', { name: user.name }, 'owner');
+	if (!owner.startsWith('incident:')) return undefined;
+	const row = found(incident, 'incident.unknown', 'owner');
+	const hold = holds.find(({ liftedAt }) => liftedAt === null);
+	if (hold) throw new Refusal('rule', 'key.held', { number: row.number, by: hold.placedByName, reason: hold.reason }, 'owner');
+	if (row.state === 'open') throw new Refusal('rule', 'key.incident_open', { number: row.number }, 'owner');
+	return row;
+}
+
+export const destroyKey = defineCommand({
+	type: 'key.destroy',
+	event: 'key.destroyed@1',
+	input: v.strictObject({ owner: v.pipe(v.string(), v.regex(OWNER, 'text.not_an_id')), reason: reason() }),
+	offline: 'never',
+	load,
+	allow: (actor) => can(actor, 'keys', 'write'),
+	decide(state, given, { actor, now, id, prepared }) {
+		const readable = Number(must(prepared, 'sealed values').readable);
+		const incident = judgeOwner(given.owner, state);
+		if (readable === 0) throw new Refusal(state.earlier.length > 0 ? 'conflict' : 'missing', state.earlier.length > 0 ? 'key.destroyed' : 'key.unknown', {}, 'owner');
+		const destruction = {
+			id: id('destruction'),
+			owner: given.owner,
+			reason: given.reason,
+			sealedValues: readable,
+			destroyedAt: now,
+			destroyedBy: actor.id,
+			destroyedByName: actor.name
+		};
+		const changes: Change[] = [insert('key_destructions', destruction), ...(incident ? update('incidents', incident, { personalDestroyedAt: now }) : [])];
+		return { changes, result: { sealedValues: readable } };
+	}
+});
