@@ -64,6 +64,8 @@ export const {
 	report_clocks,
 	reports,
 	duty_notes,
+	holds,
+	key_destructions,
 	series,
 	users,
 	sessions,

@@ -16,6 +16,7 @@ import { Refusal, must } from './refusal.ts';
 
 export const CLOCK: Actor = { id: 'clock', username: 'clock', name: 'clock', role: 'CLOCK', organisationId: null, resourceIds: [], scopes: [] };
 export const SETUP: Actor = { ...CLOCK, id: 'setup', username: 'setup', name: 'setup', role: 'SETUP' };
+export const OPERATOR: Actor = { ...CLOCK, id: 'operator', username: 'operator', name: 'operator', role: 'OPERATOR' };
 
 /** 2026-08-10 14:00 in Lin'an. */
 export const noon = Date.UTC(2026, 7, 10, 6, 0);

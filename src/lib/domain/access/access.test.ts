@@ -6,7 +6,7 @@ import type { Actor } from '../command.ts';
 import { commands } from '../commands.ts';
 import type { CommandType } from '../commands.ts';
 import { Refusal } from '../refusal.ts';
-import { CLOCK, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
+import { CLOCK, OPERATOR, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { can, functionNames, matrix, modes } from './matrix.ts';
 import { defaultScopes, effectiveScopes, mayRead, reaches, resourceIdsOf } from './scopes.ts';
 
@@ -54,6 +54,10 @@ async function closed({ world, actors, incidentId, tasking }: Scene): Promise<st
 	await world.send(actors.get('DUTY') as Actor, 'tasking.recall', { taskingId: tasking.id, reason: '解除' });
 	await world.send(actors.get('LEAD') as Actor, 'incident.close', { incidentId, reason: '完毕' });
 	return incidentId;
+}
+
+async function held({ world, actors, incidentId }: Scene): Promise<string> {
+	return String((await world.send(actors.get('REV') as Actor, 'hold.place', { incidentId, reason: '诉讼' })).result.holdId);
 }
 
 /** Who may, and what each sends. A role that is not named must be refused 403. */
@@ -125,7 +129,10 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 		prepared: { tokenHash: 'h', secret: 's' }
 	},
 	'grant.give': { may: ['SEC'], payload: ({ actors }) => ({ userId: actors.get('REV')?.id, scope: 'reporting', reason: '复盘' }) },
-	'grant.end': { may: ['SEC'], payload: ({ world, actors }) => ({ grantId: world.rows('grants').find((grant) => grant.userId === actors.get('FIN')?.id)?.id, reason: '调离' }) }
+	'grant.end': { may: ['SEC'], payload: ({ world, actors }) => ({ grantId: world.rows('grants').find((grant) => grant.userId === actors.get('FIN')?.id)?.id, reason: '调离' }) },
+	'key.destroy': { may: ['SEC'], payload: async (at) => ({ owner: `incident:${await closed(at)}`, reason: '处置结束' }), prepared: { readable: 1 } },
+	'hold.place': { may: ['LEAD', 'REV'], payload: ({ incidentId }) => ({ incidentId, reason: '诉讼' }) },
+	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) }
 };
 
 function session(world: TestWorld, userId: string): string {
@@ -170,7 +177,7 @@ describe('every role and command', () => {
 		test(`${type} is sent by no person`, async () => {
 			const at = await scene();
 			for (const role of roles) expect(allows(type, at.actors.get(role) as Actor), role).toBe(false);
-			expect([CLOCK, SETUP].filter((actor) => allows(type, actor))).toHaveLength(1);
+			expect([CLOCK, SETUP, OPERATOR].filter((actor) => allows(type, actor))).toHaveLength(1);
 		});
 	}
 
@@ -193,8 +200,9 @@ describe('the matrix as data', () => {
 		}
 	});
 
-	test('the reviewer only reads, but for the assessment', () => {
-		for (const name of functionNames) if (name !== 'assessment') expect(can({ role: 'REV' }, name, 'write', 'approve', 'sign', 'propose', 'create', 'grant')).toBe(false);
+	test('the reviewer only reads, but for the assessment and the hold on the record', () => {
+		for (const name of functionNames)
+			if (name !== 'assessment' && name !== 'hold') expect(can({ role: 'REV' }, name, 'write', 'approve', 'sign', 'propose', 'create', 'grant')).toBe(false);
 	});
 
 	test('an unknown role, the clock and setup have no cell', () => {

@@ -10,6 +10,7 @@ export const mayReview = (actor: Role): boolean => can(actor, 'journal_export', 
 export const mayKeepAccounts = (actor: Role): boolean => can(actor, 'accounts', 'create');
 export const mayGrant = (actor: Role): boolean => can(actor, 'accounts', 'grant');
 export const mayAudit = (actor: Role): boolean => can(actor, 'audit', 'read');
+export const mayKeepKeys = (actor: Role): boolean => can(actor, 'keys', 'read');
 
 /** The first page after signing in. */
 export function homeOf(actor: Role): string {

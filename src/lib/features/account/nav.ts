@@ -1,7 +1,7 @@
 /** The navigation rail: what exists and what one's function needs; an item leads somewhere or is absent, never grey. */
 import { m } from '$lib/paraglide/messages';
 import type { NavItem } from '$lib/ui/NavRail.svelte';
-import { mayAudit, mayGrant, mayKeepAccounts, mayLeadTeam, mayReview, mayTakeCalls, mayUseDesk } from './home';
+import { mayAudit, mayGrant, mayKeepAccounts, mayKeepKeys, mayLeadTeam, mayReview, mayTakeCalls, mayUseDesk } from './home';
 
 interface Place extends Omit<NavItem, 'label' | 'current'> {
 	readonly label: () => string;
@@ -15,6 +15,7 @@ const places: readonly Place[] = [
 	{ label: m.app_nav_review, icon: 'history', href: '/review', may: mayReview },
 	{ label: m.app_nav_users, icon: 'people', href: '/admin/users', may: mayKeepAccounts },
 	{ label: m.app_nav_grants, icon: 'check', href: '/admin/grants', may: (actor) => mayGrant(actor) || mayAudit(actor) },
+	{ label: m.app_nav_keys, icon: 'lock', href: '/admin/keys', may: mayKeepKeys },
 	{ label: m.app_nav_audit, icon: 'doc', href: '/admin/audit', may: mayAudit }
 ];
 

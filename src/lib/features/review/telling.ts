@@ -79,6 +79,7 @@ export class Telling {
 	who(entry: Entry): string {
 		if (entry.actor.user === 'clock') return m.review_by_clock();
 		if (entry.actor.user === 'setup') return m.review_by_setup();
+		if (entry.actor.user === 'operator') return m.review_by_operator();
 		const role = codeName('roles', entry.actor.role, this.#parts.language);
 		const name = this.#people.get(entry.actor.user) ?? (entry.actor.org === null ? undefined : this.nameOf(entry.actor.org));
 		return name === undefined ? role : `${name} · ${role}`;

@@ -54,7 +54,10 @@ export async function destroyAllEntered(kept: Kept): Promise<void> {
 }
 
 /** The part of `key.destroy` before the lock and after the commit. */
-export function destroying(kept: Kept, forget: (ids: readonly string[]) => void): { readonly prepare: (payload: Readonly<Record<string, unknown>>, actor: Actor) => Promise<Readonly<Record<string, unknown>>>; readonly settle: Settle } {
+export function destroying(
+	kept: Kept,
+	forget: (ids: readonly string[]) => void
+): { readonly prepare: (payload: Readonly<Record<string, unknown>>, actor: Actor) => Promise<Readonly<Record<string, unknown>>>; readonly settle: Settle } {
 	return {
 		prepare: async ({ owner }) => ({ readable: (await readable(kept, String(owner))).length }),
 		settle: async ({ owner }) => forget(await destroyEntered(kept, String(owner)))

@@ -7,7 +7,7 @@ import { currentRuleSet } from '../../domain/clocks/rule-set.ts';
 import { actorOf, actorUnderLock } from '../auth/actor.ts';
 import { prepares } from '../auth/prepare.ts';
 import { createBus } from '../bus/bus.ts';
-import type { Prepare, Settle } from '../bus/bus.ts';
+import type { Bus, BusParts, Prepare, Settle } from '../bus/bus.ts';
 import { startClock } from '../clock/run.ts';
 import { createLive } from '../live/live.ts';
 import type { Storage } from '../storage/port.ts';
@@ -39,22 +39,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	const storage = openSqlite(file('world.db'));
 	const telemetry = createTelemetry(file('telemetry.db'), options.clock);
 	const actor: World['actor'] = (userId, at) => actorOf(storage, userId, [at ?? options.clock()]);
-	const vault = new Vault(options.folder === undefined ? new MemoryKeys() : new FileKeys(join(options.folder, 'keys')));
+	const vault = vaultOf(options.folder);
 	const kept = { storage, vault };
 	const prepare: Record<string, Prepare> = {};
 	const settle: Record<string, Settle> = {};
-	const bus = createBus({
-		storage,
-		commands: commands as unknown as Record<string, Command>,
-		prepare,
-		settle,
-		vault,
-		clock: options.clock,
-		zone: options.zone,
-		rules: currentRuleSet,
-		actorAt: actorUnderLock,
-		...(options.salt && { salt: options.salt })
-	});
+	const bus = busOf(options, { ...kept, prepare, settle });
 	await sealClear(kept, bus, options.clock);
 	await destroyAllEntered(kept);
 	const onfailure = options.onfailure ?? (() => undefined);
@@ -85,6 +74,19 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	followDestructions(storage, destroy.settle, onfailure);
 	return world;
 }
+
+const busOf = ({ clock, zone, salt }: WorldOptions, parts: Pick<BusParts, 'storage' | 'vault' | 'prepare' | 'settle'>): Bus =>
+	createBus({
+		...parts,
+		commands: commands as unknown as Record<string, Command>,
+		clock,
+		zone,
+		rules: currentRuleSet,
+		actorAt: actorUnderLock,
+		...(salt && { salt })
+	});
+
+const vaultOf = (folder: string | undefined): Vault => new Vault(folder === undefined ? new MemoryKeys() : new FileKeys(join(folder, 'keys')));
 
 /** Another process may have entered it: this one forgets the key as well. */
 function followDestructions(storage: Storage, settle: Settle, onfailure: (failure: unknown) => void): void {

@@ -58,15 +58,8 @@ export function openSqlite(file: string): Storage {
 		transaction: (job) => queue.add(job),
 		snapshot: (read) => snapshotOf(file, writer, queue, read),
 		journal: (since, limit, subject) => quiet().then(() => reading.page(since, limit, subject)),
-		sealed: (ids) => quiet().then(() => reading.sealed(ids)),
-		sealedOf: (owner) => quiet().then(() => reading.sealedOf(owner)),
-		sealOwners: () => quiet().then(() => reading.sealOwners()),
-		sealedUnlike: (head, limit) => quiet().then(() => reading.sealedUnlike(head, limit)),
-		scrub: async () => {
-			await queue.idle();
-			writer.exec('vacuum');
-			writer.pragma('wal_checkpoint(TRUNCATE)');
-		},
+		...vaultReads(reading, quiet),
+		scrub: () => queue.idle().then(() => scrub(writer)),
 		follow: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
 		probe: () => queue.add(async (tx) => void tx.head()),
 		close: async () => {
@@ -76,6 +69,19 @@ export function openSqlite(file: string): Storage {
 			writer.close();
 		}
 	};
+}
+
+const vaultReads = (reading: JournalStore, quiet: () => Promise<void>): Pick<Storage, 'sealed' | 'sealedOf' | 'sealOwners' | 'sealedUnlike'> => ({
+	sealed: (ids) => quiet().then(() => reading.sealed(ids)),
+	sealedOf: (owner) => quiet().then(() => reading.sealedOf(owner)),
+	sealOwners: () => quiet().then(() => reading.sealOwners()),
+	sealedUnlike: (head, limit) => quiet().then(() => reading.sealedUnlike(head, limit))
+});
+
+/** A vacuum writes the whole file anew; the log that it went through is cut to nothing. */
+function scrub(writer: Database): void {
+	writer.exec('vacuum');
+	writer.pragma('wal_checkpoint(TRUNCATE)');
 }
 
 function prepareStore(writer: Database): void {
