@@ -17,7 +17,7 @@ export interface Kept {
 }
 
 /** Encrypts what an earlier version left in clear, a journaled step a batch. Returns how many values. */
-export async function sealClear({ storage, vault }: Kept, bus: Bus, clock: () => number): Promise<number> {
+async function sealClear({ storage, vault }: Kept, bus: Bus, clock: () => number): Promise<number> {
 	let sealed = 0;
 	for (;;) {
 		const clear = await storage.sealedUnlike(HEAD, AT_ONCE);
@@ -51,6 +51,12 @@ export async function destroyEntered({ storage, vault }: Kept, owner: string): P
 export async function destroyAllEntered(kept: Kept): Promise<void> {
 	const owners = await kept.storage.snapshot(async (snapshot) => (await snapshot.all('key_destructions')).map(({ owner }) => owner));
 	for (const owner of new Set(owners)) await destroyEntered(kept, owner);
+}
+
+/** At the start of a world: what lay in clear is sealed, what should be gone is gone. */
+export async function tidyVault(kept: Kept, bus: Bus, clock: () => number): Promise<void> {
+	await sealClear(kept, bus, clock);
+	await destroyAllEntered(kept);
 }
 
 /** The part of `key.destroy` before the lock and after the commit. */

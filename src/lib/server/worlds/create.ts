@@ -15,7 +15,7 @@ import { openSqlite } from '../storage/sqlite/engine.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
 import { FileKeys } from '../vault/file-keys.ts';
 import { MemoryKeys } from '../vault/memory-keys.ts';
-import { destroyAllEntered, destroying, sealClear } from '../vault/upkeep.ts';
+import { destroying, tidyVault } from '../vault/upkeep.ts';
 import { Vault } from '../vault/vault.ts';
 import type { World } from '../world.ts';
 
@@ -41,11 +41,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	const actor: World['actor'] = (userId, at) => actorOf(storage, userId, [at ?? options.clock()]);
 	const vault = vaultOf(options.folder);
 	const kept = { storage, vault };
-	const prepare: Record<string, Prepare> = {};
-	const settle: Record<string, Settle> = {};
+	const [prepare, settle]: [Record<string, Prepare>, Record<string, Settle>] = [{}, {}];
 	const bus = busOf(options, { ...kept, prepare, settle });
-	await sealClear(kept, bus, options.clock);
-	await destroyAllEntered(kept);
+	await tidyVault(kept, bus, options.clock);
 	const onfailure = options.onfailure ?? (() => undefined);
 	const live = await createLive({ storage, vault, clock: options.clock, actorOf: actor, telemetry, onfailure });
 	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock: options.clock, onfailure });
@@ -70,7 +68,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	};
 	const destroy = destroying(kept, (ids) => live.forgetMasks(ids));
 	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare });
-	settle['key.destroy'] = destroy.settle;
+	Object.assign(settle, { 'key.destroy': destroy.settle });
 	followDestructions(storage, destroy.settle, onfailure);
 	return world;
 }
