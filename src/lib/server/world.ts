@@ -1,5 +1,6 @@
 /** A world is a store of its own: real, an exercise, the demonstration. Nothing crosses; nothing here is a module-level singleton. */
 import type { Actor } from '../domain/command.ts';
+import type { Holders } from './auth/holder.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Live } from './live/live.ts';
 import type { Storage } from './storage/port.ts';
@@ -13,6 +14,8 @@ export interface World {
 	readonly bus: Bus;
 	readonly live: Live;
 	readonly telemetry: Telemetry;
+	/** Who holds what, remembered between requests (auth/holder.ts). */
+	readonly holders: Holders;
 	/** What stands behind the seals. */
 	readonly vault: Vault;
 	/** UTC ms. */

@@ -8,46 +8,39 @@ import type { Read } from '../../domain/command.ts';
 import { Broken } from '../../domain/refusal.ts';
 import type { World } from '../world.ts';
 
-type Source = Pick<World, 'live' | 'storage'>;
+type Source = Pick<World, 'live' | 'storage' | 'holders'>;
 
 /** Digests of tokens never enter the live rows; that of a session never changes. The newest so many are remembered. */
 const DIGESTS_MAX = 10_000;
 
-interface Memory {
+/** What a world remembers of who holds what. */
+export interface Holders {
 	/** Grants by account, made anew when any grant changed. */
 	grants: { readonly version: number; readonly byUser: ReadonlyMap<string, Row<'grants'>[]> };
 	readonly digests: Map<string, string>;
 }
 
-/** One memory a world: two worlds share nothing. */
-const memories = new WeakMap<World['live'], Memory>();
-
-function memoryOf(live: World['live']): Memory {
-	let memory = memories.get(live);
-	if (!memory) memories.set(live, (memory = { grants: { version: -1, byUser: new Map() }, digests: new Map() }));
-	return memory;
-}
+/** An empty memory, for a world that opens. */
+export const createHolders = (): Holders => ({ grants: { version: -1, byUser: new Map() }, digests: new Map() });
 
 /** Reads of sessions, accounts and grants: from memory when it is up to date, else from the store. */
-export function holderRead({ live, storage }: Source): Read {
+export function holderRead({ live, storage, holders }: Source): Read {
 	if (live.through < storage.head().seq) return storage;
 	return {
 		get: (table, id) => Promise.resolve(live.row(table, id)),
-		list: (table, where) => Promise.resolve(grantsOf(live, table, where) as never[])
+		list: (table, where) => Promise.resolve(grantsOf(live, holders, table, where) as never[])
 	};
 }
 
-function grantsOf<T extends TableName>(live: World['live'], table: T, where: Partial<Row<T>>): Row<'grants'>[] {
+function grantsOf<T extends TableName>(live: World['live'], holders: Holders, table: T, where: Partial<Row<T>>): Row<'grants'>[] {
 	if (table !== 'grants') throw new Broken(`no list of ${table} in memory`);
-	const memory = memoryOf(live);
 	const version = live.version('grants');
-	if (memory.grants.version !== version) memory.grants = { version, byUser: Map.groupBy(live.rows('grants'), ({ userId }) => userId) };
-	return memory.grants.byUser.get((where as Partial<Row<'grants'>>).userId ?? '') ?? [];
+	if (holders.grants.version !== version) holders.grants = { version, byUser: Map.groupBy(live.rows('grants'), ({ userId }) => userId) };
+	return holders.grants.byUser.get((where as Partial<Row<'grants'>>).userId ?? '') ?? [];
 }
 
 /** The digest of a session's token; undefined when there is no such session. */
-export async function digestOf({ live, storage }: Source, sessionId: string): Promise<string | undefined> {
-	const { digests } = memoryOf(live);
+export async function digestOf({ storage, holders: { digests } }: Pick<Source, 'storage' | 'holders'>, sessionId: string): Promise<string | undefined> {
 	const known = digests.get(sessionId);
 	if (known !== undefined) return known;
 	const stored = (await storage.get('sessions', sessionId))?.tokenHash;

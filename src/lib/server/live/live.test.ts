@@ -3,7 +3,7 @@ import type { Change } from '../../../../db/schema.ts';
 import { insert } from '../../domain/command.ts';
 import { openHistory, rowOf, rowsIn } from '../../../../tests/live-history.ts';
 import type { History, Screen } from '../../../../tests/live-history.ts';
-import { encodingFor } from './snapshot.ts';
+import { encodingFor } from './snapshot-bytes.ts';
 import { TRAIL_ENTRIES } from './trail.ts';
 
 let history: History;

@@ -7,8 +7,10 @@ import { groupKey, sharedScopes } from './groups.ts';
 import type { Loaded } from './load.ts';
 import { mayKnow, mayKnowAny, project, subjectsOf, visible } from './projection.ts';
 import type { AnyRow } from './rows.ts';
-import { SnapshotCache, SnapshotTexts, encodingFor, snapshotOf } from './snapshot.ts';
-import type { SnapshotBytes, Source } from './snapshot.ts';
+import { SnapshotCache, SnapshotTexts, encodingFor } from './snapshot-bytes.ts';
+import type { SnapshotBytes } from './snapshot-bytes.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { Source } from './snapshot.ts';
 
 /** Catch-up: `head` is the last entry there is. `reset` instead: too far behind, or another chain. */
 export type CatchUp = (Deltas & { readonly head: number }) | { readonly reset: true; readonly head: number };

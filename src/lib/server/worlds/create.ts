@@ -5,6 +5,7 @@ import { commands } from '../../domain/commands.ts';
 import type { Command } from '../../domain/command.ts';
 import { currentRuleSet } from '../../domain/clocks/rule-set.ts';
 import { actorOf, actorUnderLock } from '../auth/actor.ts';
+import { createHolders } from '../auth/holder.ts';
 import { prepares } from '../auth/prepare.ts';
 import { createBus } from '../bus/bus.ts';
 import type { Bus, BusParts, Prepare, Settle } from '../bus/bus.ts';
@@ -34,29 +35,30 @@ export interface WorldOptions {
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
+	const { name, kind, clock, zone, onfailure = () => undefined } = options;
 	if (options.folder !== undefined) mkdirSync(options.folder, { recursive: true });
 	const file = (name: string) => (options.folder === undefined ? ':memory:' : join(options.folder, name));
 	const storage = openSqlite(file('world.db'));
-	const telemetry = createTelemetry(file('telemetry.db'), options.clock);
-	const actor: World['actor'] = (userId, at) => actorOf(storage, userId, [at ?? options.clock()]);
+	const telemetry = createTelemetry(file('telemetry.db'), clock);
+	const actor: World['actor'] = (userId, at) => actorOf(storage, userId, [at ?? clock()]);
 	const vault = vaultOf(options.folder);
 	const kept = { storage, vault };
 	const [prepare, settle]: [Record<string, Prepare>, Record<string, Settle>] = [{}, {}];
 	const bus = busOf(options, { ...kept, prepare, settle });
-	await tidyVault(kept, bus, options.clock);
-	const onfailure = options.onfailure ?? (() => undefined);
-	const live = await createLive({ storage, vault, clock: options.clock, actorOf: actor, telemetry, onfailure });
-	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock: options.clock, onfailure });
+	await tidyVault(kept, bus, clock);
+	const live = await createLive({ storage, vault, clock, actorOf: actor, telemetry, onfailure });
+	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock, onfailure });
 	const world: World = {
-		name: options.name,
-		kind: options.kind,
+		name,
+		kind,
 		storage,
 		bus,
 		live,
 		telemetry,
+		holders: createHolders(),
 		vault,
-		clock: options.clock,
-		zone: options.zone,
+		clock,
+		zone,
 		actor,
 		close: async () => {
 			await stopClock();
