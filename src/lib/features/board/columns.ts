@@ -40,6 +40,7 @@ export const boardColumns: readonly BoardColumn[] = [
 export const ACTION_WIDTH = { zh: 158, en: 188 } as const;
 /** From this width of the board on clocks have their bars and columns their ease. */
 export const ROOMY = 1_300;
+const EASE = 28;
 
 /** The columns that fit: chosen ones stay, the others give way, least needed first. `chosen` holds what the officer switched on or off. */
 export function fittingColumns(width: number, language: 'zh' | 'en', chosen: Readonly<Partial<Record<string, boolean>>>): readonly BoardColumn[] {
@@ -51,6 +52,13 @@ export function fittingColumns(width: number, language: 'zh' | 'en', chosen: Rea
 		shown = shown.filter((known) => known !== first);
 	}
 	return shown;
+}
+
+/** What each column has beyond its words where the board is roomy, pixels; never at the cost of the columns that grow. */
+export function easeOf(width: number, language: 'zh' | 'en', shown: readonly BoardColumn[]): number {
+	if (width < ROOMY) return 0;
+	const needed = shown.reduce<number>((sum, known) => sum + known.width[language], ACTION_WIDTH[language]);
+	return Math.max(0, Math.min(EASE, Math.floor((width - needed) / (shown.length + 1))));
 }
 
 /** When a unit was last heard of, by position or radio; UTC ms, null never. */
