@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Problem } from './demo/api.ts';
 import { playBackgrounds } from './demo/background.ts';
 import { say } from './demo/demo.messages.ts';
@@ -49,6 +50,14 @@ function passwordOf(environment: NodeJS.ProcessEnv): string {
 	return readFileSync(file, 'utf8').trim();
 }
 
+/** Where the server of this environment listens; its own certificate authority is trusted for this process. */
+function baseOf(environment: NodeJS.ProcessEnv): string {
+	const tls = environment['MUSTER_TLS'];
+	const authority = join(environment['MUSTER_DATA'] ?? './data', 'tls', 'ca.pem');
+	if (tls === 'local' && existsSync(authority)) setDefaultCACertificates([...getCACertificates('default'), readFileSync(authority, 'utf8')]);
+	return `${tls === undefined ? 'http' : 'https'}://${environment['HOST'] ?? '127.0.0.1'}:${environment['PORT'] ?? '3000'}`;
+}
+
 async function signedIn(base: string, password: string): ReturnType<typeof signInAll> {
 	try {
 		const cast = await signInAll(base, password);
@@ -88,7 +97,7 @@ async function play(stage: Stage): Promise<void> {
 }
 
 const options = optionsOf(process.argv.slice(2));
-const base = `http://${process.env['HOST'] ?? '127.0.0.1'}:${process.env['PORT'] ?? '3000'}`;
+const base = baseOf(process.env);
 const cast = await signedIn(base, passwordOf(process.env));
 const end = new AbortController();
 const traffic = new Traffic(new Roads(root), (detail) => process.stdout.write(`${say.positionsFailed(detail)}\n`));

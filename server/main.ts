@@ -1,32 +1,39 @@
 /**
- * The production listener: one port for pages, API and sockets. It loads the built app, routes upgrades to the hub that the
- * app published, says when it is ready, and stops cleanly: everything acknowledged is on disk before the process ends.
+ * The production listener: pages, API and sockets on one port, or with `--lan` by HTTPS for everybody and plain for this machine
+ * alone. It loads the built app, routes upgrades to the hub that the app published, says when it is ready, and stops cleanly:
+ * everything acknowledged is on disk before the process ends.
  *
  * Invariant: nothing here imports app code but the built handler and plain tables; the app is loaded once.
  */
-import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../src/lib/server/config.ts';
-import { securityHeaders } from '../src/lib/server/security-headers.ts';
+import { announcement } from './lan/announcement.ts';
+import type { CertificateInUse } from './lan/certificate-in-use.ts';
+import { inUrl } from './lan/names.ts';
+import { welcome } from './lan/welcome.ts';
+import { listen, ownUrl, plainServer, portOf, protocolHeader, secureServer, speaking, statusOf } from './listeners.ts';
 import { sentences } from './start.messages.ts';
 import { currentHub, routeUpgrades } from './upgrades.ts';
 
 /** Above the largest position batch (1,000 points) and the largest command batch; the app sets narrower limits per route. */
 const BODY_BYTES_MAX = 2 * 1024 * 1024;
-const HEADERS_MS_MAX = 15_000;
-const REQUEST_MS_MAX = 60_000;
-const KEEP_ALIVE_MS = 65_000;
-const CONNECTIONS_MAX = 4_000;
 const READY_MS_MAX = 60_000;
 const READY_POLL_MS = 25;
 const DRAIN_MS_MAX = 2_000;
 const STOP_MS_MAX = 4_500;
 
-const protocolHeader = 'x-muster-protocol';
-const announcement = Symbol.for('muster.announce');
+const announced = Symbol.for('muster.announce');
+
+/** How this process listens, judged by the start. */
+export interface Listening {
+	readonly config: Config;
+	/** What HTTPS proves itself by; undefined: plain HTTP. */
+	readonly certificate: CertificateInUse | undefined;
+	/** All interfaces by HTTPS, this machine plain, and the page that explains. */
+	readonly lan: boolean;
+}
 
 /** adapter-node reads its own variables at import; without them it takes every request for https and refuses our forms. */
 function prepareAdapter(config: Config): void {
@@ -40,32 +47,10 @@ function prepareAdapter(config: Config): void {
 	}
 }
 
-/** The protocol is what this listener speaks; what a caller claims in that header is overwritten. */
-function listener(handler: RequestListener, isStopping: () => boolean): RequestListener {
-	return (request: IncomingMessage, response: ServerResponse) => {
-		request.headers[protocolHeader] = 'http';
-		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-		// A keep-alive client must not hold the stop until its next request.
-		if (isStopping()) response.setHeader('connection', 'close');
-		handler(request, response);
-	};
-}
-
-function limited(server: Server): Server {
-	server.headersTimeout = HEADERS_MS_MAX;
-	server.requestTimeout = REQUEST_MS_MAX;
-	server.keepAliveTimeout = KEEP_ALIVE_MS;
-	server.maxConnections = CONNECTIONS_MAX;
-	return server;
-}
-
-function listen(server: Server, config: Config): Promise<void> {
-	return new Promise((resolve) => {
-		server.once('error', (error: NodeJS.ErrnoException) => {
-			const taken = error.code === 'EADDRINUSE';
-			fail(taken ? sentences.portTaken(config.host, config.port) : sentences.cannotListen(config.host, config.port, error.code ?? error.message));
-		});
-		server.listen(config.port, config.host, resolve);
+async function listenOrFail(server: Server, host: string, port: number, variable: 'PORT' | 'MUSTER_LAN_PORTS'): Promise<void> {
+	await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
+		const taken = error.code === 'EADDRINUSE';
+		fail(taken ? sentences.portTaken(host, port, variable) : sentences.cannotListen(host, port, error.code ?? error.message));
 	});
 }
 
@@ -74,33 +59,17 @@ function fail(sentence: string): never {
 	process.exit(1);
 }
 
-/** How this machine reaches the listener itself. */
-function ownUrl(server: Server): string {
-	const { address, family, port } = server.address() as AddressInfo;
-	if (address === '0.0.0.0') return `http://127.0.0.1:${port}`;
-	if (address === '::') return `http://[::1]:${port}`;
-	return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
-}
-
-function shownUrl(server: Server, host: string): string {
-	const { port } = server.address() as AddressInfo;
-	return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 async function untilReady(url: string): Promise<void> {
 	const giveUpAt = Date.now() + READY_MS_MAX;
-	for (;;) {
-		const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(READY_MS_MAX) }).catch(() => undefined);
-		await answer?.body?.cancel();
-		if (answer?.status === 200) return;
+	while ((await statusOf(`${url}/readyz`, READY_MS_MAX)) !== 200) {
 		if (Date.now() > giveUpAt) fail(sentences.notReady);
 		await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
 	}
 }
 
 /** What the app wants said once, after the ready line: the demonstration password, or the one-time code of `/setup`. */
-function announced(config: Config): string[] {
-	const said = (globalThis as Record<symbol, unknown>)[announcement];
+function secrets(config: Config): string[] {
+	const said = (globalThis as Record<symbol, unknown>)[announced];
 	const sentence = config.seed === 'linan' ? sentences.demoPassword : sentences.setupCode;
 	return Array.isArray(said) ? said.map((secret) => sentence(String(secret))) : [];
 }
@@ -119,21 +88,21 @@ async function load(root: string): Promise<RequestListener> {
  * Stops in this order: no new connections, in-flight requests answered, the hub (waiting commands, sockets, stores), then
  * what still hangs. Sockets close before the listener's callback is awaited: it counts upgraded sockets too.
  */
-async function stop(server: Server): Promise<void> {
+async function stop(servers: readonly Server[]): Promise<void> {
 	setTimeout(() => fail(sentences.stoppedHard), STOP_MS_MAX).unref();
-	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	server.closeIdleConnections();
-	await drained(server);
+	const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+	for (const server of servers) server.closeIdleConnections();
+	await drained(servers);
 	await currentHub()?.close('stopping');
-	server.closeAllConnections();
-	await closed;
+	for (const server of servers) server.closeAllConnections();
+	await Promise.all(closed);
 	process.exit(0);
 }
 
 /** Resolves when no request is in flight, or after the limit. Upgraded sockets are no requests and are not waited for. */
-async function drained(server: Server): Promise<void> {
+async function drained(servers: readonly Server[]): Promise<void> {
 	const giveUpAt = Date.now() + DRAIN_MS_MAX;
-	while (inFlight.get(server) !== 0 && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 5));
+	while (servers.some((server) => inFlight.get(server) !== 0) && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 const inFlight = new WeakMap<Server, number>();
@@ -148,21 +117,65 @@ function countRequests(server: Server): void {
 	});
 }
 
+interface Opened {
+	readonly server: Server;
+	readonly protocol: 'http' | 'https';
+	readonly host: string;
+	readonly port: number;
+	readonly variable: 'PORT' | 'MUSTER_LAN_PORTS';
+}
+
+const loopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+/** The listeners of the app, the one that this machine uses first. */
+function appListeners({ config, certificate, lan }: Listening, handler: RequestListener, isStopping: () => boolean): Opened[] {
+	const secure = (host: string, port: number, variable: Opened['variable']): Opened[] => {
+		if (certificate === undefined) return [];
+		const server = secureServer(certificate.identity, speaking('https', handler, isStopping));
+		certificate.follow(server, (failure) => process.stderr.write(`${sentences.certificateStale(String(failure))}\n`));
+		return [{ server, protocol: 'https', host, port, variable }];
+	};
+	const plain = (host: string): Opened => ({ server: plainServer(speaking('http', handler, isStopping)), protocol: 'http', host, port: config.port, variable: 'PORT' });
+	if (lan) return [plain(loopback(config.host) ? config.host : '127.0.0.1'), ...secure(lanHost(config), config.lanPorts.secure, 'MUSTER_LAN_PORTS')];
+	return certificate === undefined ? [plain(config.host)] : secure(config.host, config.port, 'PORT');
+}
+
+/** A `HOST` that is not this machine alone says which of its addresses `--lan` takes. */
+const lanHost = ({ host }: Config): string => (loopback(host) ? '0.0.0.0' : host);
+
+/** The page that explains, on its own port; what is printed about the way in. */
+async function openLan({ config, certificate }: Listening, secure: Server, servers: Server[]): Promise<string[]> {
+	if (certificate === undefined) return [];
+	const page = plainServer(welcome(certificate, () => portOf(secure)));
+	countRequests(page);
+	servers.push(page);
+	await listenOrFail(page, lanHost(config), config.lanPorts.plain, 'MUSTER_LAN_PORTS');
+	return announcement(certificate, { secure: portOf(secure), plain: portOf(page) });
+}
+
 /** Serves until a signal stops it. */
-export async function serve(config: Config, root: string): Promise<void> {
+export async function serve(listening: Listening, root: string): Promise<void> {
+	const { config, lan } = listening;
 	prepareAdapter(config);
 	const handler = await load(root);
 	let stopping = false;
-	const server = limited(createServer(listener(handler, () => stopping)));
-	countRequests(server);
-	routeUpgrades(server);
+	const opened = appListeners(listening, handler, () => stopping);
+	const servers = opened.map(({ server }) => server);
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.on(signal, () => {
 			if (stopping) return;
 			stopping = true;
-			void stop(server).catch((error: unknown) => fail(String(error)));
+			void stop(servers).catch((error: unknown) => fail(String(error)));
 		});
-	await listen(server, config);
-	await untilReady(ownUrl(server));
-	process.stdout.write([sentences.ready(shownUrl(server, config.host)), ...announced(config), ''].join('\n'));
+	for (const { server, host, port, variable } of opened) {
+		countRequests(server);
+		routeUpgrades(server);
+		await listenOrFail(server, host, port, variable);
+	}
+	const [first, second] = opened;
+	if (first === undefined) return;
+	const lines = lan && second ? await openLan(listening, second.server, servers) : [];
+	await untilReady(ownUrl(first.server, first.protocol));
+	const url = `${first.protocol}://${inUrl(first.host)}:${portOf(first.server)}`;
+	process.stdout.write([sentences.ready(url), ...secrets(config), ...lines, ''].join('\n'));
 }

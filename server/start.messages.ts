@@ -19,6 +19,12 @@ const faults: Record<Fault, readonly [zh: string, en: string]> = {
 	id_repeated: ['命令编号重复', 'the command id is repeated']
 };
 
+const certificateFaults = {
+	missing: ['不存在', 'does not exist'],
+	unreadable: ['不能读取，或不是 PEM 格式', 'cannot be read or is not PEM'],
+	mismatch: ['与 cert.pem 不是一对', 'does not belong to its certificate']
+} as const;
+
 export const sentences = {
 	ready: (url: string): string => `Muster 已就绪 ${url}`,
 	demoPassword: (password: string): string => `演示帐号口令（password of the demonstration accounts）：${password}`,
@@ -32,8 +38,15 @@ export const sentences = {
 	argument: (argument: string): string => `无法启动：不认识参数 ${argument}。（Cannot start: ${argument} is not an option of this version.）`,
 	folder: (path: string, cause: string): string =>
 		`无法启动：变量 MUSTER_DATA 指的文件夹 ${path} 不可写（${cause}）。（Cannot start: the folder ${path} named by MUSTER_DATA cannot be written: ${cause}.）`,
-	portTaken: (host: string, port: number): string =>
-		`无法启动：${host}:${port} 已被别的程序占用，可用变量 PORT 换一个。（Cannot start: ${host}:${port} is taken by another program; choose another with PORT.）`,
+	certificate: (file: string, why: 'missing' | 'unreadable' | 'mismatch'): string => {
+		const [zh, en] = certificateFaults[why];
+		return `无法启动：变量 MUSTER_TLS 所用的证书不可用，${file} ${zh}。（Cannot start: the certificate of MUSTER_TLS cannot be used: ${file} ${en}.）`;
+	},
+	certificateFolder: (cause: string): string =>
+		`无法启动：变量 MUSTER_TLS 所用的证书不能生成或读取（${cause}）。（Cannot start: the certificate of MUSTER_TLS cannot be made or read: ${cause}.）`,
+	certificateStale: (cause: string): string => `证书没有更新，仍用原来的（${cause}）。（The certificate was not renewed, the old one stays in use: ${cause}.）`,
+	portTaken: (host: string, port: number, variable: string): string =>
+		`无法启动：${host}:${port} 已被别的程序占用，可用变量 ${variable} 换一个。（Cannot start: ${host}:${port} is taken by another program; choose another with ${variable}.）`,
 	cannotListen: (host: string, port: number, cause: string): string =>
 		`无法启动：不能在 ${host}:${port} 上监听（${cause}）。（Cannot start: cannot listen on ${host}:${port}: ${cause}.）`,
 	notReady: '无法启动：服务没有在 60 秒内就绪，原因见日志。（Cannot start: not ready within 60 s; the log says why.）',

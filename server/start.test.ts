@@ -30,7 +30,15 @@ test.each([
 });
 
 test('an unknown argument stops the start with exit code 78', () => {
-	expect(start({}, '--lan')).toMatchObject({ code: 78, said: expect.stringContaining('--lan') as string });
+	expect(start({}, '--wan')).toMatchObject({ code: 78, said: expect.stringContaining('--wan') as string });
+});
+
+test('a certificate folder that cannot be used stops the start with exit code 78 and one sentence', () => {
+	const { code, said } = start({ MUSTER_TLS: join(folder, 'nowhere') }, '--lan');
+	expect(code).toBe(78);
+	expect(said).toContain('MUSTER_TLS');
+	expect(said).toContain('cert.pem');
+	expect(said.trim().split('\n')).toHaveLength(1);
 });
 
 test('a data folder that cannot be written stops the start with exit code 78', () => {

@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { ConfigError, EXIT_CONFIG, parseConfig } from '../src/lib/server/config.ts';
 import type { Config } from '../src/lib/server/config.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
+import { CertificateInUse } from './lan/certificate-in-use.ts';
+import { Unusable } from './lan/identity.ts';
 import { sentences } from './start.messages.ts';
 
 const NODE_MAJOR_MIN = 24;
@@ -19,8 +21,24 @@ function refuse(sentence: string, code: number): never {
 
 function checkRuntime(): void {
 	if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR_MIN) refuse(sentences.nodeVersion(process.version), 1);
-	const [argument] = process.argv.slice(2);
-	if (argument !== undefined) refuse(sentences.argument(argument), EXIT_CONFIG);
+}
+
+/** `--lan` is the one argument; HTTPS then needs a certificate, our own unless one was given. */
+function isLan(): boolean {
+	const argv = process.argv.slice(2);
+	const unknown = argv.find((argument) => argument !== '--lan');
+	if (unknown !== undefined) refuse(sentences.argument(unknown), EXIT_CONFIG);
+	if (argv.length > 0) process.env['MUSTER_TLS'] ??= 'local';
+	return argv.length > 0;
+}
+
+function certificateOf(config: Config): CertificateInUse | undefined {
+	if (config.tls === undefined) return undefined;
+	try {
+		return new CertificateInUse(config);
+	} catch (error) {
+		refuse(error instanceof Unusable ? sentences.certificate(error.file, error.why) : sentences.certificateFolder(String(error)), EXIT_CONFIG);
+	}
 }
 
 function configuration(): Config {
@@ -45,8 +63,10 @@ function checkFolder(folder: string): void {
 }
 
 checkRuntime();
+const lan = isLan();
 const config = configuration();
 checkFolder(resolve(config.dataFolder));
+const certificate = certificateOf(config);
 await buildIfNeeded(root, (sentence) => process.stdout.write(`${sentence}\n`)).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error), 1));
 const { serve } = await import('./main.ts');
-await serve(config, root);
+await serve({ config, certificate, lan }, root);

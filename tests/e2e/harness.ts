@@ -34,10 +34,10 @@ interface PersonOptions extends BrowserContextOptions {
 }
 
 /** A server for the tests of one worker that share this fixture; each call makes another. */
-export const ownServer = (): [(given: object, use: (server: RunningServer) => Promise<void>) => Promise<void>, { scope: 'worker'; timeout: number }] => [
+export const ownServer = (options: ServerOptions = {}): [(given: object, use: (server: RunningServer) => Promise<void>) => Promise<void>, { scope: 'worker'; timeout: number }] => [
 	async ({}, use) => {
 		await makeTemplate();
-		const server = await startServer();
+		const server = await startServer(options);
 		await use(server);
 		await server.dispose();
 		removeTemplate();

@@ -22,6 +22,8 @@ test('an empty environment gives the documented defaults', () => {
 		origin: undefined,
 		zone: 'Asia/Shanghai',
 		metricsToken: undefined,
+		tls: undefined,
+		lanPorts: { secure: 3443, plain: 3080 },
 		logLevel: 'info'
 	});
 });
@@ -36,6 +38,8 @@ test('every variable is read', () => {
 		MUSTER_ORIGIN: 'https://Muster.example.cn/',
 		MUSTER_TZ: 'America/New_York',
 		MUSTER_METRICS_TOKEN: 'token-for-metrics',
+		MUSTER_TLS: '/etc/muster/tls',
+		MUSTER_LAN_PORTS: '8443, 8080',
 		LOG_LEVEL: 'warn'
 	};
 	expect(parseConfig(environment)).toMatchObject({
@@ -45,6 +49,8 @@ test('every variable is read', () => {
 		demoPassword: '口令-12345',
 		origin: 'https://muster.example.cn',
 		zone: 'America/New_York',
+		tls: '/etc/muster/tls',
+		lanPorts: { secure: 8443, plain: 8080 },
 		logLevel: 'warn'
 	});
 });
@@ -67,6 +73,11 @@ test.each([
 	['MUSTER_TZ', 'Mars/Olympus'],
 	['MUSTER_TZ', '+08:00'],
 	['MUSTER_METRICS_TOKEN', 'with space'],
+	['MUSTER_TLS', ''],
+	['MUSTER_LAN_PORTS', '3443'],
+	['MUSTER_LAN_PORTS', '3443,3443'],
+	['MUSTER_LAN_PORTS', '3443,3080,80'],
+	['MUSTER_LAN_PORTS', '3443,70000'],
 	['LOG_LEVEL', 'loud']
 ])('%s=%j stops the start with one sentence that names it', (name, value) => {
 	const error = refused({ [name]: value });
@@ -81,7 +92,7 @@ test('an unknown MUSTER_ name stops the start and the one meant is named', () =>
 	expect(refused({ muster_data: '/srv' }).variable).toBe('muster_data');
 });
 
-test.each(['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_TLS', 'MUSTER_LAN_PORTS', 'MUSTER_PUBLIC_PORT'])(
+test.each(['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_PUBLIC_PORT'])(
 	'%s belongs to a later version and is refused rather than ignored',
 	(name) => {
 		expect(refused({ [name]: 'x' }).message).toContain(name);

@@ -25,6 +25,10 @@ export interface Config {
 	readonly zone: string;
 	/** Lets others than loopback read `/metrics`. */
 	readonly metricsToken: string | undefined;
+	/** `local`: a certificate of our own authority; else a folder with `cert.pem` and `key.pem`; undefined: plain HTTP. */
+	readonly tls: string | undefined;
+	/** Ports of `--lan`: HTTPS, and the plain page that explains the certificate; 0 takes any free one. */
+	readonly lanPorts: { readonly secure: number; readonly plain: number };
 	readonly logLevel: LogLevel;
 }
 
@@ -43,9 +47,9 @@ export class ConfigError extends Error {
 /** Exit code of a start refused for its configuration. */
 export const EXIT_CONFIG = 78;
 
-const known = ['MUSTER_DATA', 'MUSTER_SEED', 'MUSTER_DEMO_PASSWORD', 'MUSTER_ORIGIN', 'MUSTER_TZ', 'MUSTER_METRICS_TOKEN'] as const;
+const known = ['MUSTER_DATA', 'MUSTER_SEED', 'MUSTER_DEMO_PASSWORD', 'MUSTER_ORIGIN', 'MUSTER_TZ', 'MUSTER_METRICS_TOKEN', 'MUSTER_TLS', 'MUSTER_LAN_PORTS'] as const;
 /** Of a later version: refused rather than ignored, since who sets them counts on what they promise. */
-const later = ['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_TLS', 'MUSTER_LAN_PORTS', 'MUSTER_PUBLIC_PORT'] as const;
+const later = ['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_PUBLIC_PORT'] as const;
 
 export const PASSWORD_LENGTH_MIN = 8;
 const PASSWORD_LENGTH_MAX = 200;
@@ -64,6 +68,8 @@ export function parseConfig(environment: Environment): Config {
 		origin: optional(environment, 'MUSTER_ORIGIN', origin),
 		zone: parsed(environment, 'MUSTER_TZ', 'Asia/Shanghai', zone),
 		metricsToken: optional(environment, 'MUSTER_METRICS_TOKEN', token),
+		tls: optional(environment, 'MUSTER_TLS', folder),
+		lanPorts: parsed(environment, 'MUSTER_LAN_PORTS', '3443,3080', twoPorts),
 		logLevel: parsed(environment, 'LOG_LEVEL', 'info', oneOf(logLevels))
 	};
 }
@@ -98,6 +104,12 @@ const host: Parse<string> = (text) => (HOST.test(text) ? text : undefined);
 function port(text: string): number | undefined {
 	const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
 	return value <= 65_535 ? value : undefined;
+}
+
+function twoPorts(text: string): Config['lanPorts'] | undefined {
+	const [secure, plain, ...more] = text.split(',').map((part) => port(part.trim()));
+	if (secure === undefined || plain === undefined || more.length > 0 || (secure === plain && secure !== 0)) return undefined;
+	return { secure, plain };
 }
 
 const folder: Parse<string> = (text) => (text.trim() !== '' && !text.includes('\0') ? text : undefined);

@@ -17,6 +17,8 @@ const STOP_MS_MAX = 6_000;
 export interface RunningServer {
 	readonly url: string;
 	readonly folder: string;
+	/** HTTPS and the plain page of `--lan`; 0 without it. */
+	readonly lanPorts: { readonly secure: number; readonly plain: number };
 	/** Everything it has printed so far. */
 	output(): string;
 	/** Sends a signal and waits for the exit. Answers the exit code; null when it was killed. */
@@ -31,6 +33,8 @@ export interface ServerOptions {
 	readonly environment?: Readonly<Record<string, string>>;
 	/** `linan` (default) or an empty real world. */
 	readonly seed?: 'linan' | 'none';
+	/** Started with `--lan`, on free ports. */
+	readonly lan?: boolean;
 }
 
 export function freePort(): Promise<number> {
@@ -55,6 +59,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'));
 	prepare(folder, options);
 	const port = await freePort();
+	const lanPorts = options.lan ? { secure: await freePort(), plain: await freePort() } : { secure: 0, plain: 0 };
 	const environment = {
 		HOST: '127.0.0.1',
 		PORT: String(port),
@@ -62,15 +67,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		MUSTER_DEMO_PASSWORD: demoPassword,
 		MUSTER_SEED: options.seed ?? 'linan',
 		LOG_LEVEL: 'warn',
+		...(options.lan ? { MUSTER_LAN_PORTS: `${lanPorts.secure},${lanPorts.plain}` } : {}),
 		...options.environment
 	};
 	let printed = '';
-	const launch = (): Promise<ChildProcess> => launchServer(environment, (text) => (printed += text));
+	const launch = (): Promise<ChildProcess> => launchServer(environment, options.lan ? ['--lan'] : [], (text) => (printed += text));
 	let child = await launch();
 	const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => stopChild(child, signal);
 	return {
 		url: `http://127.0.0.1:${port}`,
 		folder,
+		lanPorts,
 		output: () => printed,
 		stop,
 		restart: async () => void (child = await launch()),
@@ -94,8 +101,8 @@ export function removeTemplate(): void {
 	template = undefined;
 }
 
-function launchServer(environment: Readonly<Record<string, string>>, keep: (text: string) => void): Promise<ChildProcess> {
-	const child = spawn(join(root, 'node_modules', '.bin', 'node'), [join(root, 'server', 'start.ts')], {
+function launchServer(environment: Readonly<Record<string, string>>, argv: readonly string[], keep: (text: string) => void): Promise<ChildProcess> {
+	const child = spawn(join(root, 'node_modules', '.bin', 'node'), [join(root, 'server', 'start.ts'), ...argv], {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, ...environment }
