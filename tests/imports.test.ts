@@ -37,6 +37,7 @@ const rooms: readonly Room[] = [
 		may: ['server', 'domain', 'commands', 'schema', 'config', 'messages', 'pages', 'features', 'ui']
 	},
 	{ name: 'pages', holds: /^src\//, may: screen, packages: browser },
+	{ name: 'copies', holds: /^server\/(?:backup|restore|keys-backup|keys-restore)\.ts$/, may: ['server', 'config', 'entry', 'domain'] },
 	{ name: 'entry', holds: /^(?:server\/|vite\.config\.ts)/, may: ['config', 'domain'] }
 ];
 

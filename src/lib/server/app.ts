@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { finishRestore } from './backup/restore.ts';
 import { originAllowed } from './auth/origin.ts';
 import { oneTimePassword } from './auth/password.ts';
 import { authenticate, mustChangeFirst, tokenOf } from './auth/session.ts';
@@ -40,6 +41,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 	const log = createLog(config.logLevel);
 	const kind = config.seed === 'linan' ? 'demo' : 'real';
 	mkdirSync(config.dataFolder, { recursive: true });
+	finishRestore(config.dataFolder);
 	const ready = await createWorld({
 		name: kind,
 		kind,

@@ -38,7 +38,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	const { name, kind, clock, zone, onfailure = () => undefined } = options;
 	if (options.folder !== undefined) mkdirSync(options.folder, { recursive: true });
 	const file = (name: string) => (options.folder === undefined ? ':memory:' : join(options.folder, name));
-	const storage = openSqlite(file('world.db'));
+	const storage = openSqlite(file('world.db'), options.folder === undefined ? undefined : join(options.folder, '..', 'backups'));
 	const telemetry = createTelemetry(file('telemetry.db'), clock);
 	const actor: World['actor'] = (userId, at) => actorOf(storage, userId, [at ?? clock()]);
 	const vault = vaultOf(options.folder);

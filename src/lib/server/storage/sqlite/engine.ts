@@ -7,14 +7,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { GENESIS } from '../../../domain/journal/chain.ts';
-import type { Chain, Committed, Head } from '../../../domain/journal/entry.ts';
+import type { Chain, Committed, Entry, Head } from '../../../domain/journal/entry.ts';
 import { SCHEMA } from '../../../domain/protocol/messages.ts';
-import { Broken, Refusal } from '../../../domain/refusal.ts';
+import { Broken, Refusal, must } from '../../../domain/refusal.ts';
 import { readMigrations, runMigrations } from '../migrate.ts';
 import { Conflict } from '../port.ts';
 import type { Storage } from '../port.ts';
 import { CommitQueue } from '../queue.ts';
 import type { Engine, LockedHead } from '../queue.ts';
+import { copyBefore } from './before-migration.ts';
 import { JournalStore } from './journal.ts';
 import { RowReader, RowWriter } from './rows.ts';
 
@@ -30,10 +31,10 @@ interface ChainRow {
 	at: number;
 }
 
-/** Opens (and migrates) the store; `:memory:` lives as long as the process. */
-export function openSqlite(file: string): Storage {
+/** Opens (and migrates) the store; `:memory:` lives as long as the process. `copies`: where a copy goes before a migration. */
+export function openSqlite(file: string, copies?: string): Storage {
 	const writer = new SqliteDatabase(file);
-	prepareStore(writer);
+	prepareStore(writer, copies);
 	const memory = file === ':memory:';
 	const journal = new JournalStore(writer);
 	const chainRow = readChain(writer);
@@ -41,8 +42,9 @@ export function openSqlite(file: string): Storage {
 	let head: LockedHead = { seq: chainRow.seq, hash: chainRow.hash, at: chainRow.at };
 	const listeners = new Set<(batch: readonly Committed[]) => void>();
 	const queue = new CommitQueue(sqliteEngine(writer, journal), (batch, after) => {
+		const whole = [...missedBefore(journal, head.seq, batch), ...batch];
 		head = after;
-		for (const listener of listeners) listener(batch);
+		for (const listener of listeners) listener(whole);
 	});
 	const readOnly = memory ? writer : new SqliteDatabase(file, { readonly: true });
 	// In memory the one connection is the writer's: a read waits until nothing is half written.
@@ -84,7 +86,26 @@ function scrub(writer: Database): void {
 	writer.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-function prepareStore(writer: Database): void {
+/** What another process (a backup) entered since this one's last commit: followers hear every entry, in order. */
+function missedBefore(journal: JournalStore, since: number, batch: readonly Committed[]): Committed[] {
+	const missing = (batch[0]?.entry.seq ?? since + 1) - 1 - since;
+	return missing > 0 ? journal.page(since, missing).map(({ body, hash }) => ({ entry: JSON.parse(must(body, 'body of a new entry')) as Entry, hash })) : [];
+}
+
+/** Names of migrations that this program has and the store has not; none for a store that is not there yet. */
+export function pendingMigrations(file: string): string[] {
+	const store = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+	try {
+		const have = new Set((store.prepare('select name from _migration').all() as { name: string }[]).map(({ name }) => name));
+		return [...readMigrations(MIGRATIONS).keys()].filter((name) => !have.has(name));
+	} finally {
+		store.close();
+	}
+}
+
+function prepareStore(writer: Database, copies: string | undefined): void {
+	const migrations = readMigrations(MIGRATIONS);
+	if (copies !== undefined) copyBefore(writer, [...migrations.keys()], copies);
 	writer.pragma('journal_mode = WAL');
 	writer.pragma('synchronous = FULL');
 	if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Broken('the store does not write durably');
@@ -94,7 +115,7 @@ function prepareStore(writer: Database): void {
 	writer.exec('begin immediate');
 	try {
 		const recorded = writer.prepare.bind(writer);
-		runMigrations(readMigrations(MIGRATIONS), {
+		runMigrations(migrations, {
 			exec: (sql) => void writer.exec(sql),
 			rows: (sql) => recorded(sql).all() as Record<string, unknown>[],
 			record: (name, hash) => void recorded('insert into _migration values (?, ?)').run(name, hash)
