@@ -2,12 +2,14 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { upgradesInVite } from './server/vite-upgrades.ts';
+import { verifierInVite } from './server/vite-verifier.ts';
 
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({ project: './project.inlang', outdir: './src/lib/paraglide', strategy: ['cookie', 'preferredLanguage', 'baseLocale'], emitTsDeclarations: true }),
 		sveltekit(),
-		upgradesInVite()
+		upgradesInVite(),
+		verifierInVite()
 	],
 	worker: { format: 'es' },
 	build: { target: ['chrome120', 'firefox128', 'safari17'], chunkSizeWarningLimit: 1500 },

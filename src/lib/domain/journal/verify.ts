@@ -42,6 +42,11 @@ export class Verifier {
 		this.#strict = strict;
 	}
 
+	/** The last good line's place in the chain; undefined before the first. */
+	get head(): { readonly seq: number; readonly hash: string } | undefined {
+		return this.#previous;
+	}
+
 	/** Checks the next line; returns the fault, or undefined when it is good. */
 	line(text: string): (Verdict & { ok: false }) | undefined {
 		this.#line++;
