@@ -3,6 +3,7 @@
  * acknowledged dispatch must not). One writing connection, read-only connections for readers.
  */
 import { randomUUID } from 'node:crypto';
+import { statfsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
@@ -22,6 +23,8 @@ import { RowReader, RowWriter } from './rows.ts';
 const MIGRATIONS = 'db/sqlite/migrations';
 /** How long another process may hold the lock before a command is refused, ms. */
 const LOCK_MS = 10_000;
+/** Free space below which the store calls itself not writable: the largest command with its entry, several times. */
+const ROOM_BYTES_MIN = 1 << 20;
 
 interface ChainRow {
 	chain_id: string;
@@ -63,7 +66,7 @@ export function openSqlite(file: string, copies?: string): Storage {
 		...vaultReads(reading, quiet),
 		scrub: () => queue.idle().then(() => scrub(writer)),
 		follow: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
-		probe: () => queue.add(async (tx) => void tx.head()),
+		probe: () => probe(writer, queue, memory ? undefined : file),
 		close: async () => {
 			await queue.close();
 			if (!memory) readOnly.close();
@@ -133,6 +136,14 @@ function prepareStore(writer: Database, copies: string | undefined): void {
 }
 
 const readChain = (connection: Database): ChainRow => connection.prepare('select chain_id, epoch, seq, hash, at from chain').get() as ChainRow;
+
+/** A small write may still fit where the next command does not: too little room counts as none. @throws Refusal 503 */
+async function probe(writer: Database, queue: CommitQueue, file: string | undefined): Promise<void> {
+	const room = file === undefined ? undefined : statfsSync(file);
+	if (room && room.bavail * room.bsize < ROOM_BYTES_MIN) throw new Refusal('unavailable', 'store.unavailable');
+	// Written, not only locked: a disk that is read-only by now takes the lock and then no page.
+	await queue.add(async () => void writer.prepare('update chain set at = at').run());
+}
 
 /** BEGIN with the lock; another process may hold it, and `busy_timeout` would put the whole event loop to sleep. */
 function locking(writer: Database): () => Promise<LockedHead> {
