@@ -25,8 +25,9 @@ const rooms: readonly Room[] = [
 	{ name: 'db', holds: /^db\//, may: ['schema', 'domain'] },
 	{ name: 'commands', holds: /^src\/lib\/domain\/commands\.ts$/, may: ['domain'], packages: pure },
 	{ name: 'domain', holds: /^src\/lib\/domain\//, may: ['schema', 'codes'], packages: pure },
-	{ name: 'config', holds: /^src\/lib\/server\/(?:config(?:\.messages)?|security-headers)\.ts$/, may: [], packages: /^$/ },
-	{ name: 'server', holds: /^src\/lib\/server\//, may: ['domain', 'commands', 'schema', 'db', 'seed', 'config', 'messages'] },
+	{ name: 'config', holds: /^src\/lib\/server\/(?:config(?:\.messages|-tiles)?|security-headers)\.ts$/, may: [], packages: /^$/ },
+	{ name: 'basemap', holds: /^src\/lib\/server\/basemap\//, may: ['config'] },
+	{ name: 'server', holds: /^src\/lib\/server\//, may: ['domain', 'commands', 'schema', 'db', 'seed', 'config', 'messages', 'basemap'] },
 	{ name: 'client', holds: /^src\/lib\/client\//, may: ['domain', 'commands', 'schema', 'messages'], packages: browser },
 	{ name: 'map', holds: /^src\/lib\/map\//, may: ['domain', 'schema', 'ui', 'client', 'messages'], packages: browser },
 	{ name: 'ui', holds: /^src\/lib\/ui\//, may: ['messages'], packages: browser },
@@ -34,11 +35,11 @@ const rooms: readonly Room[] = [
 	{
 		name: 'endpoints',
 		holds: /^src\/(?:routes\/.*(?:\+server|\.server)\.ts|hooks\.server\.ts)$/,
-		may: ['server', 'domain', 'commands', 'schema', 'config', 'messages', 'pages', 'features', 'ui']
+		may: ['server', 'basemap', 'domain', 'commands', 'schema', 'config', 'messages', 'pages', 'features', 'ui']
 	},
 	{ name: 'pages', holds: /^src\//, may: screen, packages: browser },
 	{ name: 'copies', holds: /^server\/(?:backup|restore|keys-backup|keys-restore)\.ts$/, may: ['server', 'config', 'entry', 'domain'] },
-	{ name: 'entry', holds: /^(?:server\/|vite\.config\.ts)/, may: ['config', 'domain'] }
+	{ name: 'entry', holds: /^(?:server\/|vite\.config\.ts)/, may: ['config', 'domain', 'basemap'] }
 ];
 
 const roomOf = (path: string): Room | undefined => rooms.find((room) => room.holds.test(path));

@@ -11,6 +11,7 @@ import { originAllowed } from './auth/origin.ts';
 import { oneTimePassword } from './auth/password.ts';
 import { authenticate, mustChangeFirst, tokenOf } from './auth/session.ts';
 import { createSockets } from './live/sockets.ts';
+import { BasemapStore } from './basemap/basemap.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -25,6 +26,8 @@ export interface App {
 	readonly config: Config;
 	readonly world: World;
 	readonly search: Search;
+	/** The base maps besides the shipped sketch. */
+	readonly basemap: BasemapStore;
 	readonly metrics: Metrics;
 	readonly log: Log;
 	/** The one-time code of `/setup`, while the world has no account; 30 min. */
@@ -55,11 +58,13 @@ export async function createApp(config: Config, announce: (line: string) => void
 	if (kind === 'demo') await plantCity(ready, demoPassword(config, announce));
 	const search = await createSearch(ready);
 	const hub = hubOf(ready, config, metrics, (open) => (sockets = open));
+	const basemap = basemapsOf(config, log);
 	let setup = await setupCode(ready, announce);
 	return {
 		config,
 		world: ready,
 		search,
+		basemap,
 		metrics,
 		log,
 		get setup() {
@@ -70,10 +75,18 @@ export async function createApp(config: Config, announce: (line: string) => void
 		close: async (reason) => {
 			log.info({ reason }, 'closing');
 			await hub.close(reason);
+			await basemap.close();
 			await ready.close();
 		}
 	};
 }
+
+const basemapsOf = (config: Config, log: Log): BasemapStore =>
+	new BasemapStore(
+		config,
+		() => Date.now(),
+		(failure) => log.warn({ err: failure }, 'basemap')
+	);
 
 /** The socket layer of a world: who may connect, and as whom. */
 function hubOf(world: World, config: Config, metrics: Metrics, onsockets: (open: number) => void) {

@@ -14,6 +14,13 @@ const expected = {
 	MUSTER_METRICS_TOKEN: ['须为 8 到 200 个可见的 ASCII 字符，不含空格', 'must have 8 to 200 visible ASCII characters and no spaces'],
 	MUSTER_TLS: ['须为 local，或放有 cert.pem 和 key.pem 的文件夹', 'must be local, or a folder with cert.pem and key.pem'],
 	MUSTER_LAN_PORTS: ['须为两个不同的端口，如 3443,3080', 'must be two different ports, such as 3443,3080'],
+	MUSTER_TILES: [
+		'须为带 {z} {x} {y} 的 http(s) 瓦片地址（至多三个，以空格分隔）、WMTS 地址，或一个 .pmtiles 文件或地址',
+		'must be one to three http(s) tile addresses with {z} {x} {y}, divided by spaces, a WMTS address, or one .pmtiles file or address'
+	],
+	MUSTER_TILES_DATUM: ['只能是 wgs84 或 gcj02', 'must be wgs84 or gcj02'],
+	MUSTER_TILES_CREDIT: ['须为 1 到 200 个字符，不含控制字符', 'must have 1 to 200 characters and no control characters'],
+	MUSTER_MAP_APPROVAL: ['须为 1 到 200 个字符，不含控制字符', 'must have 1 to 200 characters and no control characters'],
 	LOG_LEVEL: ['只能是 fatal、error、warn、info、debug、trace、silent 之一', 'must be one of fatal, error, warn, info, debug, trace, silent']
 } as const;
 

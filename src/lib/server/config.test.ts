@@ -24,6 +24,10 @@ test('an empty environment gives the documented defaults', () => {
 		metricsToken: undefined,
 		tls: undefined,
 		lanPorts: { secure: 3443, plain: 3080 },
+		tiles: undefined,
+		tilesDatum: 'wgs84',
+		tilesCredit: undefined,
+		mapApproval: undefined,
 		logLevel: 'info'
 	});
 });
@@ -78,6 +82,17 @@ test.each([
 	['MUSTER_LAN_PORTS', '3443,3443'],
 	['MUSTER_LAN_PORTS', '3443,3080,80'],
 	['MUSTER_LAN_PORTS', '3443,70000'],
+	['MUSTER_TILES', 'https://tiles.example.cn/map.png'],
+	['MUSTER_TILES', 'https://{x}.example.cn/{z}/{x}/{y}.png'],
+	['MUSTER_TILES', 'https://user:word@tiles.example.cn/{z}/{x}/{y}.png'],
+	['MUSTER_TILES', 'https://tiles.example.cn/{z}/{x}/{y}/{key}.png'],
+	['MUSTER_TILES', 'file:///srv/{z}/{x}/{y}.png'],
+	['MUSTER_TILES', 'https://t0.tianditu.gov.cn/vec_c/wmts?tk=k'],
+	['MUSTER_TILES', ''],
+	['MUSTER_TILES', '/srv/city.mbtiles'],
+	['MUSTER_TILES_DATUM', 'bd09'],
+	['MUSTER_TILES_CREDIT', ''],
+	['MUSTER_MAP_APPROVAL', 'line\nfeed'],
 	['LOG_LEVEL', 'loud']
 ])('%s=%j stops the start with one sentence that names it', (name, value) => {
 	const error = refused({ [name]: value });
@@ -92,14 +107,33 @@ test('an unknown MUSTER_ name stops the start and the one meant is named', () =>
 	expect(refused({ muster_data: '/srv' }).variable).toBe('muster_data');
 });
 
-test.each(['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_PUBLIC_PORT'])(
-	'%s belongs to a later version and is refused rather than ignored',
-	(name) => {
-		expect(refused({ [name]: 'x' }).message).toContain(name);
-	}
-);
+test.each(['DATABASE_URL', 'REDIS_URL', 'MUSTER_PUBLIC_PORT'])('%s belongs to a later version and is refused rather than ignored', (name) => {
+	expect(refused({ [name]: 'x' }).message).toContain(name);
+});
 
 test('a refused secret is not repeated on the terminal', () => {
 	expect(refused({ MUSTER_DEMO_PASSWORD: 'geheim' }).message).not.toContain('geheim');
 	expect(refused({ MUSTER_METRICS_TOKEN: 'my secret' }).message).not.toContain('my secret');
+});
+
+test('a tile source is an XYZ template, a WMTS address that is completed, or a PMTiles archive', () => {
+	const tiles = (text: string) => parseConfig({ MUSTER_TILES: text }).tiles;
+	expect(tiles('https://a.example.cn/{z}/{x}/{y}.png http://b.example.cn/{z}/{x}/{-y}.pbf')).toEqual([
+		{ kind: 'template', url: 'https://a.example.cn/{z}/{x}/{y}.png', vector: false },
+		{ kind: 'template', url: 'http://b.example.cn/{z}/{x}/{-y}.pbf', vector: true }
+	]);
+	expect(tiles('https://t0.tianditu.gov.cn/vec_w/wmts?tk=KEY')).toEqual([
+		{
+			kind: 'template',
+			url: 'https://t0.tianditu.gov.cn/vec_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=vec&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=KEY',
+			vector: false
+		}
+	]);
+	expect(tiles('https://a.example.cn/wmts/img/{TileMatrix}/{TileRow}/{TileCol}.jpg')).toMatchObject([{ url: 'https://a.example.cn/wmts/img/{z}/{y}/{x}.jpg' }]);
+	expect(tiles('/srv/zhejiang.pmtiles')).toEqual([{ kind: 'archive', at: '/srv/zhejiang.pmtiles' }]);
+	expect(tiles('https://a.example.cn/zhejiang.pmtiles')).toMatchObject([{ kind: 'archive' }]);
+});
+
+test('the key in a refused tile address is not repeated on the terminal', () => {
+	expect(refused({ MUSTER_TILES: 'https://t0.tianditu.gov.cn/vec_c/wmts?tk=geheim' }).message).not.toContain('geheim');
 });

@@ -3,6 +3,8 @@
  * start, the app and the tests read the same rules. An unknown `MUSTER_*` name or a bad value is one `ConfigError`, with
  * one sentence naming it; the start ends with exit code 78 (EX_CONFIG).
  */
+import { parseTiles } from './config-tiles.ts';
+import type { TileSource } from './config-tiles.ts';
 import { configSentences } from './config.messages.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -29,6 +31,14 @@ export interface Config {
 	readonly tls: string | undefined;
 	/** Ports of `--lan`: HTTPS, and the plain page that explains the certificate; 0 takes any free one. */
 	readonly lanPorts: { readonly secure: number; readonly plain: number };
+	/** A base map of one's own, from the bottom up; undefined: the shipped sketch alone. */
+	readonly tiles: readonly TileSource[] | undefined;
+	/** What those tiles are drawn in; GCJ-02 is shifted back. */
+	readonly tilesDatum: 'wgs84' | 'gcj02';
+	/** Who made those tiles: stands on the map and on print. */
+	readonly tilesCredit: string | undefined;
+	/** 审图号 of the map shown, printed wherever the map is. */
+	readonly mapApproval: string | undefined;
 	readonly logLevel: LogLevel;
 }
 
@@ -47,9 +57,22 @@ export class ConfigError extends Error {
 /** Exit code of a start refused for its configuration. */
 export const EXIT_CONFIG = 78;
 
-const known = ['MUSTER_DATA', 'MUSTER_SEED', 'MUSTER_DEMO_PASSWORD', 'MUSTER_ORIGIN', 'MUSTER_TZ', 'MUSTER_METRICS_TOKEN', 'MUSTER_TLS', 'MUSTER_LAN_PORTS'] as const;
+const known = [
+	'MUSTER_DATA',
+	'MUSTER_SEED',
+	'MUSTER_DEMO_PASSWORD',
+	'MUSTER_ORIGIN',
+	'MUSTER_TZ',
+	'MUSTER_METRICS_TOKEN',
+	'MUSTER_TLS',
+	'MUSTER_LAN_PORTS',
+	'MUSTER_TILES',
+	'MUSTER_TILES_DATUM',
+	'MUSTER_TILES_CREDIT',
+	'MUSTER_MAP_APPROVAL'
+] as const;
 /** Of a later version: refused rather than ignored, since who sets them counts on what they promise. */
-const later = ['DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_PUBLIC_PORT'] as const;
+const later = ['DATABASE_URL', 'REDIS_URL', 'MUSTER_PUBLIC_PORT'] as const;
 
 export const PASSWORD_LENGTH_MIN = 8;
 const PASSWORD_LENGTH_MAX = 200;
@@ -70,6 +93,10 @@ export function parseConfig(environment: Environment): Config {
 		metricsToken: optional(environment, 'MUSTER_METRICS_TOKEN', token),
 		tls: optional(environment, 'MUSTER_TLS', folder),
 		lanPorts: parsed(environment, 'MUSTER_LAN_PORTS', '3443,3080', twoPorts),
+		tiles: optional(environment, 'MUSTER_TILES', parseTiles),
+		tilesDatum: parsed(environment, 'MUSTER_TILES_DATUM', 'wgs84', oneOf(['wgs84', 'gcj02'])),
+		tilesCredit: optional(environment, 'MUSTER_TILES_CREDIT', label),
+		mapApproval: optional(environment, 'MUSTER_MAP_APPROVAL', label),
 		logLevel: parsed(environment, 'LOG_LEVEL', 'info', oneOf(logLevels))
 	};
 }
@@ -96,8 +123,8 @@ function parsed<T>(environment: Environment, name: Variable, fallback: string, p
 const optional = <T>(environment: Environment, name: Variable, parse: Parse<T>): T | undefined =>
 	environment[name] === undefined ? undefined : parsed(environment, name, '', parse);
 
-/** Secrets are not repeated on a terminal that others may read. */
-const shown = (name: string, text: string): string | undefined => (/PASSWORD|TOKEN/.test(name) ? undefined : text);
+/** Secrets are not repeated on a terminal that others may read; the address of tiles carries a key. */
+const shown = (name: string, text: string): string | undefined => (/PASSWORD|TOKEN|TILES$/.test(name) ? undefined : text);
 
 const host: Parse<string> = (text) => (HOST.test(text) ? text : undefined);
 
@@ -138,6 +165,9 @@ function zone(text: string): string | undefined {
 		return undefined;
 	}
 }
+
+/** One line of print. */
+const label: Parse<string> = (text) => (text.trim() !== '' && text.length <= 200 && text.isWellFormed() && !/\p{Cc}/u.test(text) ? text.trim() : undefined);
 
 const token: Parse<string> = (text) => (TOKEN.test(text) ? text : undefined);
 

@@ -16,10 +16,10 @@ export function dress(map: MapLibre, colours: MapColours, locale: MapLocale): vo
 
 const overlayLayers = ['circles', 'circles-line', 'tracks', 'straights-casing', 'straights', 'line-labels', 'circle-labels'];
 
-/** Base and overlay layers on or off. Forces and places are left out of their source instead, so that heaps count right. */
-export function reveal(map: MapLibre, layers: MapLayers): void {
+/** Base and overlay layers on or off; `covered` by another base the sketch's lines and names are gone, which lie elsewhere. Forces and places are left out of their source instead, so that heaps count right. */
+export function reveal(map: MapLibre, layers: MapLayers, covered: boolean): void {
 	const hidden = new Set<string>();
-	for (const group of ['areas', 'roads', 'waters', 'names'] as const) if (!layers[group]) for (const id of baseGroups[group]) hidden.add(id);
+	for (const group of ['areas', 'roads', 'waters', 'names'] as const) if (covered || !layers[group]) for (const id of baseGroups[group]) hidden.add(id);
 	if (!layers.overlays) for (const id of overlayLayers) hidden.add(id);
 	for (const id of [...Object.values(baseGroups).flat(), ...overlayLayers]) {
 		if (map.getLayer(id) !== undefined) map.setLayoutProperty(id, 'visibility', hidden.has(id) ? 'none' : 'visible');

@@ -9,6 +9,8 @@ export interface StageEvents {
 	readonly hover: (item: MapItem | null) => void;
 	readonly select: (item: MapItem | null) => void;
 	readonly pick: (at: LonLat) => void;
+	/** The base map that was asked for cannot be fetched now, or can be again. */
+	readonly failing: (failing: boolean) => void;
 	/** The pointer is over this place; null when it left the map. */
 	readonly pointer: (at: LonLat | null) => void;
 }

@@ -1,6 +1,7 @@
 import { Map as MapLibre, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { OWN } from '../base/layers.ts';
 import type { MapColours } from '../colours.ts';
 import { district } from '../geometry.ts';
 import { heapZoom, liveLayers } from '../layers.ts';
@@ -57,7 +58,10 @@ function loadAgain(map: MapLibre): void {
 	let gone = false;
 	map.on('remove', () => (gone = true));
 	map.on('error', (event) => {
-		const source = 'sourceId' in event && typeof event.sourceId === 'string' ? map.getSource<GeoJSONSource>(event.sourceId) : undefined;
+		const id = 'sourceId' in event && typeof event.sourceId === 'string' ? event.sourceId : null;
+		// A base of the operator's own tells itself.
+		if (id?.startsWith(OWN)) return;
+		const source = id !== null ? map.getSource<GeoJSONSource>(id) : undefined;
 		const data = source?.serialize().data;
 		if (source === undefined || typeof data !== 'string') {
 			reportError(event.error);

@@ -1,4 +1,5 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import type { Base } from '../base/bases.svelte.ts';
 import { readColours, type MapColours } from '../colours.ts';
 import { ImageShop } from '../images.ts';
 import { heapsUntil, heapZoom } from '../layers.ts';
@@ -9,6 +10,7 @@ import { UnitCanvas } from '../units/canvas.ts';
 import { dress, reveal } from './dress.ts';
 import { accuracyCircles, circleFeature, circleLabel, incidentFeature, lineFeature } from './features.ts';
 import { look } from './gaze.ts';
+import { Ground } from './ground.ts';
 import { Hands, type StageEvents } from './hands.ts';
 import { Herd } from './herd.ts';
 import { Marks } from './marks.ts';
@@ -31,6 +33,7 @@ export class MapStage {
 	readonly #images: ImageShop;
 	readonly #marks: Marks;
 	readonly #hands: Hands;
+	readonly #ground: Ground;
 	readonly #shelf: (name: string) => Shelf;
 	/** 5 Hz for units near by, 1 Hz for names, every 5 s for the heaps. */
 	readonly #units = new Rhythm(200, () => { this.#moveUnits(); }); // prettier-ignore
@@ -44,6 +47,7 @@ export class MapStage {
 	#incidents: readonly MapIncident[] = [];
 	#circles: readonly MapCircle[] = [];
 	#layers: MapLayers = allLayers;
+	#base: Base | null = null;
 	#selected: string | null = null;
 	#focused: string | null = null;
 	#ready = false;
@@ -60,6 +64,10 @@ export class MapStage {
 		this.#canvas = new UnitCanvas(this.map, this.#fleet, this.#colours.symbols);
 		this.#marks = new Marks(this.map, events.pick);
 		this.#hands = new Hands(this.map, this.#fleet, events);
+		this.#ground = new Ground(this.map, (failing) => {
+			reveal(this.map, this.#layers, this.#ground.covers);
+			events.failing(failing);
+		});
 		const shelves = new Map<string, Shelf>();
 		this.#shelf = (name) => {
 			const shelf = shelves.get(name) ?? new Shelf(() => this.map.getSource<GeoJSONSource>(name));
@@ -76,7 +84,7 @@ export class MapStage {
 	#begin(): void {
 		addLive(this.map, this.#colours);
 		this.#ready = true;
-		reveal(this.map, this.#layers);
+		this.base(this.#base);
 		this.resources(this.#resources);
 		this.incidents(this.#incidents);
 		this.#events.ready(this.map);
@@ -89,6 +97,7 @@ export class MapStage {
 		this.#images.repaint(this.#colours);
 		this.#canvas.repaint(this.#colours.symbols);
 		if (this.#ready) dress(this.map, this.#colours, locale);
+		if (this.#base !== null) this.base(this.#base);
 		this.map.triggerRepaint();
 	}
 
@@ -136,8 +145,16 @@ export class MapStage {
 	layers(layers: MapLayers): void {
 		this.#layers = layers;
 		this.#canvas.visible = layers.forces;
-		if (this.#ready) reveal(this.map, layers);
+		if (this.#ready) reveal(this.map, layers, this.#ground.covers);
 		this.resources(this.#resources);
+	}
+
+	/** The operator's base under everything; null: the sketch. */
+	base(base: Base | null): void {
+		this.#base = base;
+		if (!this.#ready) return;
+		this.#ground.show(base, this.#colours, this.#locale);
+		reveal(this.map, this.#layers, this.#ground.covers);
 	}
 
 	select(id: string | null): void {
@@ -167,6 +184,7 @@ export class MapStage {
 
 	destroy(): void {
 		this.#unsubscribe();
+		this.#ground.stop();
 		for (const rhythm of [this.#units, this.#names, this.#heaps]) rhythm.stop();
 		this.#canvas.stop();
 		this.map.remove();

@@ -51,6 +51,15 @@ export const endpoints: readonly Endpoint[] = [
 		query: ['from', 'to', 'incident']
 	},
 	{ method: 'get', path: '/api/v1/codes', summary: 'The code lists', answers: 'Codes' },
+	{ method: 'get', path: '/api/v1/basemap', summary: 'The base maps besides the shipped sketch, with their credits and the map approval number', answers: 'Basemaps' },
+	{
+		method: 'get',
+		path: '/api/v1/basemap/{base}/{layer}/{z}/{x}/{y}',
+		summary: 'One tile of `imported` or `tiles`; 204 where it has none, 503 while its source fails',
+		answers: 'Tile',
+		media: 'application/octet-stream'
+	},
+	{ method: 'get', path: '/api/v1/basemap/archive', summary: 'The imported PMTiles archive, whole or by Range', answers: 'Tile', media: 'application/octet-stream' },
 	{
 		method: 'get',
 		path: '/api/v1/places',

@@ -132,6 +132,19 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	Journal: object({ chain, entries: list(ref('Entry')), through: whole, head: whole }),
 	ExportLine: object({ seq: whole, digest: hex, prevHash: hex, hash: hex, 'body?': text }),
 	Codes: { type: 'object', additionalProperties: list({ type: 'object', properties: { code: text, zh: text, en: text }, required: ['code', 'zh', 'en'] }) },
+	Basemaps: object({
+		approval: orNull(text),
+		bases: list(
+			object({
+				id: { enum: ['imported', 'tiles'] },
+				version: text,
+				datum: { enum: ['wgs84', 'gcj02'] },
+				credit: text,
+				layers: list(object({ kind: { enum: ['raster', 'vector'] }, minzoom: whole, maxzoom: whole, vectorLayers: list(text) }))
+			})
+		)
+	}),
+	Tile: { type: 'string', contentMediaType: 'application/octet-stream' },
 	Places: object({ places: list(place), 'near?': orNull(near) }),
 	Search: object({ resources: list(object({ id: text, name: text, shortName: text })), incidents: list(object({ id: text, number: text, title: text })), places: list(place) }),
 	Similar: object({ incidents: list(object({ id: text, number: text, title: text, kind: text, state: text, metres: number, minutes: number, reason: text })) }),
