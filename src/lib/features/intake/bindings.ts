@@ -1,25 +1,36 @@
 /** The keys of the form. Those that save run only for who is in it. */
 import { m } from '$lib/paraglide/messages';
 import type { Binding } from '$lib/ui/keys.svelte';
+import { TABS } from './drafts.svelte';
 import type { Intake } from './intake.svelte';
 
 interface Acts {
 	readonly within: () => boolean;
 	readonly mayGrade: () => boolean;
 	readonly begin: () => void;
+	/** Shows the call of this tab, counted from 0. */
+	readonly turn: (tab: number) => void;
 	readonly save: (dispatch: boolean) => void;
 	readonly confirm: () => void;
 	readonly join: (incidentId: string, number: string) => void;
 }
 
-export function intakeKeys(intake: Intake, { within, mayGrade, begin, save, confirm, join }: Acts): readonly Binding[] {
+export function intakeKeys(intake: Intake, { within, mayGrade, begin, turn, save, confirm, join }: Acts): readonly Binding[] {
 	const alike = (): boolean => intake.similar.length > 0;
 	const notSame = (): void => intake.set({ notSame: [...(intake.draft?.notSame ?? []), ...intake.similar.map((one) => one.id)] });
 	const joinFirst = (): void => {
 		const [first] = intake.similar;
 		if (first) join(first.id, first.number);
 	};
+	const tabs = Array.from({ length: TABS }, (_, tab): Binding => ({
+		keys: `Alt+${tab + 1}`,
+		region: 'everywhere',
+		label: () => m.intake_key_tab({ number: tab + 1 }),
+		when: () => within() && tab < intake.drafts.all.length,
+		run: () => turn(tab)
+	}));
 	return [
+		...tabs,
 		{ keys: 'F2', region: 'everywhere', label: m.intake_key_new, run: begin },
 		{ keys: 'Ctrl+S', region: 'everywhere', label: m.intake_key_save, when: within, run: () => save(false) },
 		{ keys: 'Ctrl+Enter', region: 'everywhere', label: m.intake_key_save_dispatch, when: within, run: () => save(true) },

@@ -4,6 +4,8 @@ import { uuidv7 } from '$lib/client/uuid';
 import { isUntouched, newDraft, takenUp } from './draft';
 import type { CallDraft } from './draft';
 
+/** Calls that have a tab with a key. A sixth is taken all the same: no call is ever turned away. */
+export const TABS = 5;
 const UNDER = 'intake/';
 /** At most this much typing is lost when the browser is killed, ms. */
 const KEEP_MS = 200;

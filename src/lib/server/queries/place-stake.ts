@@ -1,12 +1,14 @@
 /** A place on a road by its stake number: between two anchors interpolated, beside one taken from it, with an accuracy that says so. */
 import type { Row } from '../../../../db/schema.ts';
-import { roadClasses, roadStake } from './place.data.ts';
+import { numbered, roadClasses, roadDirection, roadStake } from './place.data.ts';
 
 export interface Stake {
 	/** `G330` */
 	readonly road: string;
 	/** Metres along the road. */
 	readonly metres: number;
+	/** As said: `往安徽方向`, `下行线`. It moves no point; who drives there must know it. */
+	readonly direction?: string;
 }
 
 /** Farther than this from the nearest anchor nothing is claimed, m. */
@@ -15,15 +17,18 @@ const REACH_M = 30_000;
 const BEND = 0.25;
 
 export function stakeOf(text: string): Stake | undefined {
-	const found = roadStake.exec(text.normalize('NFKC'));
+	const plain = numbered(text.normalize('NFKC'));
+	const found = roadStake.exec(plain);
 	if (!found) return undefined;
+	const [direction] = roadDirection.exec(plain) ?? [];
 	const [, letter, number, before, beforeClass, afterClass, after, kilometre, metre, spelt, speltMetre] = found;
 	const road = `${letter?.toUpperCase() ?? roadClasses[beforeClass ?? afterClass ?? ''] ?? ''}${number ?? before ?? after ?? ''}`;
-	return { road, metres: Number(kilometre ?? spelt ?? 0) * 1000 + Number((metre ?? speltMetre ?? '0').padEnd(3, '0')) };
+	return { road, metres: Number(kilometre ?? spelt ?? 0) * 1000 + Number((metre ?? speltMetre ?? '0').padEnd(3, '0')), ...(direction !== undefined && { direction }) };
 }
 
-/** `G330 K18+700` */
-export const stakeName = ({ road, metres }: Stake): string => `${road} K${Math.floor(metres / 1000)}+${String(metres % 1000).padStart(3, '0')}`;
+/** `G330 K18+700`, `G56 K123+400 往安徽方向` */
+export const stakeName = ({ road, metres, direction }: Stake): string =>
+	`${road} K${Math.floor(metres / 1000)}+${String(metres % 1000).padStart(3, '0')}${direction === undefined ? '' : ` ${direction}`}`;
 
 type Anchor = Stake & { readonly row: Row<'places'> };
 

@@ -69,6 +69,15 @@ describe('a road and its stake number', () => {
 		['330国道18公里700米', { road: 'G330', metres: 18_700 }],
 		['Ｇ３３０　Ｋ１８＋７００', { road: 'G330', metres: 18_700 }],
 		['省道208 K3+50', { road: 'S208', metres: 3_500 }],
+		['G56 K123+400', { road: 'G56', metres: 123_400 }],
+		['杭瑞高速 K123+400', { road: 'G56', metres: 123_400 }],
+		['杭徽高速公路123公里400米', { road: 'G56', metres: 123_400 }],
+		['hangrui k123+4', { road: 'G56', metres: 123_400 }],
+		['02省道12公里', { road: 'S102', metres: 12_000 }],
+		['省道02 K12', { road: 'S102', metres: 12_000 }],
+		['S102 K12', { road: 'S102', metres: 12_000 }],
+		['G56 K123+400 往安徽方向', { road: 'G56', metres: 123_400, direction: '往安徽方向' }],
+		['杭瑞高速下行线 K98', { road: 'G56', metres: 98_000, direction: '下行线' }],
 		['大园路', undefined]
 	])('%s', (text, stake) => {
 		expect(stakeOf(text)).toEqual(stake);
@@ -77,6 +86,7 @@ describe('a road and its stake number', () => {
 	test('a known stake comes first with its accuracy; one beside it is as unsure as it is far', () => {
 		expect(places.search('G330 K18+700')[0]).toMatchObject({ name: 'G330 K18+700', matched: 'stake', accuracyM: 2_500 });
 		expect(places.search('G330 K20')[0]).toMatchObject({ name: 'G330 K20+000', accuracyM: 3_800 });
+		expect(places.search('G330 K18+700 往安徽方向')[0]).toMatchObject({ name: 'G330 K18+700 往安徽方向', accuracyM: 2_500 });
 		expect(places.search('G330 K200').some((place) => place.matched === 'stake')).toBe(false);
 	});
 
