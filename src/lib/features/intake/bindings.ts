@@ -8,14 +8,14 @@ interface Acts {
 	readonly within: () => boolean;
 	readonly mayGrade: () => boolean;
 	readonly begin: () => void;
-	/** Shows the call of this tab, counted from 0. */
-	readonly turn: (tab: number) => void;
+	/** Into the caller's words. */
+	readonly toWords: () => void;
 	readonly save: (dispatch: boolean) => void;
 	readonly confirm: () => void;
 	readonly join: (incidentId: string, number: string) => void;
 }
 
-export function intakeKeys(intake: Intake, { within, mayGrade, begin, turn, save, confirm, join }: Acts): readonly Binding[] {
+export function intakeKeys(intake: Intake, { within, mayGrade, begin, toWords, save, confirm, join }: Acts): readonly Binding[] {
 	const alike = (): boolean => intake.similar.length > 0;
 	const notSame = (): void => intake.set({ notSame: [...(intake.draft?.notSame ?? []), ...intake.similar.map((one) => one.id)] });
 	const joinFirst = (): void => {
@@ -27,7 +27,9 @@ export function intakeKeys(intake: Intake, { within, mayGrade, begin, turn, save
 		region: 'everywhere',
 		label: () => m.intake_key_tab({ number: tab + 1 }),
 		when: () => within() && tab < intake.drafts.all.length,
-		run: () => turn(tab)
+		run: () => {
+			if (intake.open(intake.drafts.all[tab]?.id ?? '')) toWords();
+		}
 	}));
 	return [
 		...tabs,
