@@ -16,6 +16,7 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'db/**/*.test.ts', 'server/**/*.test.ts', 'tests/**/*.test.ts'],
 		exclude: ['tests/e2e/**', 'node_modules/**'],
+		globalSetup: 'tests/postgres.setup.ts',
 		environment: 'node',
 		testTimeout: 60_000,
 		hookTimeout: 60_000,

@@ -105,11 +105,11 @@ export const logPayload = (n = 0) => ({
 
 export async function busWorld({
 	file = ':memory:',
+	storage = openSqlite(file),
 	units = 3,
 	salt,
 	random = () => randomBytes(10)
-}: { file?: string; units?: number; salt?: () => string; random?: () => Uint8Array } = {}): Promise<BusWorld> {
-	const storage = openSqlite(file);
+}: { file?: string; storage?: Storage; units?: number; salt?: () => string; random?: () => Uint8Array } = {}): Promise<BusWorld> {
 	const keys = file === ':memory:' ? new MemoryKeys() : new FileKeys(join(dirname(file), 'keys'));
 	const vault = new Vault(keys);
 	const destroy = destroying({ storage, vault }, () => undefined);

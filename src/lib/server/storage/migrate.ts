@@ -22,21 +22,37 @@ export function readMigrations(folder: string): ReadonlyMap<string, string> {
 
 export class MigrationError extends Error {}
 
-/** Runs what has not run yet; the caller opens and closes the transaction. Returns the names of those that ran. */
-export function runMigrations(files: ReadonlyMap<string, string>, target: MigrationTarget): string[] {
-	target.exec('create table if not exists _migration (name text primary key, hash text not null)');
-	const have = new Map(target.rows('select name, hash from _migration').map((row) => [String(row.name), String(row.hash)]));
-	const ran: string[] = [];
+export interface Step {
+	readonly name: string;
+	readonly hash: string;
+	readonly statements: readonly string[];
+}
+
+/** What has not run yet, given the names and hashes of what has. */
+export function stepsAhead(files: ReadonlyMap<string, string>, ran: readonly Record<string, unknown>[]): Step[] {
+	const have = new Map(ran.map((row) => [String(row.name), String(row.hash)]));
+	const ahead: Step[] = [];
 	for (const [name, sql] of files) {
 		const hash = sha256(sql);
 		const known = have.get(name);
 		have.delete(name);
 		if (known === hash) continue;
 		if (known !== undefined) throw new MigrationError(`migration ${name} was changed after it ran`);
-		for (const statement of sql.split('--> statement-breakpoint')) if (statement.trim()) target.exec(statement);
-		target.record(name, hash);
-		ran.push(name);
+		ahead.push({ name, hash, statements: sql.split('--> statement-breakpoint').filter((statement) => statement.trim() !== '') });
 	}
 	if (have.size > 0) throw new MigrationError(`the store is newer than this program: ${[...have.keys()].join(', ')}`);
-	return ran;
+	return ahead;
+}
+
+export const MIGRATION_TABLE = 'create table if not exists _migration (name text primary key, hash text not null)';
+
+/** Runs what has not run yet; the caller opens and closes the transaction. Returns the names of those that ran. */
+export function runMigrations(files: ReadonlyMap<string, string>, target: MigrationTarget): string[] {
+	target.exec(MIGRATION_TABLE);
+	const ahead = stepsAhead(files, target.rows('select name, hash from _migration'));
+	for (const { name, hash, statements } of ahead) {
+		for (const statement of statements) target.exec(statement);
+		target.record(name, hash);
+	}
+	return ahead.map(({ name }) => name);
 }

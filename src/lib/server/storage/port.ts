@@ -81,8 +81,12 @@ export interface Snapshot extends Read {
 
 export interface Storage extends Read {
 	readonly chain: Chain;
-	/** The head as of the last durable commit. */
+	/** The head as of the last durable commit that this process knows of. */
 	head(): Head;
+	/** The seq of the head as of now, those committed by other processes included; they are told before it answers. */
+	current(): Promise<number>;
+	/** False while the store cannot be heard: nobody knows then whether what is shown is up to date. */
+	readonly sighted: boolean;
 	transaction<R>(job: (tx: Tx) => Promise<R>): Promise<R>;
 	/** Reads of one instant. */
 	snapshot<R>(read: (snapshot: Snapshot) => Promise<R>): Promise<R>;

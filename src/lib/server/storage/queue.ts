@@ -30,6 +30,10 @@ export interface Engine {
 	rollback(): Promise<void>;
 	/** The failure as the caller shall see it. */
 	translate(failure: unknown): unknown;
+	/** Another transaction was in the way: the whole group again succeeds. */
+	redo?(failure: unknown): boolean;
+	/** The transaction is gone, and with it the jobs of the group. */
+	lost?(failure: unknown): boolean;
 }
 
 export interface JournalRecord {
@@ -43,8 +47,11 @@ interface Job {
 	readonly run: (tx: Tx) => Promise<unknown>;
 	readonly resolve: (value: unknown) => void;
 	readonly reject: (reason: unknown) => void;
+	tries: number;
 }
 
+/** A job that others were in the way of is tried so many times. */
+const TRIES_MAX = 5;
 /** Jobs that share one durable commit. */
 export const GROUP = 64;
 /** A job may hold the writer this long, ms. */
@@ -65,7 +72,7 @@ export class CommitQueue {
 	add<R>(run: (tx: Tx) => Promise<R>): Promise<R> {
 		if (this.#closed) return Promise.reject(new Refusal('unavailable', 'store.unavailable'));
 		return new Promise<R>((resolve, reject) => {
-			this.#waiting.push({ run, resolve: resolve as (value: unknown) => void, reject });
+			this.#waiting.push({ run, resolve: resolve as (value: unknown) => void, reject, tries: 1 });
 			this.#draining ??= this.#start();
 		});
 	}
@@ -110,6 +117,9 @@ export class CommitQueue {
 					done.push({ job: open, value });
 				} catch (failure) {
 					turn.close();
+					// What it was writing must be over before the next one writes.
+					await turn.quiet();
+					if (this.#engine.redo?.(failure) || this.#engine.lost?.(failure)) throw failure;
 					open.reject(this.#engine.translate(failure));
 				}
 				open = undefined;
@@ -117,13 +127,21 @@ export class CommitQueue {
 			await this.#engine.commit(head);
 		} catch (failure) {
 			await this.#engine.rollback().catch(() => undefined);
-			const reason = this.#engine.translate(failure);
-			open?.reject(reason);
-			for (const { job } of done) job.reject(reason);
+			this.#giveBack(failure, [...done.map(({ job }) => job), ...(open ? [open] : [])]);
 			return;
 		}
 		if (batch.length > 0) this.#publish(batch, head);
 		for (const { job, value } of done) job.resolve(value);
+	}
+
+	/** Jobs whose transaction failed: those that only met another transaction stand first in line again. */
+	#giveBack(failure: unknown, jobs: readonly Job[]): void {
+		const again = this.#engine.redo?.(failure) === true;
+		const reason = this.#engine.translate(failure);
+		for (const job of [...jobs].reverse()) {
+			if (again && job.tries++ < TRIES_MAX) this.#waiting.unshift(job);
+			else job.reject(reason);
+		}
 	}
 }
 
@@ -136,6 +154,7 @@ class Turn implements Tx {
 	readonly #engine: Engine;
 	#open = true;
 	#used = false;
+	#writing: Promise<void> = Promise.resolve();
 	after: LockedHead;
 	committed: Committed | undefined;
 
@@ -160,7 +179,21 @@ class Turn implements Tx {
 		if (!this.#open) throw new Broken('the transaction is closed');
 	}
 
-	async commit(draft: Draft): Promise<Committed> {
+	/** Resolves when nothing of this turn is on its way to the store. */
+	async quiet(): Promise<void> {
+		await this.#writing;
+	}
+
+	commit(draft: Draft): Promise<Committed> {
+		const committing = this.#commit(draft);
+		this.#writing = committing.then(
+			() => undefined,
+			() => undefined
+		);
+		return committing;
+	}
+
+	async #commit(draft: Draft): Promise<Committed> {
 		this.#live();
 		if (this.#used) throw new Broken('one command, one entry');
 		this.#used = true;
@@ -175,7 +208,7 @@ class Turn implements Tx {
 			this.#live();
 			await this.#engine.release();
 		} catch (failure) {
-			await this.#engine.rollbackToSavepoint();
+			if (!this.#engine.lost?.(failure)) await this.#engine.rollbackToSavepoint();
 			throw failure;
 		}
 		this.after = { seq: entry.seq, hash, at: entry.at };

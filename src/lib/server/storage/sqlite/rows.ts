@@ -8,6 +8,7 @@ import type { Change, Row, TableName } from '../../../../../db/schema.ts';
 import type { Read } from '../../../domain/command.ts';
 import { blankRows } from '../../../domain/protocol/shape.ts';
 import { Broken } from '../../../domain/refusal.ts';
+import { assertIndexed } from '../indexed.ts';
 
 type Kinds = Readonly<Record<string, { readonly kind: string }>>;
 const columnsOf = (table: TableName): Kinds => schema[table].columns;
@@ -84,13 +85,6 @@ function decode(kind: string, value: unknown): unknown {
 	if (kind === 'bool') return value === 1;
 	if (kind === 'json') return JSON.parse(value as string);
 	return value;
-}
-
-/** A list must start with an index or the key: nothing scans a table by accident. */
-function assertIndexed(table: TableName, columns: readonly string[]): void {
-	if (columns.length === 0 || columns.includes('id')) return;
-	const covered = schema[table].indexes.some((index: { on: readonly string[] }) => columns.includes(index.on[0] ?? ''));
-	if (!covered) throw new Broken(`no index of ${table} covers ${columns.join(', ')}`);
 }
 
 /** Writes of the one writing connection. */
