@@ -8,13 +8,16 @@ import { inject } from 'vitest';
 import { openPostgres } from '../src/lib/server/storage/postgres/engine.ts';
 import { openSqlite } from '../src/lib/server/storage/sqlite/engine.ts';
 import type { Storage } from '../src/lib/server/storage/port.ts';
+import type { World } from '../src/lib/server/world.ts';
+import { createWorld } from '../src/lib/server/worlds/create.ts';
+import type { WorldOptions } from '../src/lib/server/worlds/create.ts';
 
 export interface TestEngine {
 	readonly name: 'sqlite' | 'postgres';
 	/** An empty store; it is gone when closed. */
 	open(): Promise<Storage>;
-	/** Where worlds of this engine live: for `createWorld`. */
-	database(): { readonly database?: { readonly url: string; readonly prefix: string } };
+	/** A world on an empty store of this engine; both are gone when it is closed. */
+	world(options: Pick<WorldOptions, 'name' | 'kind' | 'clock'>): Promise<World>;
 }
 
 /** Of a running PostgreSQL. */
@@ -30,6 +33,7 @@ export async function dropStore(url: string, store: string): Promise<void> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	await client.query(`drop schema if exists "${store}" cascade`);
+	await client.query(`drop schema if exists "${store}_telemetry" cascade`);
 	await client.end();
 }
 
@@ -42,9 +46,16 @@ async function openFresh(url: string): Promise<Storage> {
 	return new Proxy(storage, { get: (target, key) => (key === 'close' ? closing.close : Reflect.get(target, key)) as unknown });
 }
 
+const quiet = { zone: 'Asia/Shanghai', ticking: false } as const;
+
+async function worldOn(url: string, options: Parameters<TestEngine['world']>[0]): Promise<World> {
+	const store = storeName();
+	const world = await createWorld({ ...options, ...quiet, database: { url, store } });
+	return { ...world, close: async () => (await world.close(), await dropStore(url, store)) };
+}
+
 export async function bothEngines(): Promise<TestEngine[]> {
-	const sqlite: TestEngine = { name: 'sqlite', open: () => Promise.resolve(openSqlite(':memory:')), database: () => ({}) };
+	const sqlite: TestEngine = { name: 'sqlite', open: () => Promise.resolve(openSqlite(':memory:')), world: (options) => createWorld({ ...options, ...quiet }) };
 	const url = await postgresUrl();
-	if (url === undefined) return [sqlite];
-	return [sqlite, { name: 'postgres', open: () => openFresh(url), database: () => ({ database: { url, prefix: storeName() } }) }];
+	return url === undefined ? [sqlite] : [sqlite, { name: 'postgres', open: () => openFresh(url), world: (options) => worldOn(url, options) }];
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
 	up = true;
 	[actors, asked] = [[], []];
 	history = await openHistory();
-	telemetry = createTelemetry(':memory:', () => history.now);
+	telemetry = await createTelemetry(':memory:', () => history.now);
 	const authenticate = async () => ({ actor: await history.actor('ann'), sessionId: 's-ann' });
 	hub = createSockets({ world: { live: history.live, telemetry, clock: () => history.now, actor: (userId) => history.actor(userId) }, originAllowed: () => true, authenticate });
 	server = createServer((request, response) => void serve(request, response));
@@ -54,7 +54,7 @@ afterEach(async () => {
 	await hub.close('test');
 	server.closeAllConnections();
 	await new Promise((done) => server.close(done));
-	telemetry.close();
+	await telemetry.close();
 	await history.close();
 });
 

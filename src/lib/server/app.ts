@@ -49,6 +49,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 		name: kind,
 		kind,
 		folder: join(config.dataFolder, kind),
+		database: config.databaseUrl === undefined ? undefined : { url: config.databaseUrl, store: `muster_${kind}` },
 		clock: () => Date.now(),
 		zone: config.zone,
 		onfailure: (failure) => log.error({ err: failure }, 'clock')
@@ -68,7 +69,8 @@ export async function createApp(config: Config, announce: (line: string) => void
 		metrics,
 		log,
 		get setup() {
-			return setup;
+			// Another process of the same store may have been set up.
+			return setup && ready.live.rows('users').length === 0 ? setup : undefined;
 		},
 		finishSetup: () => (setup = undefined),
 		upgrade: hub.upgrade,

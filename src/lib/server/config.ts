@@ -25,6 +25,10 @@ export interface Config {
 	readonly origin: string | undefined;
 	/** IANA zone of screens, papers, number series and daily clocks. */
 	readonly zone: string;
+	/** `postgres://…`: the stores lie in this database instead of files. Holds a password: never shown. */
+	readonly databaseUrl: string | undefined;
+	/** `redis://…`: positions and presence between the processes of one database. Holds a password: never shown. */
+	readonly redisUrl: string | undefined;
 	/** Lets others than loopback read `/metrics`. */
 	readonly metricsToken: string | undefined;
 	/** `local`: a certificate of our own authority; else a folder with `cert.pem` and `key.pem`; undefined: plain HTTP. */
@@ -72,7 +76,7 @@ const known = [
 	'MUSTER_MAP_APPROVAL'
 ] as const;
 /** Of a later version: refused rather than ignored, since who sets them counts on what they promise. */
-const later = ['DATABASE_URL', 'REDIS_URL', 'MUSTER_PUBLIC_PORT'] as const;
+const later = ['MUSTER_PUBLIC_PORT'] as const;
 
 export const PASSWORD_LENGTH_MIN = 8;
 const PASSWORD_LENGTH_MAX = 200;
@@ -90,6 +94,8 @@ export function parseConfig(environment: Environment): Config {
 		demoPassword: optional(environment, 'MUSTER_DEMO_PASSWORD', demoPassword),
 		origin: optional(environment, 'MUSTER_ORIGIN', origin),
 		zone: parsed(environment, 'MUSTER_TZ', 'Asia/Shanghai', zone),
+		databaseUrl: optional(environment, 'DATABASE_URL', databaseUrl),
+		redisUrl: optional(environment, 'REDIS_URL', redisUrl),
 		metricsToken: optional(environment, 'MUSTER_METRICS_TOKEN', token),
 		tls: optional(environment, 'MUSTER_TLS', folder),
 		lanPorts: parsed(environment, 'MUSTER_LAN_PORTS', '3443,3080', twoPorts),
@@ -123,8 +129,8 @@ function parsed<T>(environment: Environment, name: Variable, fallback: string, p
 const optional = <T>(environment: Environment, name: Variable, parse: Parse<T>): T | undefined =>
 	environment[name] === undefined ? undefined : parsed(environment, name, '', parse);
 
-/** Secrets are not repeated on a terminal that others may read; the address of tiles carries a key. */
-const shown = (name: string, text: string): string | undefined => (/PASSWORD|TOKEN|TILES$/.test(name) ? undefined : text);
+/** Secrets are not repeated on a terminal that others may read; the address of tiles carries a key, that of a database a password. */
+const shown = (name: string, text: string): string | undefined => (/PASSWORD|TOKEN|TILES$|_URL/.test(name) ? undefined : text);
 
 const host: Parse<string> = (text) => (HOST.test(text) ? text : undefined);
 
@@ -168,6 +174,17 @@ function zone(text: string): string | undefined {
 
 /** One line of print. */
 const label: Parse<string> = (text) => (text.trim() !== '' && text.length <= 200 && text.isWellFormed() && !/\p{Cc}/u.test(text) ? text.trim() : undefined);
+/** An address of a server, with nothing but what its driver reads from it. */
+const addressOf =
+	(protocols: readonly string[], complete: (url: URL) => boolean): Parse<string> =>
+	(text) => {
+		if (!URL.canParse(text)) return undefined;
+		const url = new URL(text);
+		return protocols.includes(url.protocol) && url.hostname !== '' && url.hash === '' && complete(url) ? text : undefined;
+	};
+
+const databaseUrl = addressOf(['postgres:', 'postgresql:'], ({ pathname }) => /^\/[^/]+$/.test(pathname));
+const redisUrl = addressOf(['redis:', 'rediss:'], ({ pathname }) => /^(?:\/\d*)?$/.test(pathname));
 
 const token: Parse<string> = (text) => (TOKEN.test(text) ? text : undefined);
 

@@ -24,8 +24,10 @@ export interface Holders {
 export const createHolders = (): Holders => ({ grants: { version: -1, byUser: new Map() }, digests: new Map() });
 
 /** Reads of sessions, accounts and grants: from memory when it is up to date, else from the store. */
-export function holderRead({ live, storage, holders }: Source): Read {
-	if (live.through < storage.head().seq) return storage;
+export async function holderRead({ live, storage, holders }: Source): Promise<Read> {
+	// While the store does not answer nothing can be revoked in it either: what is known holds.
+	const seq = await storage.current().catch(() => live.through);
+	if (live.through < seq) return storage;
 	return {
 		get: (table, id) => Promise.resolve(live.row(table, id)),
 		list: (table, where) => Promise.resolve(grantsOf(live, holders, table, where) as never[])

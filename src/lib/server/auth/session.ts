@@ -51,7 +51,7 @@ export async function signIn(world: World, request: SignInRequest): Promise<Sign
 export async function checkPassword(world: World, { username, password, address }: Pick<SignInRequest, 'username' | 'password' | 'address'>): Promise<void> {
 	const { failures, audit } = world.telemetry;
 	const now = world.clock();
-	const locked = failures.lockedUntil(username, now);
+	const locked = await failures.lockedUntil(username, now);
 	if (locked > now) {
 		audit({ at: now, kind: 'sign_in_locked', username, address });
 		throw new Refusal('limit', 'auth.locked', { seconds: Math.ceil((locked - now) / 1000) });
@@ -60,10 +60,10 @@ export async function checkPassword(world: World, { username, password, address 
 	const usable = user && user.disabledAt === null ? user : undefined;
 	const fits = await verifyPassword(password, usable?.passwordHash ?? DUMMY_PHC);
 	if (usable && fits) {
-		failures.clear(username);
+		await failures.clear(username);
 		return;
 	}
-	const after = failures.failed(username, world.clock());
+	const after = await failures.failed(username, world.clock());
 	audit({ at: now, kind: 'sign_in_failed', username, address });
 	if (after.lockedUntil > now) throw new Refusal('limit', 'auth.locked', { seconds: Math.ceil((after.lockedUntil - now) / 1000) });
 	throw new Refusal('unauthenticated', 'auth.bad_credentials', { triesLeft: after.triesLeft });
@@ -75,7 +75,7 @@ export async function authenticate(world: World, token: string): Promise<SignedI
 	if (!parsed) return undefined;
 	const digest = await digestOf(world, parsed.sessionId);
 	if (digest === undefined || !secretFits(parsed.secret, digest)) return undefined;
-	const read = holderRead(world);
+	const read = await holderRead(world);
 	const session = await read.get('sessions', parsed.sessionId);
 	const now = world.clock();
 	if (!session || session.revokedAt !== null || session.expiresAt <= now) return undefined;

@@ -99,6 +99,12 @@ export class Live extends Picture {
 		return new Promise((done) => this.#reached.push({ seq, done }));
 	}
 
+	/** Resolves when the rows here are true as of now, what other processes committed included; of a store that does not answer, as far as is known. */
+	async caughtUp(): Promise<void> {
+		const { storage } = this.#parts;
+		await this.reached(await storage.current().catch(() => storage.head().seq));
+	}
+
 	/** How one message reaches a whole room; given by the socket layer. */
 	broadcastBy(broadcast: Broadcast): void {
 		this.#teller.broadcast = broadcast;
@@ -136,7 +142,8 @@ export class Live extends Picture {
 	/** The heartbeat: says `through` to groups that heard nothing, and looks for grants and sessions whose time has come or gone. */
 	beat(): void {
 		const now = performance.now();
-		for (const group of this.#groups.all()) if (now - group.saidAt >= QUIET_MS) this.#teller.say(group, []);
+		// Without a sight of the store nobody is told that they are up to date: their screens say so after five seconds.
+		if (this.#parts.storage.sighted) for (const group of this.#groups.all()) if (now - group.saidAt >= QUIET_MS) this.#teller.say(group, []);
 		for (const user of this.#access.due(this.#parts.clock())) this.#due.add(user);
 		this.#run();
 	}

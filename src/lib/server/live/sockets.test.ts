@@ -28,7 +28,7 @@ let counted: string[];
 
 beforeEach(async () => {
 	history = await openHistory();
-	telemetry = createTelemetry(':memory:', () => history.now);
+	telemetry = await createTelemetry(':memory:', () => history.now);
 	telemetry.unitsFrom((id) => history.live.row('resources', id));
 	clients = [];
 	counted = [];
@@ -47,7 +47,7 @@ afterEach(async () => {
 	for (const client of clients) client.disconnect();
 	await hub.close('test');
 	await new Promise((done) => server.close(done));
-	telemetry.close();
+	await telemetry.close();
 	await history.close();
 });
 

@@ -31,11 +31,12 @@ export async function listUsers(world: World): Promise<AccountRow[]> {
 		organisations: await snapshot.all('organisations'),
 		sessions: await snapshot.all('sessions')
 	}));
+	const seen = await world.telemetry.lastSeen();
 	const names = new Map(organisations.map(({ id, name }) => [id, name]));
 	const byUser = Map.groupBy(sessions, ({ userId }) => userId);
 	const rows = users.map(({ id, username, name, post, role, organisationId, mustChangePassword, demonstration, createdAt, disabledAt }) => {
 		const own = byUser.get(id) ?? [];
-		const times = own.map((session) => world.telemetry.seenOf(session.id)?.at ?? session.createdAt);
+		const times = own.map((session) => seen.get(session.id)?.at ?? session.createdAt);
 		return {
 			...{ id, username, name, post, role, mustChangePassword, demonstration, createdAt, disabledAt },
 			organisation: organisationId === null ? null : (names.get(organisationId) ?? null),
@@ -110,12 +111,12 @@ export interface SessionRow {
 /** Sessions and tokens of an account in force, the newest first. */
 export async function listSessions(world: World, userId: string): Promise<SessionRow[]> {
 	const now = world.clock();
-	const sessions = await world.storage.list('sessions', { userId });
+	const [sessions, used] = await Promise.all([world.storage.list('sessions', { userId }), world.telemetry.lastSeen()]);
 	return sessions
 		.filter((session) => session.revokedAt === null && session.expiresAt > now)
 		.sort((a, b) => b.createdAt - a.createdAt)
 		.map(({ id, kind, label, createdAt, expiresAt }) => {
-			const seen = world.telemetry.seenOf(id);
+			const seen = used.get(id);
 			return { id, kind, label, createdAt, expiresAt, seenAt: seen?.at ?? null, address: seen?.address ?? null };
 		});
 }

@@ -39,21 +39,26 @@ export async function auditRows(world: World, filter: AuditFilter): Promise<Audi
 	const { users, sessions } = await world.storage.snapshot(async (snapshot) => ({ users: await snapshot.all('users'), sessions: await snapshot.all('sessions') }));
 	const names = new Map(users.map(({ id, name, username }) => [id, `${name} (${username})`]));
 	const signedIn = kind === undefined || kind === 'signed_in' ? sessions.filter(({ kind: made, createdAt }) => made === 'browser' && createdAt >= since && createdAt < before) : [];
+	const seen = await world.telemetry.lastSeen();
 	const lines: AuditLine[] = signedIn.map(({ id, createdAt, userId, label }) => ({
 		...{ id, at: createdAt, kind: 'signed_in', who: names.get(userId) ?? null, path: null, detail: label },
-		address: world.telemetry.seenOf(id)?.address ?? null
+		address: seen.get(id)?.address ?? null
 	}));
-	if (kind !== 'signed_in') lines.push(...refusals(world, { since, before, limit: limit + 1, kind }, names));
+	if (kind !== 'signed_in') lines.push(...(await refusals(world, { since, before, limit: limit + 1, kind }, names)));
 	lines.sort((a, b) => b.at - a.at);
 	const page = lines.slice(0, limit);
 	return { lines: page, next: lines.length > limit ? (page.at(-1)?.at ?? null) : null };
 }
 
-function refusals(world: World, filter: { since: number; before: number; limit: number; kind: AuditKind | undefined }, names: ReadonlyMap<string, string>): AuditLine[] {
+async function refusals(
+	world: World,
+	filter: { since: number; before: number; limit: number; kind: AuditKind | undefined },
+	names: ReadonlyMap<string, string>
+): Promise<AuditLine[]> {
 	const found: AuditLine[] = [];
 	let before = Number.MAX_SAFE_INTEGER;
 	while (found.length < filter.limit) {
-		const rows = world.telemetry.auditRows({ since: filter.since, before, limit: STEP, ...(filter.kind && { kind: filter.kind }) });
+		const rows = await world.telemetry.auditRows({ since: filter.since, before, limit: STEP, ...(filter.kind && { kind: filter.kind }) });
 		for (const row of rows) {
 			if (row.at >= filter.before || found.length >= filter.limit) continue;
 			found.push({

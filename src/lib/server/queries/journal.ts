@@ -9,7 +9,7 @@ export const entryOf = (stored: StoredEntry): Entry | undefined => (stored.body 
 
 /** `GET /journal`: at most `limit` entries are looked at; `through` says how far. */
 export async function readJournal(world: World, actor: Actor, since: number, limit: number, subject?: string) {
-	const head = world.storage.head().seq;
+	const head = await world.storage.current();
 	await world.live.reached(head);
 	const stored = await world.storage.journal(since, limit, subject);
 	const entries: Entry[] = [];

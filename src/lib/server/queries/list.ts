@@ -17,7 +17,7 @@ export interface ListQuery {
 
 /** The page and the cursor of the next one (null at the end). Codes: query.bad. */
 export async function listRows(world: World, actor: Actor, table: TableName, query: ListQuery) {
-	await world.live.reached(world.storage.head().seq);
+	await world.live.caughtUp();
 	const descending = query.sort?.startsWith('-') ?? false;
 	const column = (descending ? query.sort?.slice(1) : query.sort) ?? 'id';
 	if (!Object.hasOwn(schema[table].columns, column)) throw new Refusal('malformed', 'query.bad', { path: 'sort' }, 'sort');

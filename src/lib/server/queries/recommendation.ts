@@ -18,7 +18,7 @@ export interface RecommendationAnswer extends Recommendation {
 export async function recommendationFor(world: World, actor: Actor, incidentId: string): Promise<RecommendationAnswer> {
 	if (!can(actor, 'dispatch', 'read', 'write')) throw new Refusal('forbidden', 'auth.forbidden');
 	const { live } = world;
-	await live.reached(world.storage.head().seq);
+	await live.caughtUp();
 	const incident = live.row('incidents', incidentId);
 	if (!incident || !mayRead(actor, 'incidents', incident)) throw new Refusal('missing', 'incident.not_found');
 	const now = world.clock();

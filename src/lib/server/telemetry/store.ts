@@ -4,7 +4,8 @@
  */
 import Database from 'better-sqlite3';
 import type { Position } from '../../domain/protocol/positions.ts';
-import type { Point } from './points.ts';
+import { kept } from './port.ts';
+import type { AuditQuery, AuditRow, Batch, Cursor, Failures, Seen, TelemetryStore, TrackPoint } from './port.ts';
 
 const DDL = `
 create table if not exists tracks (unit_id text not null, at integer not null, lon real not null, lat real not null, speed real, heading real, accuracy real, battery real, received_at integer not null, primary key (unit_id, at)) without rowid;
@@ -23,73 +24,13 @@ with recursive units(id) as (
 )
 select t.unit_id unitId, t.at, t.lon, t.lat, t.speed, t.heading from units join tracks t on t.unit_id = units.id and t.at = (select max(at) from tracks where unit_id = units.id)`;
 
-export interface TrackPoint extends Point {
-	readonly receivedAt: number;
-}
-export interface AuditEvent {
-	/** UTC ms. */
-	readonly at: number;
-	/** `unauthenticated` 401 · `forbidden` 403 · `sign_in_failed` · `sign_in_locked`. */
-	readonly kind: string;
-	readonly username?: string;
-	readonly actorId?: string;
-	readonly address: string;
-	readonly path?: string;
-	readonly detail?: string;
-}
-export interface AuditRow {
-	readonly id: number;
-	readonly at: number;
-	readonly kind: string;
-	readonly username: string | null;
-	readonly actorId: string | null;
-	readonly address: string;
-	readonly path: string | null;
-	readonly detail: string | null;
-}
-export interface AuditQuery {
-	/** Not older than, UTC ms. */
-	readonly since?: number;
-	/** Older than this row: the next page. */
-	readonly before?: number;
-	readonly limit: number;
-	readonly kind?: string;
-}
-export interface Cursor {
-	readonly sessionId: string;
-	readonly userId: string;
-	/** Applied through this entry. */
-	readonly seq: number;
-	readonly at: number;
-}
-export interface Seen {
-	readonly sessionId: string;
-	readonly at: number;
-	readonly address: string;
-}
-export interface Failures {
-	readonly count: number;
-	readonly lastAt: number;
-	readonly lockedUntil: number;
-}
-export interface Batch {
-	readonly points: readonly TrackPoint[];
-	readonly cursors: readonly Cursor[];
-	readonly seen: readonly Seen[];
-	readonly audit: readonly AuditEvent[];
-}
-
-const TEXT_MAX = 500;
-const cut = (text: string | undefined) => text?.slice(0, TEXT_MAX) ?? null;
-
-export type Store = ReturnType<typeof openStore>;
-
-export function openStore(file: string) {
+/** One process, one file: its statements are over before anything else runs. */
+export function openStore(file: string): TelemetryStore {
 	const db = new Database(file);
 	db.pragma('journal_mode = wal');
 	db.pragma('synchronous = normal');
 	db.exec(DDL);
-	return { ...writing(db), ...reading(db), ...counting(db), close: (): void => void db.close() };
+	return { shared: false, ...writing(db), ...reading(db), ...counting(db), close: async () => void db.close() };
 }
 
 function writing(db: Database.Database) {
@@ -97,15 +38,13 @@ function writing(db: Database.Database) {
 	const cursor = db.prepare('insert into device_cursors values (@sessionId, @userId, @seq, @at) on conflict do update set seq = excluded.seq, at = excluded.at');
 	const seen = db.prepare('insert into sessions_seen values (@sessionId, @at, @address) on conflict do update set at = excluded.at, address = excluded.address');
 	const audit = db.prepare('insert into audit (at, kind, username, actor_id, address, path, detail) values (?, ?, ?, ?, ?, ?, ?)');
-	return {
-		write: db.transaction((batch: Batch) => {
-			for (const point of batch.points) track.run(point);
-			for (const one of batch.cursors) cursor.run(one);
-			for (const one of batch.seen) seen.run(one);
-			for (const event of batch.audit)
-				audit.run(event.at, event.kind, cut(event.username), cut(event.actorId), event.address.slice(0, TEXT_MAX), cut(event.path), cut(event.detail));
-		})
-	};
+	const all = db.transaction((batch: Batch) => {
+		for (const point of batch.points) track.run(point);
+		for (const one of batch.cursors) cursor.run(one);
+		for (const one of batch.seen) seen.run(one);
+		for (const event of batch.audit) audit.run(...kept(event));
+	});
+	return { write: async (batch: Batch) => all(batch) };
 }
 
 function reading(db: Database.Database) {
@@ -116,11 +55,13 @@ function reading(db: Database.Database) {
 		'select id, at, kind, username, actor_id actorId, address, path, detail from audit where at >= ? and id < ? and (? is null or kind = ?) order by id desc limit ?'
 	);
 	return {
-		latest: (): Position[] => db.prepare<[], Position>(LATEST).all(),
-		track: (unitId: string, from: number, to: number): TrackPoint[] => track.all(unitId, from, to),
-		audit: ({ since = 0, before = Number.MAX_SAFE_INTEGER, limit, kind }: AuditQuery): AuditRow[] => audit.all(since, before, kind ?? null, kind ?? null, limit),
-		cursors: (): Cursor[] => db.prepare<[], Cursor>('select session_id sessionId, user_id userId, seq, at from device_cursors').all(),
-		seen: (): Seen[] => db.prepare<[], Seen>('select session_id sessionId, at, address from sessions_seen').all()
+		latest: async () => db.prepare<[], Position>(LATEST).all(),
+		// What arrived here came through this process.
+		arrived: async () => [],
+		track: async (unitId: string, from: number, to: number) => track.all(unitId, from, to),
+		audit: async ({ since = 0, before = Number.MAX_SAFE_INTEGER, limit, kind }: AuditQuery) => audit.all(since, before, kind ?? null, kind ?? null, limit),
+		cursors: async () => db.prepare<[], Cursor>('select session_id sessionId, user_id userId, seq, at from device_cursors').all(),
+		seen: async () => db.prepare<[], Seen>('select session_id sessionId, at, address from sessions_seen').all()
 	};
 }
 
@@ -132,10 +73,13 @@ function counting(db: Database.Database) {
 	const clear = db.prepare('delete from sign_in_failures where username = ?');
 	const forget = db.prepare('delete from sign_in_failures where last_at < ? and locked_until < ?');
 	return {
-		failures: (username: string): Failures | undefined => get.get(username),
-		setFailures: (username: string, { count, lastAt, lockedUntil }: Failures): void => void set.run(username, count, lastAt, lockedUntil),
-		clearFailures: (username: string): void => void clear.run(username),
-		/** Forgets counters that nobody has touched since. */
-		forgetFailures: (before: number): void => void forget.run(before, before)
+		failures: async (username: string) => get.get(username),
+		changeFailures: async (username: string, step: (known: Failures | undefined) => Failures) => {
+			const made = step(get.get(username));
+			set.run(username, made.count, made.lastAt, made.lockedUntil);
+			return made;
+		},
+		clearFailures: async (username: string) => void clear.run(username),
+		forgetFailures: async (before: number) => void forget.run(before, before)
 	};
 }

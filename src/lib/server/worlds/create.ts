@@ -12,7 +12,9 @@ import type { Bus, BusParts, Prepare, Settle } from '../bus/bus.ts';
 import { startClock } from '../clock/run.ts';
 import { createLive } from '../live/live.ts';
 import type { Storage } from '../storage/port.ts';
+import { openPostgres } from '../storage/postgres/engine.ts';
 import { openSqlite } from '../storage/sqlite/engine.ts';
+import { openTelemetry } from '../telemetry/postgres.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
 import { FileKeys } from '../vault/file-keys.ts';
 import { MemoryKeys } from '../vault/memory-keys.ts';
@@ -25,6 +27,8 @@ export interface WorldOptions {
 	readonly kind: World['kind'];
 	/** Folder of the world's files; undefined: in memory, for tests and the simulator. */
 	readonly folder?: string;
+	/** A PostgreSQL instead of files: its address and the name of the world's schema there. */
+	readonly database?: { readonly url: string; readonly store: string } | undefined;
 	readonly clock: () => number;
 	readonly zone: string;
 	/** Given by tests that compare journals. */
@@ -34,12 +38,20 @@ export interface WorldOptions {
 	readonly onfailure?: (failure: unknown) => void;
 }
 
+/** The one place that chooses the engine: schemas of a database, or files of a folder. */
+async function storesOf({ folder, database, clock }: WorldOptions) {
+	if (folder !== undefined) mkdirSync(folder, { recursive: true });
+	if (database) {
+		const [storage, own] = [await openPostgres(database.url, database.store), await openTelemetry(database.url, database.store)];
+		return { storage, telemetry: await createTelemetry(own, clock) };
+	}
+	const file = (name: string) => (folder === undefined ? ':memory:' : join(folder, name));
+	return { storage: openSqlite(file('world.db'), folder === undefined ? undefined : join(folder, '..', 'backups')), telemetry: await createTelemetry(file('telemetry.db'), clock) };
+}
+
 export async function createWorld(options: WorldOptions): Promise<World> {
 	const { name, kind, clock, zone, onfailure = () => undefined } = options;
-	if (options.folder !== undefined) mkdirSync(options.folder, { recursive: true });
-	const file = (name: string) => (options.folder === undefined ? ':memory:' : join(options.folder, name));
-	const storage = openSqlite(file('world.db'), options.folder === undefined ? undefined : join(options.folder, '..', 'backups'));
-	const telemetry = createTelemetry(file('telemetry.db'), clock);
+	const { storage, telemetry } = await storesOf(options);
 	const actor: World['actor'] = (userId, at) => actorOf(storage, userId, [at ?? clock()]);
 	const vault = vaultOf(options.folder);
 	const kept = { storage, vault };
@@ -63,7 +75,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		close: async () => {
 			await stopClock();
 			await live.close();
-			telemetry.close();
+			await telemetry.close();
 			await storage.close();
 			vault.keys.close();
 		}

@@ -32,13 +32,18 @@ export async function openPostgres(url: string, store: string): Promise<Storage>
 		get sighted() {
 			return follower.sighted;
 		},
-		current: () => translated(() => follower.look()),
+		current: () => translated(() => follower.fresh()),
 		get: (table, id) => translated(() => reader.get(table, id)),
 		list: (table, where) => translated(() => reader.list(table, where)),
 		transaction: (job) => queue.add(job),
 		snapshot: (read) => translated(() => snapshotOf(pool, store, read)),
 		journal: (since, limit, subject) => translated(() => journal.page(since, limit, subject)),
 		sealed: (ids) => translated(() => journal.sealed(ids)),
+		sealedOf: (owner) => translated(() => journal.sealedOf(owner)),
+		sealOwners: () => translated(() => journal.sealOwners()),
+		sealedUnlike: (head, limit) => translated(() => journal.sealedUnlike(head, limit)),
+		// Written anew without its dead rows; the log of the database is the database's own.
+		scrub: async () => void (await translated(() => pool.query(`vacuum (full) ${quoted(store)}.sealed_values`))),
 		follow: (listener) => follower.follow(listener),
 		probe: () => queue.add(async (tx) => void tx.head()),
 		close: async () => {

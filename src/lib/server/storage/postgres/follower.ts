@@ -29,6 +29,7 @@ export class Follower {
 	#head: Head;
 	#seenAt = performance.now();
 	#looking: Promise<number> | undefined;
+	#next: Promise<number> | undefined;
 	#listening: pg.Client | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#closed = false;
@@ -66,6 +67,17 @@ export class Follower {
 	/** Looks at the journal and tells what is new; answers the seq of the head. Throws when the database does not answer. */
 	look(): Promise<number> {
 		return (this.#looking ??= this.#read().finally(() => (this.#looking = undefined)));
+	}
+
+	/** As `look`, but never answered by a look that was under way when it was asked. */
+	fresh(): Promise<number> {
+		if (!this.#looking) return this.look();
+		return (this.#next ??= this.#looking
+			.catch(() => 0)
+			.then(() => {
+				this.#next = undefined;
+				return this.look();
+			}));
 	}
 
 	async close(): Promise<void> {

@@ -1,6 +1,6 @@
 /** The journal, its subjects index and the vault of sealed values in PostgreSQL. */
 import { GENESIS } from '../../../domain/journal/chain.ts';
-import type { Draft, SealedValue, StoredEntry } from '../port.ts';
+import type { Draft, SealOwner, SealedValue, StoredEntry } from '../port.ts';
 import type { JournalRecord } from '../queue.ts';
 import { named, quoted } from './connection.ts';
 import type { Runner } from './connection.ts';
@@ -51,6 +51,24 @@ export class JournalStore {
 		return ids.flatMap((id) => found.get(id) ?? []);
 	}
 
+	async sealedOf(owner: string): Promise<SealedValue[]> {
+		const { rows } = await this.#runner().query<unknown[]>(named(`select ${VAULT} from ${this.#store}.sealed_values where owner = $1 order by seq, id`, [owner]));
+		return rows.map(sealedOf);
+	}
+
+	async sealOwners(): Promise<SealOwner[]> {
+		const { rows } = await this.#runner().query<unknown[]>(
+			named(`select owner, count(value), count(*) - count(value), max(seq) from ${this.#store}.sealed_values group by owner order by owner`, [])
+		);
+		return rows.map(([owner, personal, secret, seq]) => ({ owner, personal, secret, seq }) as SealOwner);
+	}
+
+	async sealedUnlike(head: string, limit: number): Promise<SealedValue[]> {
+		const text = `select ${VAULT} from ${this.#store}.sealed_values where left(salt, $1) <> $2 order by seq, id limit $3`;
+		const { rows } = await this.#runner().query<unknown[]>(named(text, [head.length, head, limit]));
+		return rows.map(sealedOf);
+	}
+
 	/** The statements that write an entry, its subjects and its seals. */
 	writes(draft: Draft, { committed, body, digest, answer }: JournalRecord): Statement[] {
 		const { entry, hash } = committed;
@@ -67,6 +85,8 @@ export class JournalStore {
 				text: `insert into ${this.#store}.sealed_values (${VAULT}, seq) values ($1, $2, $3, $4, $5, $6, $7)`,
 				values: [seal.id, seal.target, seal.salt, seal.seal, seal.value, seal.owner, entry.seq]
 			});
+		for (const { salt, value, id } of draft.resealed ?? [])
+			lines.push({ text: `update ${this.#store}.sealed_values set salt = $1, value = $2 where id = $3`, values: [salt, value, id] });
 		return lines;
 	}
 

@@ -58,7 +58,6 @@ export function openSqlite(file: string, copies?: string): Storage {
 	return {
 		chain,
 		head: () => ({ seq: head.seq, hash: head.hash }),
-		// One process writes the file: what it knows is what there is.
 		current: () => Promise.resolve(head.seq),
 		sighted: true,
 		get: (table, id) => reader.get(table, id),

@@ -8,8 +8,8 @@ const query = v.strictObject({ since, limit });
 /** The same as the live stream, for scripts and catch-up; `{reset: true}` when `since` is too far behind: take a snapshot. */
 export const GET = signedIn(async (event, actor) => {
 	const { since: from, limit: most } = parseQuery(event.url, query);
-	const { live, storage } = event.locals.world;
-	await live.reached(storage.head().seq);
+	const { live } = event.locals.world;
+	await live.caughtUp();
 	const answer = live.deltas(actor, from, most);
 	return json('reset' in answer ? { chain: live.chain, ...answer } : answer);
 });

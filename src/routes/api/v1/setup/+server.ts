@@ -32,7 +32,7 @@ export const POST = open(async (event) => {
 	if (!app.setup) throw new Refusal('conflict', 'setup.done');
 	if (!parsed.success) throw new Refusal('malformed', 'request.malformed', {}, undefined, fieldErrors(parsed.issues));
 	const { code, organisation, administrators } = parsed.output;
-	checkCode(event, code);
+	await checkCode(event, code);
 	const passwordHashes: Record<string, string> = {};
 	for (const [index, { role, password }] of administrators.entries()) {
 		const problems = passwordProblems(password);
@@ -45,13 +45,13 @@ export const POST = open(async (event) => {
 	return json({ status: 'done' });
 });
 
-function checkCode(event: Parameters<Parameters<typeof open>[0]>[0], code: string): void {
+async function checkCode(event: Parameters<Parameters<typeof open>[0]>[0], code: string): Promise<void> {
 	const { app, world } = event.locals;
 	const now = world.clock();
-	const locked = world.telemetry.failures.lockedUntil(CODE_ACCOUNT, now);
+	const locked = await world.telemetry.failures.lockedUntil(CODE_ACCOUNT, now);
 	if (locked > now) throw new Refusal('limit', 'auth.locked', { seconds: Math.ceil((locked - now) / 1000) });
 	if (app.setup && now < app.setup.until && code === app.setup.code) return;
-	world.telemetry.failures.failed(CODE_ACCOUNT, now);
+	await world.telemetry.failures.failed(CODE_ACCOUNT, now);
 	world.telemetry.audit({ at: now, kind: 'sign_in_failed', username: CODE_ACCOUNT, address: addressOf(event) });
 	throw new Refusal('unauthenticated', 'setup.code');
 }

@@ -12,7 +12,7 @@ export const GET = signedIn(async (event, actor) => {
 	const { world } = event.locals;
 	const { lon, lat, kind, at, accuracy } = parseQuery(event.url, query);
 	requireCode('incidentKinds', kind, 'kind');
-	await world.live.reached(world.storage.head().seq);
+	await world.live.caughtUp();
 	const known = new Map(world.live.readable(actor, 'incidents').map((row) => [row.id, row]));
 	const found = similar({ lon, lat, kind, at: at ?? world.clock(), accuracyM: accuracy ?? null }, [...known.values()]);
 	const incidents = found.flatMap(({ id, metres, minutes, reason }) => {

@@ -14,7 +14,7 @@ export const GET = signedIn(async (event, actor) => {
 	if (from < 1 || (to !== undefined && to < from)) throw new Refusal('malformed', 'query.bad', { path: 'from' }, 'from');
 	const payload = { from, ...(to !== undefined && { to }), ...(incident !== undefined && { incidentId: incident }) };
 	await world.bus.sendInternal(actor, { id: newId(world.clock()), type: 'journal.export', payload });
-	const head = world.storage.head().seq;
+	const head = await world.storage.current();
 	const lines = exportLines(world, actor, { from, to: Math.min(to ?? head, head), ...(incident !== undefined && { incidentId: incident }) });
 	const encoder = new TextEncoder();
 	const stream = new ReadableStream<Uint8Array>({

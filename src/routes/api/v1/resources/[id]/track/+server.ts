@@ -13,5 +13,5 @@ export const GET = signedIn(async (event, actor) => {
 	const { from, to } = parseQuery(event.url, query);
 	const unit = await world.storage.get('resources', event.params.id ?? '');
 	if (!unit || !mayRead(actor, 'resources', unit)) throw new Refusal('missing', 'resource.not_found');
-	return json({ unitId: unit.id, points: world.telemetry.track(unit.id, from, to ?? world.clock()) });
+	return json({ unitId: unit.id, points: await world.telemetry.track(unit.id, from, to ?? world.clock()) });
 });
