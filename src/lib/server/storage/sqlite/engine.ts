@@ -57,9 +57,7 @@ export function openSqlite(file: string, copies?: string): Storage {
 
 	return {
 		chain,
-		head: () => ({ seq: head.seq, hash: head.hash }),
-		current: () => Promise.resolve(head.seq),
-		sighted: true,
+		...alone(() => head),
 		get: (table, id) => reader.get(table, id),
 		list: (table, where) => reader.list(table, where),
 		transaction: (job) => queue.add(job),
@@ -77,6 +75,13 @@ export function openSqlite(file: string, copies?: string): Storage {
 		}
 	};
 }
+
+/** One process writes the file: what it knows is what there is. */
+const alone = (head: () => LockedHead): Pick<Storage, 'head' | 'current' | 'sighted'> => ({
+	head: () => ({ seq: head().seq, hash: head().hash }),
+	current: () => Promise.resolve(head().seq),
+	sighted: true
+});
 
 const vaultReads = (reading: JournalStore, quiet: () => Promise<void>): Pick<Storage, 'sealed' | 'sealedOf' | 'sealOwners' | 'sealedUnlike'> => ({
 	sealed: (ids) => quiet().then(() => reading.sealed(ids)),
