@@ -23,7 +23,7 @@ test('starting: a page leads to the sign-in, in Chinese unless English was chose
 	expect(text).toMatch(/^# TYPE muster_journal_seq gauge$/m);
 });
 
-test('the start refuses what it does not offer yet, with one sentence that names it and exit code 78', () => {
+test('the start refuses a bad value and what it does not offer yet, with one sentence that names it and exit code 78', () => {
 	for (const name of ['MUSTER_TLS', 'DATABASE_URL', 'REDIS_URL', 'MUSTER_TILES', 'MUSTER_TILES_DATUM', 'MUSTER_LAN_PORTS', 'MUSTER_PUBLIC_PORT', 'MUSTER_NONSENSE']) {
 		const { status, stderr } = spawnSync(join(root, 'node_modules', '.bin', 'node'), [join(root, 'server', 'start.ts')], {
 			encoding: 'utf8',

@@ -45,15 +45,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 	const kind = config.seed === 'linan' ? 'demo' : 'real';
 	mkdirSync(config.dataFolder, { recursive: true });
 	finishRestore(config.dataFolder);
-	const ready = await createWorld({
-		name: kind,
-		kind,
-		folder: join(config.dataFolder, kind),
-		database: config.databaseUrl === undefined ? undefined : { url: config.databaseUrl, store: `muster_${kind}` },
-		clock: () => Date.now(),
-		zone: config.zone,
-		onfailure: (failure) => log.error({ err: failure }, 'clock')
-	});
+	const ready = await worldOf(config, kind, log);
 	let sockets = 0;
 	const metrics = createMetrics({ seq: () => ready.storage.head().seq, sockets: () => sockets });
 	if (kind === 'demo') await plantCity(ready, demoPassword(config, announce));
@@ -82,6 +74,18 @@ export async function createApp(config: Config, announce: (line: string) => void
 		}
 	};
 }
+
+/** The world of a process, on the engine of its configuration. */
+const worldOf = ({ dataFolder, databaseUrl, zone }: Config, kind: World['kind'], log: Log): Promise<World> =>
+	createWorld({
+		name: kind,
+		kind,
+		folder: join(dataFolder, kind),
+		database: databaseUrl === undefined ? undefined : { url: databaseUrl, store: `muster_${kind}` },
+		clock: () => Date.now(),
+		zone,
+		onfailure: (failure) => log.error({ err: failure }, 'clock')
+	});
 
 const basemapsOf = (config: Config, log: Log): BasemapStore =>
 	new BasemapStore(

@@ -27,8 +27,6 @@ export interface Config {
 	readonly zone: string;
 	/** `postgres://…`: the stores lie in this database instead of files. Holds a password: never shown. */
 	readonly databaseUrl: string | undefined;
-	/** `redis://…`: positions and presence between the processes of one database. Holds a password: never shown. */
-	readonly redisUrl: string | undefined;
 	/** Lets others than loopback read `/metrics`. */
 	readonly metricsToken: string | undefined;
 	/** `local`: a certificate of our own authority; else a folder with `cert.pem` and `key.pem`; undefined: plain HTTP. */
@@ -76,7 +74,7 @@ const known = [
 	'MUSTER_MAP_APPROVAL'
 ] as const;
 /** Of a later version: refused rather than ignored, since who sets them counts on what they promise. */
-const later = ['MUSTER_PUBLIC_PORT'] as const;
+const later = ['REDIS_URL', 'MUSTER_PUBLIC_PORT'] as const;
 
 export const PASSWORD_LENGTH_MIN = 8;
 const PASSWORD_LENGTH_MAX = 200;
@@ -95,7 +93,6 @@ export function parseConfig(environment: Environment): Config {
 		origin: optional(environment, 'MUSTER_ORIGIN', origin),
 		zone: parsed(environment, 'MUSTER_TZ', 'Asia/Shanghai', zone),
 		databaseUrl: optional(environment, 'DATABASE_URL', databaseUrl),
-		redisUrl: optional(environment, 'REDIS_URL', redisUrl),
 		metricsToken: optional(environment, 'MUSTER_METRICS_TOKEN', token),
 		tls: optional(environment, 'MUSTER_TLS', folder),
 		lanPorts: parsed(environment, 'MUSTER_LAN_PORTS', '3443,3080', twoPorts),
@@ -174,17 +171,12 @@ function zone(text: string): string | undefined {
 
 /** One line of print. */
 const label: Parse<string> = (text) => (text.trim() !== '' && text.length <= 200 && text.isWellFormed() && !/\p{Cc}/u.test(text) ? text.trim() : undefined);
-/** An address of a server, with nothing but what its driver reads from it. */
-const addressOf =
-	(protocols: readonly string[], complete: (url: URL) => boolean): Parse<string> =>
-	(text) => {
-		if (!URL.canParse(text)) return undefined;
-		const url = new URL(text);
-		return protocols.includes(url.protocol) && url.hostname !== '' && url.hash === '' && complete(url) ? text : undefined;
-	};
-
-const databaseUrl = addressOf(['postgres:', 'postgresql:'], ({ pathname }) => /^\/[^/]+$/.test(pathname));
-const redisUrl = addressOf(['redis:', 'rediss:'], ({ pathname }) => /^(?:\/\d*)?$/.test(pathname));
+/** The address of a database by name. */
+const databaseUrl: Parse<string> = (text) => {
+	if (!URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	return /^postgres(?:ql)?:$/.test(url.protocol) && url.hostname !== '' && url.hash === '' && /^\/[^/]+$/.test(url.pathname) ? text : undefined;
+};
 
 const token: Parse<string> = (text) => (TOKEN.test(text) ? text : undefined);
 
