@@ -108,8 +108,9 @@ export async function busWorld({
 	storage = openSqlite(file),
 	units = 3,
 	salt,
+	sealSalt,
 	random = () => randomBytes(10)
-}: { file?: string; storage?: Storage; units?: number; salt?: () => string; random?: () => Uint8Array } = {}): Promise<BusWorld> {
+}: { file?: string; storage?: Storage; units?: number; salt?: () => string; sealSalt?: () => string; random?: () => Uint8Array } = {}): Promise<BusWorld> {
 	const keys = file === ':memory:' ? new MemoryKeys() : new FileKeys(join(dirname(file), 'keys'));
 	const vault = new Vault(keys);
 	const destroy = destroying({ storage, vault }, () => undefined);
@@ -125,7 +126,8 @@ export async function busWorld({
 		zone: 'Asia/Shanghai',
 		rules: currentRuleSet,
 		actorAt: actorUnderLock,
-		...(salt && { salt })
+		...(salt && { salt }),
+		...(sealSalt && { sealSalt })
 	});
 	const id = () => uuid7(world.now, random());
 	if (storage.head().seq === 0) {
@@ -155,7 +157,7 @@ export async function busWorld({
 		units: rows.map((row) => row.id),
 		as,
 		id,
-		send: async (role, type, payload, extra = {}) => (await bus.send(await as(role), { id: id(), type, payload, ...extra })).answer.result,
+		send: async (role, type, payload, extra = {}) => (await self.bus.send(await as(role), { id: id(), type, payload, ...extra })).answer.result,
 		incident: async () => String((await self.send('DUTY', 'incident.log', logPayload())).incidentId),
 		close: async () => {
 			await storage.close();

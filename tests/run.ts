@@ -128,7 +128,16 @@ const steps: readonly Step[] = [
 	check('dead-code', bin('knip', 'bin', 'knip.js'), ['--no-progress']),
 	unit('unit', 'Asia/Shanghai'),
 	// Killing a process twenty times knows no zone, nor do two hundred bad networks.
-	unit('unit-new-york', 'America/New_York', ['--exclude', 'tests/fault/kill.test.ts', '--exclude', 'tests/fault/simulator.test.ts']),
+	unit('unit-new-york', 'America/New_York', [
+		'--exclude',
+		'tests/fault/kill.test.ts',
+		'--exclude',
+		'tests/fault/simulator.test.ts',
+		'--exclude',
+		'tests/contract/postgres.test.ts',
+		'--exclude',
+		'tests/contract/equal.test.ts'
+	]),
 	{ name: 'build', run: build },
 	{ name: 'browser', run: browser }
 ];

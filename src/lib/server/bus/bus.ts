@@ -71,6 +71,8 @@ export interface BusParts {
 	readonly actorAt: (tx: Tx, actor: Actor, times: readonly number[]) => Promise<Actor>;
 	/** 128 random bits, hex; given by tests that compare journals. */
 	readonly salt?: () => string;
+	/** 256 random bits, hex, the key of a seal; given by the same tests. */
+	readonly sealSalt?: () => string;
 }
 
 /** A device's clock may run ahead of ours by this, ms. */
@@ -113,7 +115,7 @@ async function run(parts: BusParts, command: Command, sender: Actor, envelope: E
 			if (!command.allow(context.actor, state, payload)) throw new Refusal('forbidden', 'auth.forbidden');
 			const decision = command.decide(state, payload, context);
 			revealed = decision.reveal;
-			const changes = await seal(envelope.id, decision.changes, tx);
+			const changes = await seal(envelope.id, decision.changes, tx, parts.sealSalt);
 			const args = argsOf(decision, payload, command);
 			assertNothingPersonal(args, changes);
 			const subjects = await subjectsOf(tx, changes.entries, decision);

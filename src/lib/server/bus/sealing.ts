@@ -34,7 +34,11 @@ export const sealsIn = (table: TableName): readonly string[] => marked.get(table
 
 const isSeal = (value: unknown): boolean => typeof value === 'object' && value !== null && ('$personal' in value || '$secret' in value);
 
-export async function seal(commandId: string, changes: readonly Change[], tx: Pick<Tx, 'get' | 'sealOf'>): Promise<SealedChanges> {
+/** 256 random bits, hex. */
+const newSealSalt = (): string => randomBytes(32).toString('hex');
+
+/** `salt` is given by tests that compare journals. */
+export async function seal(commandId: string, changes: readonly Change[], tx: Pick<Tx, 'get' | 'sealOf'>, salt = newSealSalt): Promise<SealedChanges> {
 	if (changes.every((change) => sealsIn(change.table).length === 0)) return { rows: changes, entries: changes, sealed: [] };
 	const rows: Change[] = [];
 	const entries: Change[] = [];
@@ -47,7 +51,7 @@ export async function seal(commandId: string, changes: readonly Change[], tx: Pi
 			continue;
 		}
 		const before = change.op === 'insert' ? undefined : await sealBefore(change.table, change.id, change.before, names, tx.sealOf);
-		const after = change.op === 'delete' ? undefined : sealAfter(commandId, change, names, await ownerOf(change, tx), sealed);
+		const after = change.op === 'delete' ? undefined : sealAfter(commandId, change, names, { owner: await ownerOf(change, tx), salt, sealed });
 		rows.push(after ? ({ ...change, after: after.row } as Change) : change);
 		entries.push({ ...change, ...(before && { before }), ...(after && { after: after.entry }) } as Change);
 	}
@@ -58,8 +62,7 @@ function sealAfter(
 	commandId: string,
 	change: Change & { op: 'insert' | 'update' },
 	names: readonly string[],
-	owner: string,
-	sealed: SealedValue[]
+	{ owner, salt: newSalt, sealed }: { readonly owner: string; readonly salt: () => string; readonly sealed: SealedValue[] }
 ): { row: Values; entry: Values } {
 	const columns: ColumnMarks = schema[change.table].columns;
 	const row: Record<string, unknown> = { ...change.after };
@@ -68,7 +71,7 @@ function sealAfter(
 		const value = change.after[name];
 		if (value === undefined || value === null || isSeal(value)) continue;
 		const target = `${change.table}:${change.id}:${name}`;
-		const salt = randomBytes(32).toString('hex');
+		const salt = newSalt();
 		const text = canonical(value);
 		const stored = { id: deriveId(commandId, `seal:${target}`), target, salt, seal: hmacSha256(salt, text), owner, value: columns[name]?.personal ? text : null };
 		sealed.push(stored);
