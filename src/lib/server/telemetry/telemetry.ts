@@ -40,7 +40,6 @@ export class Telemetry {
 	readonly #latest: Map<string, Position>;
 	readonly #cursors: Map<string, Cursor>;
 	readonly #listeners = new Set<(unitIds: readonly string[]) => void>();
-	readonly #ingested = new Set<(positions: readonly Position[]) => void>();
 	#unitOf: UnitOf = () => undefined;
 	#points: TrackPoint[] = [];
 	#audit: AuditEvent[] = [];
@@ -89,28 +88,20 @@ export class Telemetry {
 		});
 		if (this.#points.length >= FLUSH_POINTS) void this.flush();
 		else this.#flushSoon();
-		const moved = this.merge(fixes);
-		if (moved.length > 0) for (const listener of this.#ingested) listener(moved);
+		this.merge(fixes);
 		return { accepted: points.length - refused.length, refused };
 	}
 
-	/** Takes over fixes that another process accepted; answers those that are news here. */
-	merge(fixes: readonly Position[]): Position[] {
-		const moved = new Map<string, Position>();
+	/** Takes over fixes, accepted here or by another process; tells those that are news. */
+	merge(fixes: readonly Position[]): void {
+		const moved = new Set<string>();
 		for (const fix of fixes) {
 			const known = this.#latest.get(fix.unitId);
 			if (known && known.at >= fix.at) continue;
 			this.#latest.set(fix.unitId, fix);
-			moved.set(fix.unitId, fix);
+			moved.add(fix.unitId);
 		}
-		if (moved.size > 0) for (const listener of this.#listeners) listener([...moved.keys()]);
-		return [...moved.values()];
-	}
-
-	/** Told the fixes that were accepted here and moved a unit; returns the way to stop. */
-	oningest(listener: (positions: readonly Position[]) => void): () => void {
-		this.#ingested.add(listener);
-		return () => this.#ingested.delete(listener);
+		if (moved.size > 0) for (const listener of this.#listeners) listener([...moved]);
 	}
 
 	/** The newest fix of every unit that ever sent one, by unit id. */
