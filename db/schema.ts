@@ -306,6 +306,25 @@ export const schema = {
 		},
 		{ indexes: [{ on: ['incidentId'] }], scopes: ofIncident, live: () => true }
 	),
+	/** Photos and documents of a post. The bytes lie in the world's file store under their hash; who sees the post sees them. */
+	attachments: table(
+		{
+			id: id(),
+			postId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			/** SHA-256 of the content, hex. */
+			sha256: text(),
+			/** Media type by the content itself, never by a name or a header. */
+			type: text(),
+			/** Bytes. */
+			size: int(),
+			/** The name it had where it came from, for a person to recognise. */
+			name: opt(text()),
+			at: ms()
+		},
+		{ indexes: [{ on: ['postId'] }, { on: ['incidentId'] }, { on: ['sha256'] }], scopes: ofIncident, live: () => true }
+	),
 	/** Who must acknowledge a post, and who has. */
 	receipts: table(
 		{

@@ -2,6 +2,8 @@
  * The channel of an incident: messages, situation, decisions and phone records, and orders that must be acknowledged.
  * Everyone who works in the incident may write a message or the situation; orders, decisions, phone records and receipts are the desk's.
  * A closed incident takes no new posts, only what happened while it was open.
+ *
+ * Refusals: `incident.unknown` 404 · `incident.closed` 409 · `channel.attachment_unknown` 422.
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -12,6 +14,7 @@ import type { Actor, Context, Read } from '../command.ts';
 import { openIncident } from '../incident/open.ts';
 import { found } from '../refusal.ts';
 import { prose, uuid } from '../text.ts';
+import { attachTo, attachmentsMax, sha256 } from './attachments.ts';
 
 export const postKinds = ['message', 'order', 'situation', 'decision', 'phone'] as const;
 export type PostKind = (typeof postKinds)[number];
@@ -23,7 +26,8 @@ const input = v.strictObject({
 	kind: v.picklist(postKinds),
 	text: prose(8_000),
 	mentions: v.optional(v.pipe(v.array(uuid()), v.maxLength(50, 'channel.too_many_mentions')), []),
-	requiresReceipt: v.optional(v.boolean(), false)
+	requiresReceipt: v.optional(v.boolean(), false),
+	attachments: v.optional(v.pipe(v.array(sha256()), v.maxLength(attachmentsMax, 'channel.too_many_attachments')))
 });
 type Input = v.InferOutput<typeof input>;
 
@@ -92,6 +96,6 @@ export const post = defineCommand({
 			reason: null
 		};
 		const receipts = row.requiresReceipt ? receiptsFor(row, state.taskings, context) : [];
-		return { changes: [insert('posts', row), ...receipts], result: { postId: row.id }, subjects: [`incidents:${incident.id}`] };
+		return { changes: [insert('posts', row), ...attachTo(row, given.attachments ?? [], context), ...receipts], result: { postId: row.id }, subjects: [`incidents:${incident.id}`] };
 	}
 });
