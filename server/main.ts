@@ -17,8 +17,8 @@ import { listen, ownUrl, plainServer, portOf, protocolHeader, secureServer, spea
 import { sentences } from './start.messages.ts';
 import { currentHub, routeUpgrades } from './upgrades.ts';
 
-/** Above the largest position batch (1,000 points) and the largest command batch; the app sets narrower limits per route. */
-const BODY_BYTES_MAX = 2 * 1024 * 1024;
+/** Above the largest file of the channel (20 MB); the app sets narrower limits per route. */
+const BODY_BYTES_MAX = 21 * 1024 * 1024;
 const READY_MS_MAX = 60_000;
 const READY_POLL_MS = 25;
 const DRAIN_MS_MAX = 2_000;

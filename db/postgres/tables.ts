@@ -60,6 +60,7 @@ export const {
 	orders,
 	taskings,
 	posts,
+	attachments,
 	receipts,
 	report_clocks,
 	reports,

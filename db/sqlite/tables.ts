@@ -91,6 +91,7 @@ export const {
 	orders,
 	taskings,
 	posts,
+	attachments,
 	receipts,
 	report_clocks,
 	reports,

@@ -10,6 +10,7 @@ const lists = new Set([
 	'orders',
 	'taskings',
 	'posts',
+	'attachments',
 	'receipts',
 	'report_clocks',
 	'reports',

@@ -131,6 +131,6 @@ export async function problemOf(response: Response): Promise<Problem> {
 	return { ...linkProblem('unreadable'), status: response.status, retry };
 }
 
-function linkProblem(code: 'unreachable' | 'unreadable'): Problem {
+export function linkProblem(code: 'unreachable' | 'unreadable'): Problem {
 	return { status: 0, code: `link.${code}`, ...linkSentences[getLocale()][code], retry: 'later' };
 }

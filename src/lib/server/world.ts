@@ -2,6 +2,7 @@
 import type { Actor } from '../domain/command.ts';
 import type { Holders } from './auth/holder.ts';
 import type { Bus } from './bus/bus.ts';
+import type { Files } from './files/open.ts';
 import type { Live } from './live/live.ts';
 import type { Storage } from './storage/port.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
@@ -18,6 +19,8 @@ export interface World {
 	readonly holders: Holders;
 	/** What stands behind the seals. */
 	readonly vault: Vault;
+	/** Photos and documents of the channel. */
+	readonly files: Files;
 	/** UTC ms. */
 	readonly clock: () => number;
 	/** IANA zone of screens, papers, series. */

@@ -29,7 +29,7 @@ test('whoever works in the incident writes, others do not, and the field writes 
 	expect(await refusalOf(post(lead, { requiresReceipt: true }))).toBe('forbidden auth.forbidden');
 	expect(await refusalOf(post(world.user('TEAM', { resourceIds: [world.unit().id] })))).toBe('forbidden auth.forbidden');
 	expect(await refusalOf(post(world.user('DEC')))).toBe('forbidden auth.forbidden');
-	expect(await refusalOf(post(duty, { attachments: [] }))).toBe('malformed command.malformed');
+	expect(await refusalOf(post(duty, { attachments: ['x'] }))).toBe('malformed command.malformed');
 });
 
 test('an order in the channel asks a receipt of every unit that is out, and not of a reserved one', async () => {

@@ -4,6 +4,8 @@
  */
 import type { Desk } from '$lib/client/desk.svelte';
 import type { CommandType, PayloadOf, Problem } from '$lib/client/send';
+import { upload } from '$lib/client/upload';
+import type { CarriedFile } from '$lib/client/upload';
 import { uuidv7 } from '$lib/client/uuid';
 
 export interface Waiting {
@@ -14,11 +16,15 @@ export interface Waiting {
 	readonly at: number;
 	/** Position in the queue of this tablet. */
 	readonly order: number;
+	/** Hashes of the files it carries, which are sent first. */
+	readonly files?: readonly string[];
 	/** The server said no: what it said. It is not tried again, and stays until it is put aside. */
 	readonly refused?: Problem;
 }
 
 const UNDER = 'waiting/';
+/** Bytes of what waits, by hash. */
+const FILES = 'carried/';
 /** Pause after the server could not be reached, ms. */
 const AGAIN_MS = 4_000;
 
@@ -52,9 +58,11 @@ export class WaitingList {
 	}
 
 	/** Puts a thing into the list; it is on the device before it is sent. */
-	async add<T extends CommandType>(type: T, payload: PayloadOf<T>): Promise<void> {
+	async add<T extends CommandType>(type: T, payload: PayloadOf<T>, files: readonly CarriedFile[] = []): Promise<void> {
 		const at = this.#desk.now;
-		const item: Waiting = { id: uuidv7(at), type, payload, at, order: this.#items.length };
+		for (const { sha256, name, type: kind, blob } of files) await this.#desk.drafts.save(FILES + sha256, { sha256, name, type: kind, blob });
+		const carried = files.length > 0 ? { files: files.map(({ sha256 }) => sha256) } : {};
+		const item: Waiting = { id: uuidv7(at), type, payload, at, order: this.#items.length, ...carried };
 		this.#items = [...this.#items, item];
 		await this.#desk.drafts.save(UNDER + item.id, item);
 		void this.#run();
@@ -62,7 +70,10 @@ export class WaitingList {
 
 	/** Puts a refused thing aside, or takes back what has not been sent. */
 	async drop(id: string): Promise<void> {
-		this.#items = this.#items.filter((item) => item.id !== id);
+		const gone = this.#items.find((item) => item.id === id);
+		this.#items = this.#items.filter((item) => item !== gone);
+		const wanted = new Set(this.#items.flatMap(({ files }) => files ?? []));
+		for (const hash of gone?.files ?? []) if (!wanted.has(hash)) await this.#desk.drafts.remove(FILES + hash);
 		await this.#desk.drafts.remove(UNDER + id);
 	}
 
@@ -79,14 +90,25 @@ export class WaitingList {
 
 	/** False when the server could not be reached: the rest waits behind it, in order. */
 	async #offer(item: Waiting): Promise<boolean> {
-		const sent = await this.#desk.send(item.type, item.payload as PayloadOf<typeof item.type>, { id: item.id, occurredAt: item.at });
+		const problem = await this.#carry(item);
+		const sent = problem ? { ok: false as const, problem } : await this.#desk.send(item.type, item.payload as PayloadOf<typeof item.type>, { id: item.id, occurredAt: item.at });
 		if (sent.ok) await this.drop(item.id);
-		else if (sent.problem.status === 0 || sent.problem.status === 503 || sent.problem.status === 401) return false;
+		else if (sent.problem.status === 0 || sent.problem.status === 503 || sent.problem.status === 401 || sent.problem.status === 429) return false;
 		else {
 			const refused: Waiting = { ...item, refused: sent.problem };
 			this.#items = this.#items.map((one) => (one.id === item.id ? refused : one));
 			await this.#desk.drafts.save(UNDER + item.id, refused);
 		}
 		return true;
+	}
+
+	/** Sends the files that go before the thing itself; the first problem stops it. */
+	async #carry(item: Waiting): Promise<Problem | null> {
+		for (const hash of item.files ?? []) {
+			const kept = await this.#desk.drafts.load<CarriedFile>(FILES + hash);
+			const problem = kept ? await upload(kept.value) : null;
+			if (problem) return problem;
+		}
+		return null;
 	}
 }

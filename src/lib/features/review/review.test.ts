@@ -73,7 +73,7 @@ test('a share of a span without length is nought', () => {
 });
 
 test('every column an incident changes has a name, and every code a word: no machine name on the page', () => {
-	const tables = ['incidents', 'requirements', 'orders', 'taskings', 'posts', 'receipts', 'report_clocks', 'reports', 'resources'] as const;
+	const tables = ['incidents', 'requirements', 'orders', 'taskings', 'posts', 'attachments', 'receipts', 'report_clocks', 'reports', 'resources'] as const;
 	const columns = tables.flatMap((table) => Object.keys(schema[table].columns)).filter((column) => !hidden.has(column));
 	const unnamed = [...columns, 'channel', 'person', 'words', 'readBack', 'by', 'at', 'datum', 'criteria', 'criterion', 'value', 'limit', 'nearMiss'].filter(
 		(column) => columnName(column) === column

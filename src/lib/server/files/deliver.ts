@@ -21,7 +21,8 @@ export function spanOf(header: string | null, size: number): Span | 'bad' | unde
 	const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(header ?? '');
 	if (!asked || (asked[1] === '' && asked[2] === '')) return undefined;
 	const last = size - 1;
-	const span = asked[1] === '' ? { start: Math.max(0, size - Number(asked[2])), end: last } : { start: Number(asked[1]), end: asked[2] === '' ? last : Math.min(Number(asked[2]), last) };
+	const span =
+		asked[1] === '' ? { start: Math.max(0, size - Number(asked[2])), end: last } : { start: Number(asked[1]), end: asked[2] === '' ? last : Math.min(Number(asked[2]), last) };
 	return span.start > span.end || span.start > last ? 'bad' : span;
 }
 

@@ -110,7 +110,7 @@ async function written(path: string, body: AsyncIterable<Uint8Array>): Promise<S
 }
 
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
-	for (let at = 0; at < chunk.byteLength; ) at += (await handle.write(chunk, at)).bytesWritten;
+	for (let at = 0; at < chunk.byteLength;) at += (await handle.write(chunk, at)).bytesWritten;
 }
 
 /** A body that breaks off is the caller's end, not ours. */

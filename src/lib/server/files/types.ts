@@ -51,6 +51,10 @@ const NAME_LENGTH_MAX = 120;
 export function cleanName(given: string | null): string | null {
 	if (given === null) return null;
 	const last = given.split(/[\\/]/).at(-1) ?? '';
-	const plain = last.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/^[.\s]+/, '').trim();
+	const plain = last
+		.toWellFormed()
+		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+		.replace(/^[.\s]+/, '')
+		.trim();
 	return plain === '' ? null : [...plain].slice(-NAME_LENGTH_MAX).join('');
 }

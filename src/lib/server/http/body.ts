@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 /** Largest JSON body, bytes. */
 export const BODY_MAX = 1_048_576;
 /** Of a body that is too large this much is read before the answer, bytes. */
-const DRAIN_MAX = 4 * BODY_MAX;
+const DRAIN_MAX = 22 * BODY_MAX;
 /** Deepest nesting of a JSON body. */
 export const DEPTH_MAX = 32;
 

@@ -6,7 +6,7 @@ import { PROTOCOL, SCHEMA } from '../../domain/protocol/messages.ts';
 import { endpoints } from './paths.ts';
 import type { Endpoint } from './paths.ts';
 import type { JsonSchema } from './rows.ts';
-import { list, object, ref, shapes } from './shapes.ts';
+import { binary, list, object, ref, shapes } from './shapes.ts';
 
 const ID_RULE =
 	'Ids of new things in `result` are derived: the first 16 bytes of SHA-256(COMMAND_ID ":" part) as a UUID of version 8 (digit 13 is 8, variant 10). Parts: `incident`, `order`, `tasking:RESOURCE_ID`, `post`, `report`, …';
@@ -52,6 +52,7 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 		maxItems: 1000
 	},
 	Reason: object({ reason: text }),
+	File: binary,
 	Setup: object({
 		code: text,
 		organisation: object({ name: text, shortName: text, areaId: text, 'phone?': text }),
@@ -71,7 +72,9 @@ function operation(endpoint: Endpoint): JsonSchema {
 		summary: endpoint.summary,
 		...(endpoint.open ? { security: [] } : {}),
 		parameters: [...path, ...query],
-		...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: ref(endpoint.body) } } } }),
+		...(endpoint.body && {
+			requestBody: { required: true, content: { [endpoint.body === 'File' ? 'application/octet-stream' : 'application/json']: { schema: ref(endpoint.body) } } }
+		}),
 		responses: { ...answer, default: problem }
 	};
 }

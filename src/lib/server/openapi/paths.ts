@@ -9,7 +9,7 @@ export interface Endpoint {
 	readonly media?: string;
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
-	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'Setup';
+	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'Setup' | 'File';
 	/** Open without signing in. */
 	readonly open?: true;
 }
@@ -23,6 +23,7 @@ export const lists = [
 	'orders',
 	'taskings',
 	'posts',
+	'attachments',
 	'receipts',
 	'report_clocks',
 	'reports',
@@ -73,6 +74,15 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'post', path: '/api/v1/incidents/{id}/caller', summary: 'Unmask the caller: a right, a reason, an entry', answers: 'Caller', body: 'Reason' },
 	{ method: 'get', path: '/api/v1/resources/{id}/track', summary: 'Where a unit was between two times', answers: 'Track', query: ['from', 'to'] },
 	{ method: 'post', path: '/api/v1/positions', summary: 'Positions of units, at most 1,000', answers: 'PositionsAnswer', body: 'Points' },
+	{ method: 'post', path: '/api/v1/files', summary: 'A photo or document for the channel: the raw bytes, at most 20 MB', answers: 'StoredFile', query: ['name'], body: 'File' },
+	{
+		method: 'get',
+		path: '/api/v1/files/{sha256}',
+		summary: 'A file, for who sees a post it hangs on or uploaded it; ranges of bytes',
+		answers: 'FileBytes',
+		media: 'application/octet-stream'
+	},
+	{ method: 'get', path: '/api/v1/files/{sha256}/thumbnail', summary: 'A small picture of it, without metadata', answers: 'FileBytes', media: 'image/webp', query: ['size'] },
 	...lists.map((table): Endpoint => ({
 		method: 'get',
 		path: `/api/v1/${table}`,

@@ -8,6 +8,7 @@ const whole: JsonSchema = { type: 'integer' };
 const number: JsonSchema = { type: 'number' };
 const flag: JsonSchema = { type: 'boolean' };
 const free: JsonSchema = { type: 'object' };
+export const binary: JsonSchema = { type: 'string', format: 'binary' };
 export const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
@@ -180,6 +181,8 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 		)
 	}),
 	Track: object({ unitId: text, points: list(free) }),
+	StoredFile: object({ sha256: hex, size: whole, type: text }),
+	FileBytes: binary,
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),
 	Status: object({ status: text, 'seq?': whole }),

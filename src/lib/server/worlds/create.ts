@@ -10,6 +10,7 @@ import { prepares } from '../auth/prepare.ts';
 import { createBus } from '../bus/bus.ts';
 import type { Bus, BusParts, Prepare, Settle } from '../bus/bus.ts';
 import { startClock } from '../clock/run.ts';
+import { openFiles } from '../files/open.ts';
 import { createLive } from '../live/live.ts';
 import type { Storage } from '../storage/port.ts';
 import { openPostgres } from '../storage/postgres/engine.ts';
@@ -60,6 +61,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	await tidyVault(kept, bus, clock);
 	const live = await createLive({ storage, vault, clock, actorOf: actor, telemetry, onfailure });
 	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock, onfailure });
+	const files = openFiles({ folder: options.folder, storage, clock, onfailure });
 	const world: World = {
 		name,
 		kind,
@@ -69,19 +71,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		telemetry,
 		holders: createHolders(),
 		vault,
+		files,
 		clock,
 		zone,
 		actor,
-		close: async () => {
-			await stopClock();
-			await live.close();
-			await telemetry.close();
-			await storage.close();
-			vault.keys.close();
-		}
+		close: () => inOrder([stopClock, () => live.close(), () => files.close(), () => telemetry.close(), () => storage.close(), () => vault.keys.close()])
 	};
 	const destroy = destroying(kept, (ids) => live.forgetMasks(ids));
-	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare });
+	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare, 'channel.post': files.preparePost });
 	Object.assign(settle, { 'key.destroy': destroy.settle });
 	followDestructions(storage, destroy.settle, onfailure);
 	return world;
@@ -106,4 +103,8 @@ function followDestructions(storage: Storage, settle: Settle, onfailure: (failur
 		for (const { entry } of batch)
 			for (const change of entry.changes) if (change.table === 'key_destructions' && change.op === 'insert') settle({ owner: change.after.owner }).catch(onfailure);
 	});
+}
+
+async function inOrder(steps: readonly (() => unknown)[]): Promise<void> {
+	for (const step of steps) await step();
 }

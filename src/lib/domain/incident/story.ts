@@ -1,5 +1,5 @@
 /** What has happened in an incident, told from its rows, newest first: what the overview shows at a glance. The full story is the review's. */
-import type { Row, TaskingState } from '$db/schema';
+import type { Row, TaskingState } from '../../../../db/schema.ts';
 
 export type Line =
 	| { readonly kind: 'received' | 'logged' | 'graded' | 'closed'; readonly id: string; readonly at: number; readonly who: string | null }

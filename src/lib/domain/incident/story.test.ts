@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Row } from '$db/schema';
-import { storyLines } from './timeline';
+import type { Row } from '../../../../db/schema.ts';
+import { storyLines } from './story.ts';
 
 const incident = { id: 'i', receivedAt: 10, loggedAt: 12, loggedByName: 'A', gradeConfirmedAt: 20, gradeConfirmedByName: 'B', closedAt: null } as Row<'incidents'>;
 const blank = {
