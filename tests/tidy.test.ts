@@ -86,7 +86,7 @@ test('what a person reads stands in the message files', () => {
 });
 
 test('no large blob hides among the sources', () => {
-	const free = /^(?:static|docs|tests\/fixtures)\/|^package-lock\.json$/;
+	const free = /^(?:static|docs|tests\/fixtures|server\/fonts)\/|^package-lock\.json$/;
 	expect(paths.filter((path) => !free.test(path) && bytes(path) > BLOB_BYTES_MAX)).toEqual([]);
 });
 

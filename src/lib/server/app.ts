@@ -19,6 +19,8 @@ import type { Metrics } from './metrics.ts';
 import { plantCity } from './seed/plant.ts';
 import { createSearch } from './queries/search.ts';
 import type { Search } from './queries/search.ts';
+import { createPapers } from './documents/render.ts';
+import type { Papers } from './documents/render.ts';
 import type { World } from './world.ts';
 import { createWorld } from './worlds/create.ts';
 
@@ -28,6 +30,7 @@ export interface App {
 	readonly search: Search;
 	/** The base maps besides the shipped sketch. */
 	readonly basemap: BasemapStore;
+	readonly papers: Papers;
 	readonly metrics: Metrics;
 	readonly log: Log;
 	/** The one-time code of `/setup`, while the world has no account; 30 min. */
@@ -53,11 +56,13 @@ export async function createApp(config: Config, announce: (line: string) => void
 	const hub = hubOf(ready, config, metrics, (open) => (sockets = open));
 	const basemap = basemapsOf(config, log);
 	let setup = await setupCode(ready, announce);
+	const papers = createPapers(join(config.dataFolder, 'fonts'));
 	return {
 		config,
 		world: ready,
 		search,
 		basemap,
+		papers,
 		metrics,
 		log,
 		get setup() {
@@ -70,6 +75,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 			log.info({ reason }, 'closing');
 			await hub.close(reason);
 			await basemap.close();
+			await papers.close();
 			await ready.close();
 		}
 	};

@@ -83,6 +83,15 @@ export const endpoints: readonly Endpoint[] = [
 		media: 'application/octet-stream'
 	},
 	{ method: 'get', path: '/api/v1/files/{sha256}/thumbnail', summary: 'A small picture of it, without metadata', answers: 'FileBytes', media: 'image/webp', query: ['size'] },
+	{ method: 'get', path: '/api/v1/reports/{id}/pdf', summary: 'A report as PDF in the official layout', answers: 'FileBytes', media: 'application/pdf' },
+	{ method: 'get', path: '/api/v1/orders/{id}/pdf', summary: 'An order with the steps of its units as PDF', answers: 'FileBytes', media: 'application/pdf' },
+	{
+		method: 'get',
+		path: '/api/v1/incidents/{id}/timeline.pdf',
+		summary: 'The whole of an incident by time as PDF, files with their hashes',
+		answers: 'FileBytes',
+		media: 'application/pdf'
+	},
 	...lists.map((table): Endpoint => ({
 		method: 'get',
 		path: `/api/v1/${table}`,

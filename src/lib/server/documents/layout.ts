@@ -1,0 +1,105 @@
+/**
+ * Blocks as a page of GB/T 9704-2012: A4, margins of 37, 28, 35 and 26 mm, body of 16 pt (三号), title of 22 pt (二号), foot of 14 pt (四号).
+ * Plain data for the worker that renders it; equal sheets give equal bytes.
+ */
+import type { Content, TableCell } from 'pdfmake/interfaces';
+import type { Block, Sheet } from '../../domain/draft/sheet.ts';
+
+const mm = (n: number): number => (n * 72) / 25.4;
+/** Left, top, right, bottom. */
+const MARGINS: [number, number, number, number] = [mm(28), mm(37), mm(26), mm(35)];
+const LINE_WIDTH = mm(210 - 28 - 26);
+const BODY = 16;
+const SMALL = 10.5;
+/** Text of a cell that surely fits a page. */
+const ROW_LENGTH_MAX = 600;
+/** Two characters of the body. */
+const INDENT = 2 * BODY;
+/** The line of a song face is 1.44 of its size; 28 pt a line gives the 22 lines of the standard. */
+const LEADING = 28 / (BODY * 1.44);
+
+/** Who printed it, of which world, up to which entry. */
+export interface PaperFoot {
+	readonly lines: readonly string[];
+	readonly qr: string;
+}
+/** Everything the worker needs, as plain data. */
+export interface PaperJob {
+	readonly fonts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+	readonly definition: object;
+	readonly foot: PaperFoot;
+	readonly pagesMax: number;
+}
+/** Pages of one paper. */
+export const PAGES_MAX = 200;
+
+const ruled = (y: number) => ({ type: 'line' as const, x1: 0, y1: y, x2: LINE_WIDTH, y2: y, lineWidth: y === 0 ? 1.5 : 0.5 });
+const cell = (text: string, bold = false): TableCell => ({ text, fontSize: SMALL, bold, lineHeight: 1.05 });
+
+function tableOf(block: Extract<Block, { kind: 'table' }>): Content {
+	const total = block.widths.reduce((sum, width) => sum + width, 0);
+	// Padding and lines of the columns take their part of the line.
+	const room = LINE_WIDTH - block.widths.length * 8.5;
+	return {
+		table: {
+			headerRows: 1,
+			// A row longer than a page must break; all others stay whole.
+			dontBreakRows: block.rows.every((row) => row.every((text) => text.length < ROW_LENGTH_MAX)),
+			widths: block.widths.map((width) => (room * width) / total),
+			body: [block.head.map((text) => cell(text, true)), ...block.rows.map((row) => row.map((text) => cell(text)))]
+		},
+		layout: { defaultBorder: true },
+		margin: [0, 6, 0, 6]
+	};
+}
+
+const factsOf = (block: Extract<Block, { kind: 'facts' }>): Content => ({
+	table: {
+		widths: [mm(32), '*'],
+		body: block.rows.map(([label, value]) => [
+			{ text: label, bold: true, fontSize: 12 },
+			{ text: value, fontSize: 12 }
+		])
+	},
+	margin: [0, 8, 0, 8]
+});
+
+function contentOf(block: Block): Content {
+	switch (block.kind) {
+		case 'urgency':
+			return { text: block.text, bold: true };
+		case 'name':
+			return { text: block.text, font: 'Title', bold: true, fontSize: 26, alignment: 'center', lineHeight: 1.1 };
+		case 'centre':
+			return { text: block.text, alignment: 'center' };
+		case 'ends':
+			return {
+				columns: [
+					{ text: block.left, width: '*' },
+					{ text: block.right, width: 'auto', alignment: 'right' }
+				]
+			};
+		case 'rule':
+			return { canvas: block.double ? [ruled(0), ruled(3)] : [ruled(0.01)], margin: [0, 2, 0, 8] };
+		case 'right':
+			return { text: block.text, alignment: 'right' };
+		case 'title':
+			return { text: block.text, font: 'Title', bold: true, fontSize: 22, alignment: 'center', lineHeight: 1.05, margin: [0, 10, 0, 10], headlineLevel: 1 };
+		case 'paragraph':
+			return { text: [{ text: block.heading ?? '', bold: true }, block.text], alignment: 'justify', ...(block.flush ? {} : { leadingIndent: INDENT }) };
+		case 'space':
+			return { text: ' ' };
+		case 'facts':
+			return factsOf(block);
+		case 'table':
+			return tableOf(block);
+	}
+}
+
+export const definitionOf = (sheet: Sheet, at: number): object => ({
+	pageSize: 'A4',
+	pageMargins: MARGINS,
+	defaultStyle: { font: 'Body', fontSize: BODY, lineHeight: LEADING },
+	info: { title: sheet.name, creator: 'Muster', producer: 'Muster', creationDate: new Date(at), modDate: new Date(at) },
+	content: sheet.blocks.map(contentOf)
+});

@@ -1,0 +1,73 @@
+/** The words of printed papers other than reports. A paper is Chinese, whatever the language of the screen. */
+import type { Line } from '../../domain/incident/story.ts';
+
+export const phoneWords = {
+	name: '电话报告记录',
+	number: '编号',
+	at: '通话时间',
+	person: '接电人',
+	phone: '电话',
+	by: '报告人',
+	readBack: '复述确认',
+	yes: '对方已复述',
+	no: '对方未复述',
+	late: '迟报原因',
+	words: '报告原话'
+} as const;
+
+export const orderWords = {
+	name: '调度指令单',
+	number: '指令号',
+	incident: '事件',
+	place: '地点',
+	issued: '下达',
+	priority: '紧急程度',
+	within: '签收时限',
+	seconds: '{n} 秒内',
+	override: '未采用推荐的原因',
+	alreadySent: '此前已由 {by} 派出',
+	text: '任务',
+	units: '承办力量',
+	head: ['单位', '状态', '签收', '出动', '到场', '归队', '备注'],
+	onBehalf: '代签：{person}',
+	none: '（无）'
+} as const;
+
+export const timelineWords = {
+	name: '事件时间线（全过程记录）',
+	number: '事件编号',
+	place: '地点',
+	state: '状态',
+	open: '处置中',
+	closed: '已结案',
+	received: '接报',
+	head: ['时间', '事项', '人员或单位', '内容'],
+	corrected: '（已更正）',
+	corrects: '更正：{reason}',
+	late: '（迟报，发生于 {at}）',
+	file: '附件 {name} {size} 字节 SHA-256 {sha256}',
+	unnamed: '未命名',
+	onBehalf: '（代报）',
+	units: '指令 {number}，{units} 支力量',
+	reported: '报告 {number}'
+} as const;
+
+export const lineWords: Readonly<Record<Exclude<Line['kind'], 'state'>, string>> = {
+	received: '接报',
+	logged: '登记',
+	graded: '等级确认',
+	closed: '结案',
+	ordered: '下达指令',
+	reported: '上报',
+	overdue: '超时未签收',
+	noted: '值班记录'
+};
+
+export const postWords = { message: '消息', order: '频道指令', situation: '现场情况', decision: '决定', phone: '电话记录' } as const;
+
+export const footWords = {
+	chain: '值守记录流水 {seq}　链 {chain} 第 {epoch} 期',
+	hash: '链首摘要 {hash}',
+	printed: '{at} {name} 生成',
+	demonstration: '演示数据，非真实事件'
+} as const;
