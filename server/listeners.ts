@@ -22,6 +22,8 @@ export const protocolHeader = 'x-muster-protocol';
 export function speaking(protocol: 'http' | 'https', handler: RequestListener, isStopping: () => boolean): RequestListener {
 	return (incoming: IncomingMessage, response: ServerResponse) => {
 		incoming.headers[protocolHeader] = protocol;
+		// The framework takes a body without a type for none; the type of a file is told by its content, so none is asked for.
+		if (incoming.url?.startsWith('/api/v1/files')) incoming.headers['content-type'] ??= 'application/octet-stream';
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		// A keep-alive client must not hold the stop until its next request.
 		if (isStopping()) response.setHeader('connection', 'close');

@@ -95,10 +95,12 @@ async function written(path: string, body: AsyncIterable<Uint8Array>): Promise<S
 		for await (const chunk of whole(body)) {
 			if (size < HEAD_BYTES) head.set(chunk.subarray(0, HEAD_BYTES - size), size);
 			size += chunk.byteLength;
-			if (size > FILE_BYTES_MAX) throw new Refusal('large', 'file.too_large', { limitMb: FILE_BYTES_MAX / 1_048_576 });
+			// Read to the end, keeping nothing: a connection broken in the middle would hide the answer.
+			if (size > FILE_BYTES_MAX) continue;
 			hash.update(chunk);
 			await writeAll(handle, chunk);
 		}
+		if (size > FILE_BYTES_MAX) throw new Refusal('large', 'file.too_large', { limitMb: FILE_BYTES_MAX / 1_048_576 });
 		if (size === 0) throw new Refusal('rule', 'file.empty');
 		const kind = await kindOf(head.subarray(0, Math.min(size, HEAD_BYTES)));
 		if (!kind) throw new Refusal('media', 'file.type');
