@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
-import { playIncident } from './harness/incident-story.ts';
+import { storyOn } from './harness/incident-story.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-verifier-'));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -22,7 +22,7 @@ test('opened from a folder and offline it proves a good export, names the bad se
 	page,
 	context
 }) => {
-	await playIncident(server.url);
+	await storyOn(server.url);
 	const reviewer = await api('reviewer');
 	const { body: text } = await reviewer.get<string>('/api/v1/journal/export');
 	const saved = await fetch(`${server.url}/verify.html`);
