@@ -159,7 +159,8 @@ const questions: readonly (readonly [path: string, status: number, code: string,
 	['/api/v1/journal/export?incident=x', 400, 'query.bad', 'incident'],
 	['/api/v1/search', 400, 'query.bad', 'q'],
 	['/api/v1/users', 404, 'not_found.path'],
-	['/api/v1/files/0', 404, 'not_found.path'],
+	['/api/v1/files/0', 404, 'file.unknown'],
+	[`/api/v1/files/${'0'.repeat(64)}`, 404, 'file.unknown'],
 	['/api/v1/__proto__', 404, 'not_found.path'],
 	['/api/v2/snapshot', 404, 'not_found.path']
 ];
