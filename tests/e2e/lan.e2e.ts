@@ -28,6 +28,18 @@ async function tablet(server: RunningServer, use: (browser: Browser) => Promise<
 
 const workerState = (page: Page): Promise<string | undefined> => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
 
+/** How many users' rows this device keeps; runs in the page. */
+function keptRows(): Promise<number> {
+	return new Promise((done, failed) => {
+		const opening = indexedDB.open('muster');
+		opening.onerror = () => failed(new Error('no database'));
+		opening.onsuccess = () => {
+			const counting = opening.result.transaction('kept').objectStore('kept').count();
+			counting.onsuccess = () => (opening.result.close(), done(counting.result));
+		};
+	});
+}
+
 test('over --lan a team lead works by HTTPS under a name: secure context, service worker, sockets, and the page opens again offline', async ({ server, watch, allow }) => {
 	test.setTimeout(120_000);
 	allow(/ERR_|[Ff]ailed to load|WebSocket|Ignoring the font face/);
@@ -52,6 +64,7 @@ test('over --lan a team lead works by HTTPS under a name: secure context, servic
 		// The first page came before the worker: it fetches that page itself once it is at work.
 		await expect.poll(() => page.evaluate(async () => (await (await caches.open('pages')).keys()).length)).toBeGreaterThan(0);
 		await expect.poll(() => page.evaluate(async () => (await caches.match('/basemap/outline.geojson')) !== undefined)).toBe(true);
+		await expect.poll(() => page.evaluate(keptRows)).toBeGreaterThan(0);
 
 		await context.setOffline(true);
 		await page.reload();

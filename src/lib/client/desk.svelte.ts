@@ -18,12 +18,13 @@ export interface DeskSession {
 	readonly actor: Actor;
 }
 
-/** Rows are kept on the device this long after they changed, ms. */
+/** Rows are kept on the device this long after they changed, ms; the first ones at once, since the tablet may be killed at any moment. */
 const KEEP_AFTER_MS = 3_000;
 
 export class Desk {
 	#actor = $state.raw<Actor>() as Actor;
 	#signedOut = $state(false);
+	#keptOnce = false;
 	readonly #clock = new Clock();
 	readonly #store = new Store();
 	readonly positions = new PositionStore();
@@ -116,13 +117,15 @@ export class Desk {
 	}
 
 	#keepSoon(): void {
-		this.#keeping ??= setTimeout(this.#keepNow, KEEP_AFTER_MS);
+		this.#keeping ??= setTimeout(this.#keepNow, this.#keptOnce ? KEEP_AFTER_MS : 0);
 	}
 
 	readonly #keepNow = (): void => {
 		clearTimeout(this.#keeping);
 		this.#keeping = undefined;
 		const snapshot = this.#store.snapshot();
-		if (snapshot && !this.#signedOut) void keep(this.#actor, snapshot).catch(() => undefined);
+		if (!snapshot || this.#signedOut) return;
+		this.#keptOnce = true;
+		void keep(this.#actor, snapshot).catch(() => undefined);
 	};
 }
