@@ -5,9 +5,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
+import { freePort } from './free-port.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const NOBODY = 65_534;
@@ -66,17 +66,6 @@ function runnable(folder: string, scratch: string): string {
 	cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
 	hydrate(copy);
 	return join(copy, 'bin');
-}
-
-export function freePort(): Promise<number> {
-	return new Promise((done, fail) => {
-		const probe = createServer();
-		probe.once('error', fail);
-		probe.listen(0, '127.0.0.1', () => {
-			const address = probe.address();
-			probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
-		});
-	});
 }
 
 async function start(folder: string): Promise<Cluster> {

@@ -4,8 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Change, Row } from '../../db/schema.ts';
 import { insert } from '../../src/lib/domain/command.ts';
@@ -17,6 +15,7 @@ import { createWorld } from '../../src/lib/server/worlds/create.ts';
 import { newId } from '../../src/lib/server/worlds/uuid7.ts';
 import { cpuSeconds } from './processor.ts';
 import type { Bench } from './result.ts';
+import { freePort } from '../free-port.ts';
 
 const PASSWORD = 'Bench-2026!';
 const READY_MS_MAX = 30_000;
@@ -100,15 +99,6 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
 		if (child.exitCode !== null || performance.now() > end) throw new Error('the server did not become ready');
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
-}
-
-export function freePort(): Promise<number> {
-	return new Promise((resolve) => {
-		const probe = createServer().listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as AddressInfo;
-			probe.close(() => resolve(port));
-		});
-	});
 }
 
 /** The cookie of a signed-in account. */

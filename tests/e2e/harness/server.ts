@@ -5,9 +5,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '../../free-port.ts';
 
 export const demoPassword = 'Muster-Test-2024';
 const root = resolve(import.meta.dirname, '..', '..', '..');
@@ -35,17 +35,6 @@ export interface ServerOptions {
 	readonly seed?: 'linan' | 'none';
 	/** Started with `--lan`, on free ports. */
 	readonly lan?: boolean;
-}
-
-export function freePort(): Promise<number> {
-	return new Promise((done, fail) => {
-		const probe = createServer();
-		probe.once('error', fail);
-		probe.listen(0, '127.0.0.1', () => {
-			const address = probe.address();
-			probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
-		});
-	});
 }
 
 let template: string | undefined;

@@ -1,7 +1,7 @@
 /** Telemetry of a city that several processes serve: a schema of its own beside the world's. Batches go as columns, one statement a table. */
 import type pg from 'pg';
 import type { Position } from '../../domain/protocol/positions.ts';
-import { connect, quoted, readers } from '../storage/postgres/connection.ts';
+import { connect, quoted, readers, within } from '../storage/postgres/connection.ts';
 import { kept } from './port.ts';
 import type { AuditQuery, AuditRow, Batch, Cursor, Failures, Seen, TelemetryStore, TrackPoint } from './port.ts';
 
@@ -58,7 +58,7 @@ function writing(pool: pg.Pool, store: string) {
 				// What a stranger sends may hold a NUL, which no text of this engine can.
 				[audit, events.map((event) => kept(event).map((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value))), 7]
 			] as const;
-			await within(pool, async (client) => {
+			await within(pool, 'begin', async (client) => {
 				for (const [text, rows, width] of parts) if (rows.length > 0) await client.query(text, columns(rows, width));
 			});
 		}
@@ -98,7 +98,7 @@ function counting(pool: pg.Pool, store: string) {
 	return {
 		failures: async (username: string) => (await pool.query<Failures>(get, [name(username)])).rows[0],
 		changeFailures: (username: string, step: (known: Failures | undefined) => Failures) =>
-			within(pool, async (client) => {
+			within(pool, 'begin', async (client) => {
 				await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [LOCK, name(username)]);
 				const made = step((await client.query<Failures>(get, [name(username)])).rows[0]);
 				await client.query(set, [name(username), made.count, made.lastAt, made.lockedUntil]);
@@ -107,20 +107,4 @@ function counting(pool: pg.Pool, store: string) {
 		clearFailures: async (username: string) => void (await pool.query(`delete from ${store}.sign_in_failures where username = $1`, [name(username)])),
 		forgetFailures: async (before: number) => void (await pool.query(`delete from ${store}.sign_in_failures where last_at < $1 and locked_until < $1`, [before]))
 	};
-}
-
-async function within<R>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<R>): Promise<R> {
-	const client = await pool.connect();
-	let broken: Error | undefined;
-	try {
-		await client.query('begin');
-		const result = await work(client);
-		await client.query('commit');
-		return result;
-	} catch (failure) {
-		await client.query('rollback').catch((error: Error) => (broken = error));
-		throw failure;
-	} finally {
-		client.release(broken);
-	}
 }

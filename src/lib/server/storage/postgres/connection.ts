@@ -84,3 +84,20 @@ export async function translated<R>(work: () => Promise<R>): Promise<R> {
 		throw translate(failure);
 	}
 }
+
+/** One transaction of a connection of the pool, opened by `begin`; a connection that cannot even roll back is given up. */
+export async function within<R>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<R>): Promise<R> {
+	const client = await pool.connect();
+	let broken: Error | undefined;
+	try {
+		await client.query(begin);
+		const result = await work(client);
+		await client.query('commit');
+		return result;
+	} catch (failure) {
+		await client.query('rollback').catch((error: Error) => (broken = error));
+		throw failure;
+	} finally {
+		client.release(broken);
+	}
+}

@@ -5,7 +5,7 @@
 import type { Chain, Head } from '../../../domain/journal/entry.ts';
 import type { Snapshot, Storage } from '../port.ts';
 import { CommitQueue } from '../queue.ts';
-import { named, quoted, readers, translated } from './connection.ts';
+import { named, quoted, readers, translated, within } from './connection.ts';
 import type { Runner } from './connection.ts';
 import { Follower } from './follower.ts';
 import { JournalStore } from './journal.ts';
@@ -62,20 +62,9 @@ async function chainOf(runner: Runner, store: string): Promise<{ readonly chain:
 }
 
 /** Reads of one instant: the first statement fixes it. */
-async function snapshotOf<R>(pool: ReturnType<typeof readers>, store: string, read: (snapshot: Snapshot) => Promise<R>): Promise<R> {
-	const client = await pool.connect();
-	let broken: Error | undefined;
-	try {
-		await client.query('begin isolation level repeatable read read only');
+const snapshotOf = <R>(pool: ReturnType<typeof readers>, store: string, read: (snapshot: Snapshot) => Promise<R>): Promise<R> =>
+	within(pool, 'begin isolation level repeatable read read only', async (client) => {
 		const { head } = await chainOf(client, store);
 		const reader = new RowReader(store, () => client);
-		const result = await read({ head, get: (table, id) => reader.get(table, id), list: (table, where) => reader.list(table, where), all: (table) => reader.all(table) });
-		await client.query('commit');
-		return result;
-	} catch (failure) {
-		await client.query('rollback').catch((error: Error) => (broken = error));
-		throw failure;
-	} finally {
-		client.release(broken);
-	}
-}
+		return read({ head, get: (table, id) => reader.get(table, id), list: (table, where) => reader.list(table, where), all: (table) => reader.all(table) });
+	});

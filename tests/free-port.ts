@@ -1,0 +1,13 @@
+/** A TCP port of the loopback that was free a moment ago. */
+import { createServer } from 'node:net';
+
+export function freePort(): Promise<number> {
+	return new Promise((done, fail) => {
+		const probe = createServer();
+		probe.once('error', fail);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+		});
+	});
+}
