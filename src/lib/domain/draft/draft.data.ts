@@ -17,10 +17,13 @@ export const bulletin = {
 	addressees: '{offices}：',
 	headings: { basics: '一、基本情况：', response: '二、先期处置：', outlook: '三、研判与趋势：', next: '四、下一步措施及需协调事项：', unknown: '未掌握情况：' },
 	headingsFollowUp: { basics: '一、最新情况：', response: '二、处置进展：', outlook: '三、研判与趋势：', next: '四、下一步措施及需协调事项：', unknown: '未掌握情况：' },
-	contact: '联系人及电话：{contact}',
+	contact: '联系人及电话：{name}　{phone}',
+	noPhone: '（值班电话未登记）',
 	dutyOfficer: '核稿：{checker}　　值班员：{dutyOfficer}',
 	unchecked: '（待核）',
 	sentTo: '主送：{offices}',
+	/** Of the world: whoever finds the paper must not take it for real. */
+	demonstration: '演示数据，非真实事件',
 	copied: '抄送：{offices}',
 	footer: '数字截至 {asOf}　值守记录流水 {seq}'
 } as const;
@@ -105,12 +108,29 @@ export const marks = { list: '、', clause: '，', sentence: '。', semicolon: '
 export const point = '东经{lon}度、北纬{lat}度';
 
 /** To be read out: unit, place, time, nature, casualties (总局令第21号 art. 10). */
+/** 电话报告记录: labels of the record. */
+export const phoneRecord = {
+	name: '电话报告记录',
+	number: '编号',
+	at: '通话时间',
+	person: '接电人',
+	phone: '电话',
+	by: '报告人',
+	contact: '联系人及电话',
+	readBack: '复述确认',
+	yes: '对方已复述',
+	no: '对方未复述',
+	late: '迟报原因',
+	words: '报告原话'
+} as const;
+
 export const phone = {
 	opening: '我是{issuer}{dutyOfficer}，向您电话报告一起突发事件。',
 	officer: '值班员{name}',
 	unknownOfficer: '值班员',
 	figures: '截至{clock}，{figures}。',
 	noFigures: '伤亡情况正在核实。',
+	contact: '联系电话{phone}。',
 	closing: '书面报告随后报送。请您复述。'
 } as const;
 

@@ -50,7 +50,8 @@ export interface DraftFacts {
 	readonly number?: string | null | undefined;
 	readonly signer?: string | null | undefined;
 	readonly dutyOfficer?: string | null | undefined;
-	readonly contact?: string | null | undefined;
+	/** Who is called back, and on which number (联系人、联系电话); `phone` null: the unit has none on record. */
+	readonly contact?: { readonly name: string; readonly phone: string | null } | null | undefined;
 	/** Codes of the list `offices`. */
 	readonly to?: readonly string[] | undefined;
 	readonly copyTo?: readonly string[] | undefined;

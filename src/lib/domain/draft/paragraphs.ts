@@ -129,7 +129,7 @@ function headLines(facts: DraftFacts, kind: 'initial' | 'follow_up' | 'final'): 
 
 function footLines({ contact, dutyOfficer, to, copyTo }: DraftFacts): string[] {
 	const lines: string[] = [];
-	if (contact) lines.push(fill(bulletin.contact, { contact }));
+	if (contact) lines.push(fill(bulletin.contact, { name: contact.name, phone: contact.phone ?? bulletin.noPhone }));
 	if (dutyOfficer) lines.push(fill(bulletin.dutyOfficer, { checker: bulletin.unchecked, dutyOfficer }));
 	if (to?.length) lines.push(fill(bulletin.sentTo, { offices: officeWords(to) }));
 	if (copyTo?.length) lines.push(fill(bulletin.copied, { offices: officeWords(copyTo) }));

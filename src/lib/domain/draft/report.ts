@@ -74,7 +74,7 @@ function changeWords(kind: CasualtyKind, { incident }: DraftFacts, last: FrozenF
 	];
 }
 
-/** What to read out on the phone: unit, place, time, nature, casualties (总局令第21号 art. 10), what is being done; then it is read back. */
+/** What to read out on the phone: unit, place, time, nature, casualties (总局令第21号 art. 10), what is being done, whom to call back; then it is read back. */
 export function phoneReportWords(given: DraftFacts): string {
 	const facts = issued(given);
 	const { incident, asOf, zone, dutyOfficer } = facts;
@@ -86,6 +86,7 @@ export function phoneReportWords(given: DraftFacts): string {
 		figures === '' ? phone.noFigures : fill(phone.figures, { clock: timeOfDay(asOf, asOf, zone), figures }),
 		gradeWords(facts),
 		`${forcesWords(facts).join(marks.semicolon)}${marks.sentence}`,
+		facts.contact?.phone ? fill(phone.contact, { phone: facts.contact.phone }) : '',
 		phone.closing
 	].join('');
 }

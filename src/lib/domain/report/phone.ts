@@ -31,7 +31,8 @@ export const phone = defineCommand({
 		lateReason: v.optional(reason())
 	}),
 	offline: 'request',
-	load: async (read, { incidentId, clockId }) => ({
+	load: async (read, { incidentId, clockId }, { organisationId }) => ({
+		unit: organisationId === null ? undefined : await read.get('organisations', organisationId),
 		incident: await read.get('incidents', incidentId),
 		clock: await read.get('report_clocks', clockId),
 		clocks: await read.list('report_clocks', { incidentId }),
@@ -50,7 +51,13 @@ export const phone = defineCommand({
 			...blankReport(incident, phoneNumber(year, next.number), context),
 			clockId: clock.id,
 			kind: 'phone',
-			figures: { casualties: incident.casualties, directLossFen: incident.directLossFen, grade: incident.grade, gradeProposed: incident.gradeProposed },
+			figures: {
+				casualties: incident.casualties,
+				directLossFen: incident.directLossFen,
+				grade: incident.grade,
+				gradeProposed: incident.gradeProposed,
+				contactPhone: state.unit?.phone ?? null
+			},
 			asOf: at,
 			text: given.words,
 			state: 'issued',

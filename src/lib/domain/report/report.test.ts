@@ -41,7 +41,7 @@ test('a call in time meets its clock at the time of the call, not of its entry',
 		kind: 'phone',
 		number: '电〔2026〕001',
 		recipients: ['city_emergency'],
-		figures: { casualties: { deaths: 1 } },
+		figures: { casualties: { deaths: 1 }, contactPhone: null },
 		readBack: true
 	});
 	expect(await refusalOf(call())).toBe('conflict report_clock.not_open clockId');

@@ -1,11 +1,14 @@
 /** What a report is drafted from, taken from the rows at one instant. Pure. */
 import type { Row } from '$db/schema';
+import type { Desk } from '$lib/client/desk.svelte';
 import type { DraftFacts, Forces } from '$lib/domain/draft/facts';
 
 interface Rows {
 	readonly incident: Row<'incidents'>;
 	readonly taskings: readonly Row<'taskings'>[];
 	readonly resource: (id: string) => Row<'resources'> | undefined;
+	/** The unit of whoever writes: its duty phone is the one to call back. */
+	readonly unit?: Row<'organisations'> | undefined;
 }
 
 export function forcesOf({ taskings, resource }: Rows): Forces {
@@ -24,8 +27,12 @@ export const factsOf = (rows: Rows, asOf: number, zone: string, dutyOfficer: str
 	asOf,
 	zone,
 	dutyOfficer,
+	contact: { name: dutyOfficer, phone: rows.unit?.phone?.trim() || null },
 	to
 });
+
+/** The organisation of who is signed in here. */
+export const unitOf = ({ actor, rows }: Pick<Desk, 'actor' | 'rows'>): Row<'organisations'> | undefined => rows.organisations.get(actor.organisationId);
 
 /** The clocks that are not made yet, earliest first, then the others. */
 export const byDue = (clocks: readonly Row<'report_clocks'>[]): Row<'report_clocks'>[] =>

@@ -20,11 +20,31 @@ export interface PhoneDraft {
 	readonly readBack: boolean;
 	readonly lateReason: string;
 }
-export type ReportDraft = PaperDraft | PhoneDraft;
+/** A signature given by phone that is being taken down. */
+export interface SignDraft {
+	readonly form: 'sign';
+	readonly reportId: string;
+	readonly person: string;
+	readonly words: string;
+	readonly readBack: boolean;
+}
+/** Where a signed report goes and how. */
+export interface IssueDraft {
+	readonly form: 'issue';
+	readonly reportId: string;
+	readonly to: readonly string[];
+	readonly channel: string;
+	readonly receiptNo: string;
+	readonly lateReason: string;
+}
+export type ReportDraft = PaperDraft | PhoneDraft | SignDraft | IssueDraft;
 
 /** At most this much typing is lost when the browser is killed, ms. */
 const KEEP_MS = 200;
-const nameOf = (draft: ReportDraft): string => (draft.form === 'paper' ? draft.kind : draft.clockId);
+function nameOf(draft: ReportDraft): string {
+	if (draft.form === 'paper') return draft.kind;
+	return draft.form === 'phone' ? draft.clockId : `${draft.form}/${draft.reportId}`;
+}
 
 export class KeptReports {
 	readonly #store: Drafts;
@@ -53,6 +73,13 @@ export class KeptReports {
 	}
 	phone(clockId: string): PhoneDraft | undefined {
 		return this.#all.find((draft): draft is PhoneDraft => draft.form === 'phone' && draft.clockId === clockId);
+	}
+
+	signing(reportId: string): SignDraft | undefined {
+		return this.#all.find((draft): draft is SignDraft => draft.form === 'sign' && draft.reportId === reportId);
+	}
+	issuing(reportId: string): IssueDraft | undefined {
+		return this.#all.find((draft): draft is IssueDraft => draft.form === 'issue' && draft.reportId === reportId);
 	}
 
 	keep(draft: ReportDraft): void {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inflateSync } from 'node:zlib';
 import type { Row } from '../../../../db/schema.ts';
+import { phoneSheet } from '../../domain/draft/phone-sheet.ts';
 import { bulletinSheet } from '../../domain/draft/sheet.ts';
 import type { Sheet } from '../../domain/draft/sheet.ts';
 import { busWorld } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
 import type { World } from '../world.ts';
 import { orderPaper, timelinePaper } from './papers.ts';
-import { phoneSheet } from './phone.ts';
 import { createPapers } from './render.ts';
 import type { Papers } from './render.ts';
 
@@ -88,8 +88,21 @@ test('a text that is no bulletin any more stands as it was written', () => {
 });
 
 test('a phone report is printed as its record', () => {
-	const sheet = phoneSheet({ ...report, kind: 'phone', person: '王值班', phone: '0571-0', words: '向您报告', readBack: true, draftedByName: '陈屿', lateReason: null }, zone);
-	for (const said of ['王值班', '向您报告', '对方已复述', '2026-08-10 15:21:00']) expect(words(sheet)).toContain(said);
+	const sheet = phoneSheet(
+		{
+			...report,
+			kind: 'phone',
+			person: '王值班',
+			phone: '0571-0',
+			words: '向您报告',
+			readBack: true,
+			draftedByName: '陈屿',
+			lateReason: null,
+			figures: { contactPhone: '0571-00001101' }
+		},
+		zone
+	);
+	for (const said of ['王值班', '向您报告', '对方已复述', '陈屿　0571-00001101', '2026-08-10 15:21:00']) expect(words(sheet)).toContain(said);
 });
 
 test('order and timeline are made of what the reader sees, and do not exist for others', async () => {

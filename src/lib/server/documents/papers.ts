@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import type { Row, TableName } from '../../../../db/schema.ts';
 import { mayRead } from '../../domain/access/scopes.ts';
 import type { Actor } from '../../domain/command.ts';
+import { bulletin } from '../../domain/draft/draft.data.ts';
+import { phoneSheet } from '../../domain/draft/phone-sheet.ts';
 import { bulletinSheet } from '../../domain/draft/sheet.ts';
 import type { Sheet } from '../../domain/draft/sheet.ts';
 import { fill } from '../../domain/draft/wording.ts';
@@ -14,7 +16,6 @@ import { formatDayClock } from '../../domain/time/format.ts';
 import type { World } from '../world.ts';
 import type { PaperFoot } from './layout.ts';
 import { orderSheet } from './order.ts';
-import { phoneSheet } from './phone.ts';
 import type { Papers } from './render.ts';
 import { timelineSheet } from './timeline.ts';
 import { footWords } from './words.data.ts';
@@ -57,7 +58,7 @@ export function footOf(world: World, actor: Actor, sheet: Sheet, at: number): Pa
 		lines: [
 			fill(footWords.chain, { seq: head.seq, chain: chain.id, epoch: chain.epoch }),
 			fill(footWords.hash, { hash: head.hash }),
-			`${fill(footWords.printed, { at: formatDayClock(at, world.zone, true), name: actor.name })}${world.kind === 'demo' ? `　${footWords.demonstration}` : ''}`
+			`${fill(footWords.printed, { at: formatDayClock(at, world.zone, true), name: actor.name })}${world.kind === 'demo' ? `　${bulletin.demonstration}` : ''}`
 		],
 		qr: `muster:${chain.id}/${chain.epoch} seq=${head.seq} hash=${head.hash} text=${digest}`
 	};

@@ -1,20 +1,6 @@
 /** The words of printed papers other than reports. A paper is Chinese, whatever the language of the screen. */
 import type { Line } from '../../domain/incident/story.ts';
 
-export const phoneWords = {
-	name: '电话报告记录',
-	number: '编号',
-	at: '通话时间',
-	person: '接电人',
-	phone: '电话',
-	by: '报告人',
-	readBack: '复述确认',
-	yes: '对方已复述',
-	no: '对方未复述',
-	late: '迟报原因',
-	words: '报告原话'
-} as const;
-
 export const orderWords = {
 	name: '调度指令单',
 	number: '指令号',
@@ -68,6 +54,5 @@ export const postWords = { message: '消息', order: '频道指令', situation: 
 export const footWords = {
 	chain: '值守记录流水 {seq}　链 {chain} 第 {epoch} 期',
 	hash: '链首摘要 {hash}',
-	printed: '{at} {name} 生成',
-	demonstration: '演示数据，非真实事件'
+	printed: '{at} {name} 生成'
 } as const;
