@@ -11,6 +11,7 @@ import { afterAll, expect, test } from 'vitest';
 import { Refusal } from '../../src/lib/domain/refusal.ts';
 import { verifyLines } from '../../src/lib/domain/journal/verify.ts';
 import { sha256 } from '../../src/lib/server/storage/hash.ts';
+import { WriteWatch } from '../../src/lib/server/storage/write-watch.ts';
 import { busWorld, logPayload } from '../bus-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-full-'));
@@ -61,10 +62,15 @@ test.skipIf(!mounted)(
 		expect(together.map((one) => (one.status === 'rejected' ? (one.reason as Refusal).code : 'taken'))).toEqual(Array.from({ length: 5 }, () => 'store.unavailable'));
 		fill();
 		await expect(world.storage.probe()).rejects.toMatchObject({ code: 'store.unavailable' });
+		const watch = new WriteWatch(world.storage);
+		await watch.look();
+		expect(watch.writable).toBe(false);
 		expect(world.storage.head()).toEqual(head);
 
 		spawnSync('sh', ['-c', `rm -f ${folder}/ballast-*`]);
 		await world.storage.probe();
+		await watch.look();
+		expect(watch.writable).toBe(true);
 		const { replay, answer } = await world.bus.send(duty, refused);
 		expect([replay, answer.seq]).toEqual([false, head.seq + 1]);
 		const entries = await world.storage.journal(0, 1_000);

@@ -10,9 +10,10 @@ import { Reads } from './fetching';
 import { keep, restore } from './kept';
 import { PositionStore } from './positions.svelte';
 import type { Tables } from './rows.svelte';
-import { send, wait, type CommandType, type PayloadOf, type SendOptions, type Sent } from './send';
+import { send, wait, type CommandType, type PayloadOf, type Problem, type SendOptions, type Sent } from './send';
 import { Link } from './socket.svelte';
 import { Store } from './store.svelte';
+import { WriteState } from './write-state.svelte';
 
 export interface DeskSession {
 	readonly actor: Actor;
@@ -30,6 +31,8 @@ export class Desk {
 	readonly positions = new PositionStore();
 	readonly drafts: Drafts;
 	readonly link: Link;
+	/** Whether the server can keep anything new. */
+	readonly writes = new WriteState(this.#clock);
 	#keeping: ReturnType<typeof setTimeout> | undefined;
 	#started = false;
 
@@ -42,7 +45,8 @@ export class Desk {
 			clock: this.#clock,
 			reads: new Reads((...request) => fetch(...request), this.#clock),
 			onActor: (actor) => this.#is(actor),
-			onApplied: () => this.#keepSoon()
+			onApplied: () => this.#keepSoon(),
+			onStore: ({ writable }) => this.writes.told(writable)
 		});
 	}
 
@@ -77,7 +81,13 @@ export class Desk {
 	async send<T extends CommandType>(type: T, payload: PayloadOf<T>, options: SendOptions = {}): Promise<Sent> {
 		this.link.pending += 1;
 		try {
-			const post = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), now: () => this.#clock.exact(), wait, heard: this.#clock.heard.bind(this.#clock) };
+			const post = {
+				fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
+				now: () => this.#clock.exact(),
+				wait,
+				heard: this.#clock.heard.bind(this.#clock),
+				failed: ({ code }: Problem) => code === 'store.unavailable' && this.writes.told(false)
+			};
 			const sent = await send(post, type, payload, options);
 			if (!sent.ok && sent.problem.status === 401) this.#signedOut = true;
 			return sent;

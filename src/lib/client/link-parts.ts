@@ -1,5 +1,6 @@
 /** What the link is made of, and whom it tells. */
 import type { Actor } from '$lib/domain/command';
+import type { StoreState } from '$lib/domain/protocol/messages';
 import type { Clock } from './clock.svelte';
 import type { Reads } from './fetching';
 import type { PositionStore } from './positions.svelte';
@@ -16,6 +17,8 @@ export interface LinkParts {
 	readonly onActor: (actor: Actor | null) => void;
 	/** Rows changed; keep them when there is time. */
 	readonly onApplied: () => void;
+	/** Told whether the server's store can be written. */
+	readonly onStore?: (state: StoreState) => void;
 	/** The connection came up, went down or is outdated. */
 	readonly onPhase?: () => void;
 }

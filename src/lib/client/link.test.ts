@@ -8,17 +8,24 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openHistory, rowOf, rowsIn, type History } from '../../../tests/live-history';
 import { tableNames } from '$db/schema';
 import { insert, type Actor } from '$lib/domain/command';
+import type { StoreState } from '$lib/domain/protocol/messages';
 import { createSockets, type Hub } from '$lib/server/live/sockets';
+import { WriteWatch } from '$lib/server/storage/write-watch';
 import { createTelemetry, type Telemetry } from '$lib/server/telemetry/telemetry';
 import { Clock } from './clock.svelte';
 import { Reads } from './fetching';
 import { PositionStore } from './positions.svelte';
 import { Link } from './socket.svelte';
 import { Store } from './store.svelte';
+import { WriteState } from './write-state.svelte';
 
 let history: History;
 let telemetry: Telemetry;
 let hub: Hub;
+let writes: WriteWatch;
+/** What the screen has heard of it. */
+let state: WriteState;
+let probed: { failure: Error | undefined };
 let server: Server;
 let link: Link;
 let store: Store;
@@ -34,7 +41,10 @@ beforeEach(async () => {
 	history = await openHistory();
 	telemetry = await createTelemetry(':memory:', () => history.now);
 	const authenticate = async () => ({ actor: await history.actor('ann'), sessionId: 's-ann' });
-	hub = createSockets({ world: { live: history.live, telemetry, clock: () => history.now, actor: (userId) => history.actor(userId) }, originAllowed: () => true, authenticate });
+	probed = { failure: undefined };
+	writes = new WriteWatch({ probe: async () => (probed.failure ? Promise.reject(probed.failure) : undefined) });
+	const world = { live: history.live, telemetry, clock: () => history.now, actor: (userId: string) => history.actor(userId) };
+	hub = createSockets({ world, writes, originAllowed: () => true, authenticate });
 	server = createServer((request, response) => void serve(request, response));
 	server.on('upgrade', (request, socket, head) => {
 		upgraded.add(socket);
@@ -45,9 +55,11 @@ beforeEach(async () => {
 	await history.grant('ann', 'room', true);
 	store = new WatchedStore();
 	const clock = new Clock();
+	state = new WriteState(clock);
 	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const reads = new Reads((path, init) => (up ? fetch(`${origin}${String(path)}`, init) : Promise.reject(new TypeError('cut'))), clock);
-	link = new Link({ store, positions: new PositionStore(), clock, reads, origin, onActor: (actor) => (actors.push(actor), tell()), onApplied: tell, onPhase: tell });
+	const onStore = ({ writable }: StoreState) => (state.told(writable), tell());
+	link = new Link({ store, positions: new PositionStore(), clock, reads, origin, onActor: (actor) => (actors.push(actor), tell()), onApplied: tell, onPhase: tell, onStore });
 });
 afterEach(async () => {
 	link.stop();
@@ -175,4 +187,22 @@ test('a gap in the stream is filled by asking for what lies between, page by pag
 	await history.write(post(23));
 	await caughtUp();
 	expect(rowsHere()).toEqual(await rowsThere());
+});
+
+test('a store that cannot be written is told to a screen that connects and to an open one, and so is the end of it', async () => {
+	probed.failure = new Error('full');
+	await writes.look();
+	await link.start();
+	await until(() => state.unwritable);
+	probed.failure = undefined;
+	await writes.look();
+	await until(() => !state.unwritable);
+	// A refused command says it as well, before any push.
+	state.told(false);
+	expect(state.unwritable).toBe(true);
+	probed.failure = new Error('full');
+	await writes.look();
+	probed.failure = undefined;
+	await writes.look();
+	await until(() => !state.unwritable);
 });

@@ -33,7 +33,10 @@ test('a lost answer is asked for again with the same id and body', async () => {
 
 test('a server that cannot write is tried again, later and later', async () => {
 	const served = serving(problem(503, 'store.unavailable'), problem(503, 'store.unavailable'), answer('x'));
-	expect((await send(served.post, 'duty.note', { text: 'hello' })).ok).toBe(true);
+	const failed: string[] = [];
+	expect((await send({ ...served.post, failed: ({ code }) => failed.push(code) }, 'duty.note', { text: 'hello' })).ok).toBe(true);
+	// The screen hears of each attempt, not only of the last.
+	expect(failed).toEqual(['store.unavailable', 'store.unavailable']);
 	expect(served.waits).toEqual([...served.waits].sort((a, b) => a - b));
 });
 

@@ -69,6 +69,8 @@ export interface Post {
 	readonly now: () => number;
 	readonly wait: (ms: number) => Promise<void>;
 	readonly heard?: (date: string | null, sentAt: number, receivedAt: number) => void;
+	/** Each attempt that failed. */
+	readonly failed?: (problem: Problem) => void;
 }
 
 /** Waits between attempts, ms: about half a minute in all, then the sender is told. */
@@ -89,6 +91,7 @@ export async function send<T extends CommandType>(post: Post, type: T, payload: 
 	});
 	for (const pause of [...BACKOFF_MS, undefined]) {
 		const sent = await attempt(post, id, body);
+		if (!sent.ok) post.failed?.(sent.problem);
 		const lost = !sent.ok && (sent.problem.status === 0 || sent.problem.status === 503);
 		if (!lost || pause === undefined) return sent;
 		await post.wait(pause);

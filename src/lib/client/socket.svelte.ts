@@ -8,7 +8,7 @@
  * deltas that follow it are applied.
  */
 import { io, type Socket } from 'socket.io-client';
-import { HEARTBEAT_MS, LIVE_WITHIN_MS, PROTOCOL, type Deltas, type LinkState, type Rescope } from '$lib/domain/protocol/messages';
+import { HEARTBEAT_MS, LIVE_WITHIN_MS, PROTOCOL, type Deltas, type LinkState, type Rescope, type StoreState } from '$lib/domain/protocol/messages';
 import type { Fetched } from './fetching';
 import type { LinkParts } from './link-parts';
 import { changed } from './scopes';
@@ -95,6 +95,7 @@ export class Link {
 		socket.on('deltas', (message: Deltas) => this.#inOrder(() => this.#deltas(message)));
 		socket.on('rescope', (message: Rescope) => this.#inOrder(() => this.#rescope(message)));
 		socket.on('reset', () => this.#inOrder(() => this.#reset()));
+		socket.on('store', (state: StoreState) => this.#parts.onStore?.(state));
 		socket.on('outdated', () => this.#outdated());
 		socket.on('positions', (bytes: ArrayBuffer) => this.#parts.positions.receive(bytes));
 		socket.on('disconnect', () => this.#down());

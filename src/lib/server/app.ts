@@ -50,7 +50,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 	finishRestore(config.dataFolder);
 	const ready = await worldOf(config, kind, log);
 	let sockets = 0;
-	const metrics = createMetrics({ seq: () => ready.storage.head().seq, sockets: () => sockets });
+	const metrics = createMetrics({ seq: () => ready.storage.head().seq, sockets: () => sockets, writable: () => ready.writes.writable });
 	if (kind === 'demo') await plantCity(ready, demoPassword(config, announce));
 	const search = await createSearch(ready);
 	const hub = hubOf(ready, config, metrics, (open) => (sockets = open));
@@ -104,6 +104,7 @@ const basemapsOf = (config: Config, log: Log): BasemapStore =>
 function hubOf(world: World, config: Config, metrics: Metrics, onsockets: (open: number) => void) {
 	return createSockets({
 		world,
+		writes: world.writes,
 		// Browsers always name their origin here; what names none is a script, and no page can make it act for its visitor.
 		originAllowed: ({ headers }) => headers.origin === undefined || originAllowed(headers.origin, headers.host, config.origin),
 		authenticate: async (request, token) => {

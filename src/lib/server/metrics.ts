@@ -25,6 +25,7 @@ export type CounterName = keyof typeof counters;
 export interface Gauges {
 	readonly seq: () => number;
 	readonly sockets: () => number;
+	readonly writable: () => boolean;
 }
 
 export function createMetrics(gauges: Gauges): Metrics {
@@ -45,6 +46,7 @@ export function createMetrics(gauges: Gauges): Metrics {
 		});
 	gauge('muster_journal_seq', gauges.seq);
 	gauge('muster_sockets', gauges.sockets);
+	gauge('muster_store_writable', () => Number(gauges.writable()));
 	return {
 		count: (name, labels = {}) => made.get(name)?.inc({ ...labels }),
 		text: () => registry.metrics(),

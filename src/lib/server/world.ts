@@ -5,6 +5,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Files } from './files/open.ts';
 import type { Live } from './live/live.ts';
 import type { Storage } from './storage/port.ts';
+import type { WriteWatch } from './storage/write-watch.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -12,6 +13,8 @@ export interface World {
 	readonly name: string;
 	readonly kind: 'real' | 'demo';
 	readonly storage: Storage;
+	/** Whether the store can be written now. */
+	readonly writes: WriteWatch;
 	readonly bus: Bus;
 	readonly live: Live;
 	readonly telemetry: Telemetry;

@@ -43,6 +43,11 @@ export interface Rescope {
 	readonly lost?: readonly string[];
 }
 
+/** Server → client `store`: whether it can be written, when that changes, and every few seconds while it cannot. */
+export interface StoreState {
+	readonly writable: boolean;
+}
+
 /** What a client says when it connects (api.md "Live"). @public */
 export interface Handshake {
 	readonly protocol: number;

@@ -10,6 +10,8 @@ import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
 import type { Actor } from '../../domain/command.ts';
 import { PROTOCOL } from '../../domain/protocol/messages.ts';
+import type { StoreState } from '../../domain/protocol/messages.ts';
+import type { WriteWatch } from '../storage/write-watch.ts';
 import type { World } from '../world.ts';
 import { parseHandshake } from './handshake.ts';
 import type { Hello } from './handshake.ts';
@@ -20,6 +22,8 @@ import { wholeFrames } from './whole-frames.ts';
 
 export interface SocketParts {
 	readonly world: Pick<World, 'live' | 'telemetry' | 'clock' | 'actor'>;
+	/** Told to every screen when it changes, and to a new one while the store cannot be written. */
+	readonly writes?: Pick<WriteWatch, 'writable' | 'listen'>;
 	readonly originAllowed: (request: IncomingMessage) => boolean;
 	/** By the token of the handshake, else by the request's cookie or bearer; null when nobody is signed in. */
 	readonly authenticate: (request: IncomingMessage, token: string | undefined) => Promise<{ readonly actor: Actor; readonly sessionId: string } | null>;
@@ -62,12 +66,14 @@ export function createSockets(parts: SocketParts): Hub {
 		send: (group, bytes, positions) => seating.positions(group.room, bytes, positions, pump)
 	});
 	world.live.broadcastBy((room, event, payload) => io.to(room).emit(event, payload));
+	const unlisten = parts.writes?.listen((writable) => io.local.emit('store', { writable } satisfies StoreState));
 	const watch = setInterval(() => seating.dropSlow(), SLOW_EVERY_MS).unref();
 	io.use((socket, next) => void guard(parts, socket, refused).then(next));
 	io.on('connection', (socket) => {
 		parts.onsockets?.(engine.clientsCount);
 		socket.on('disconnect', () => parts.onsockets?.(Math.max(0, engine.clientsCount - 1)));
 		const admitted = socket.data as Admitted;
+		if (parts.writes?.writable === false) socket.emit('store', { writable: false } satisfies StoreState);
 		if (admitted.hello.protocol === PROTOCOL) return openSeat({ ...admitted, socket, world, seating, pump, ignored: () => refused('ignored') });
 		refused('outdated');
 		socket.emit('outdated', { protocol: PROTOCOL });
@@ -77,6 +83,7 @@ export function createSockets(parts: SocketParts): Hub {
 		upgrade: (request, socket, head) => engine.handleUpgrade(request as never, socket as Duplex as never, head as Buffer),
 		close: async () => {
 			clearInterval(watch);
+			unlisten?.();
 			pump.close();
 			world.live.broadcastBy(() => undefined);
 			await io.close();

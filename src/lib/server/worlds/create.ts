@@ -15,6 +15,7 @@ import { createLive } from '../live/live.ts';
 import type { Storage } from '../storage/port.ts';
 import { openPostgres } from '../storage/postgres/engine.ts';
 import { openSqlite } from '../storage/sqlite/engine.ts';
+import { WriteWatch } from '../storage/write-watch.ts';
 import { openTelemetry } from '../telemetry/postgres.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
 import { FileKeys } from '../vault/file-keys.ts';
@@ -57,15 +58,18 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	const vault = vaultOf(options.folder);
 	const kept = { storage, vault };
 	const [prepare, settle]: [Record<string, Prepare>, Record<string, Settle>] = [{}, {}];
-	const bus = busOf(options, { ...kept, prepare, settle });
+	const writes = new WriteWatch(storage);
+	const bus = writes.watching(busOf(options, { ...kept, prepare, settle }));
 	await tidyVault(kept, bus, clock);
 	const live = await createLive({ storage, vault, clock, actorOf: actor, telemetry, onfailure });
 	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock, onfailure });
+	if (options.ticking !== false) writes.start();
 	const files = openFiles({ folder: options.folder, storage, clock, onfailure });
 	const world: World = {
 		name,
 		kind,
 		storage,
+		writes,
 		bus,
 		live,
 		telemetry,
@@ -75,7 +79,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		clock,
 		zone,
 		actor,
-		close: () => inOrder([stopClock, () => live.close(), () => files.close(), () => telemetry.close(), () => storage.close(), () => vault.keys.close()])
+		close: () => inOrder([() => writes.stop(), stopClock, () => live.close(), () => files.close(), () => telemetry.close(), () => storage.close(), () => vault.keys.close()])
 	};
 	const destroy = destroying(kept, (ids) => live.forgetMasks(ids));
 	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare, 'channel.post': files.preparePost });
