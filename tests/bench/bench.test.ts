@@ -10,6 +10,7 @@ const asked = [
 	'positions.cpu',
 	'positions.p99',
 	'recommend.10k',
+	'recommend.100k',
 	'snapshot.20k.cold',
 	'snapshot.20k.size',
 	'snapshot.20k.repeat',

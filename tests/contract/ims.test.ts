@@ -14,7 +14,7 @@ import { SETUP } from '../../src/lib/server/auth/actor.ts';
 import { authenticate } from '../../src/lib/server/auth/session.ts';
 import { newSecret } from '../../src/lib/server/auth/token.ts';
 import { listRows } from '../../src/lib/server/queries/list.ts';
-import { recommendationFor } from '../../src/lib/server/queries/recommendation.ts';
+import { createRecommender } from '../../src/lib/server/queries/recommendation.ts';
 import { createSearch } from '../../src/lib/server/queries/search.ts';
 import type { World } from '../../src/lib/server/world.ts';
 import { createWorld } from '../../src/lib/server/worlds/create.ts';
@@ -143,7 +143,7 @@ test('who has no part in an incident can neither read nor write it (ims p2)', as
 	const incidentId = await log();
 	const team = await as('TEAM');
 	expect(await refused(() => send('TEAM', 'channel.post', { incidentId, kind: 'message', text: 'x' }))).toBe('403 auth.forbidden');
-	expect(await refused(() => recommendationFor(world, team, incidentId))).toMatch(/^40[34] /);
+	expect(await refused(() => createRecommender(world).recommend(team, incidentId))).toMatch(/^40[34] /);
 	expect((await listRows(world, team, 'incidents', { limit: 10 })).rows).toEqual([]);
 });
 

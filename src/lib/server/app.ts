@@ -17,6 +17,8 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { plantCity } from './seed/plant.ts';
+import { createRecommender } from './queries/recommendation.ts';
+import type { Recommender } from './queries/recommendation.ts';
 import { createSearch } from './queries/search.ts';
 import type { Search } from './queries/search.ts';
 import { createPapers } from './documents/render.ts';
@@ -28,6 +30,7 @@ export interface App {
 	readonly config: Config;
 	readonly world: World;
 	readonly search: Search;
+	readonly recommender: Recommender;
 	/** The base maps besides the shipped sketch. */
 	readonly basemap: BasemapStore;
 	readonly papers: Papers;
@@ -61,6 +64,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 		config,
 		world: ready,
 		search,
+		recommender: createRecommender(ready),
 		basemap,
 		papers,
 		metrics,

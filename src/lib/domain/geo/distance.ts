@@ -8,7 +8,7 @@ export interface Point {
 }
 
 /** Mean radius of the earth, metres. */
-const radiusM = 6_371_008.8;
+export const radiusM = 6_371_008.8;
 const rad = Math.PI / 180;
 
 /** Great-circle distance between two points, metres. */

@@ -27,7 +27,8 @@ export const timeKey = (seconds: number, position: number): number => clamp(seco
 
 // By subtraction: the remainder of large doubles costs ten times as much. Time keys hold no tier.
 const positionOf = (key: number) => key - Math.floor(key / places) * places;
-const secondsOf = (timed: number) => Math.floor(timed / places);
+/** The seconds of a time key. */
+export const secondsOf = (timed: number) => Math.floor(timed / places);
 
 /** The positions in order; `keys` are `timeKey`s and are sorted in place. */
 export function orderByTimeAndTier(keys: Float64Array, tierOf: (position: number) => Tier): Uint32Array {

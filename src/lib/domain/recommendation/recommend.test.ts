@@ -145,8 +145,9 @@ describe('lines', () => {
 	test('positions and taskings may be looked up beside an index made once, with the same answer', () => {
 		const rows = [unit('a', 3, ['medical']), unit('b', 1, ['medical'], { taskingId: 't', incidentId: 'i2', tasked: { state: 'arrived', incidentId: 'i2' } })];
 		const bare = indexResources(rows.map(({ fix: _fix, tasked: _tasked, ...row }) => row));
-		const of = (id: string) => rows.find((row) => row.id === id);
-		const looked = recommend({ incident, requirements: [need('medical', 1)], resources: bare, now, travel, fixOf: (id) => of(id)?.fix, taskedOf: (id) => of(id)?.tasked });
+		const fixes = new Map(rows.flatMap(({ id, fix }) => (fix ? [[id, fix] as const] : [])));
+		const taskings = new Map(rows.flatMap(({ id, tasked }) => (tasked ? [[id, tasked] as const] : [])));
+		const looked = recommend({ incident, requirements: [need('medical', 1)], resources: bare, now, travel, fixes, taskings });
 		expect(looked.lines).toEqual(run(rows, [need('medical', 1)]));
 	});
 

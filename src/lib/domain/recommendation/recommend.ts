@@ -24,10 +24,10 @@ export interface RecommendationInput {
 	readonly requirements: readonly RequirementLine[];
 	/** Rows, or an index made once by `indexResources`. */
 	readonly resources: readonly Recommendable[] | ResourceIndex;
-	/** Latest position of a unit, instead of `fix` on the row. */
-	readonly fixOf?: ((resourceId: string) => Fix | null | undefined) | undefined;
-	/** Active tasking of a unit, instead of `tasked` on the row. */
-	readonly taskedOf?: ((resourceId: string) => Tasked | null | undefined) | undefined;
+	/** Latest positions by unit, instead of `fix` on the rows. */
+	readonly fixes?: ReadonlyMap<string, Fix> | undefined;
+	/** Active taskings by unit, instead of `tasked` on the rows. */
+	readonly taskings?: ReadonlyMap<string, Tasked> | undefined;
 	readonly now: number;
 	readonly travel: Travel;
 	/** How many free and how many busy candidates a line shows; preselected ones are always shown. */
@@ -74,12 +74,12 @@ export interface Recommendation {
 
 const shown = { free: 30, busy: 10 } as const;
 
-/** More than any incident asks of one line; keeps the search short in a city of ten thousand. */
+/** More than any incident asks of one line; keeps the search short in a city of a hundred thousand units. */
 const fitMax = 200;
 
 export function recommend(input: RecommendationInput): Recommendation {
 	const index = 'byCapability' in input.resources ? input.resources : indexResources(input.resources);
-	const surveyor = new Surveyor(index, input.incident, input.now, input.travel, input.fixOf, input.taskedOf);
+	const surveyor = new Surveyor(index, input);
 	const assigned = surveyor.assigned();
 	const surveys = new Map<string, Survey>();
 	const lines = input.requirements.map((line) => {
@@ -96,9 +96,10 @@ export function recommend(input: RecommendationInput): Recommendation {
 function answer(open: OpenLine, assigned: number, chosen: readonly number[], input: RecommendationInput): RecommendedLine {
 	const { surveyor, line, survey, lineOf } = open;
 	const limit = input.limit ?? shown;
-	const last = chosen.length > 0 ? survey.free.indexOf(must(chosen[chosen.length - 1], 'last chosen')) + 1 : 0;
-	const free = survey.free.subarray(0, Math.max(limit.free, last));
-	const busy = survey.barred.subarray(0, limit.busy);
+	// Who is chosen is known already, so that it stands in the part of the order that is known.
+	const last = chosen.length > 0 ? survey.free.first(0).indexOf(must(chosen[chosen.length - 1], 'last chosen')) + 1 : 0;
+	const free = survey.free.first(limit.free).subarray(0, Math.max(limit.free, last));
+	const busy = survey.barred.first(limit.busy).subarray(0, limit.busy);
 	const filled = assigned + chosen.length;
 	const shortfall = Math.max(0, line.quantity - filled);
 	const dueS = line.neededBy ? (line.neededBy - input.now) / 1000 : Infinity;
@@ -110,7 +111,7 @@ function answer(open: OpenLine, assigned: number, chosen: readonly number[], inp
 		filled,
 		shortfall,
 		shortfallReasons: shortfall > 0 ? shortfallReasons(open) : [],
-		total: survey.free.length + survey.barred.length,
+		total: survey.free.count + survey.barred.count,
 		candidates: [
 			...Array.from(free, (position, i) => candidate(surveyor, position, freeReasons(open, position, dueS, i === 0, free[i + 1]), lineOf.get(position) === line.id)),
 			...Array.from(busy, (position) => candidate(surveyor, position, busyReasons(open, position), false))

@@ -52,18 +52,18 @@ export function shortfallReasons({ surveyor, line, survey, lineOf }: OpenLine): 
 		if (known) known.count += 1;
 		else held.set(key, { code, count: 1, facts });
 	};
-	for (const position of survey.barred) {
+	for (const position of survey.barred.all()) {
 		const bar = surveyor.bar(position);
 		const tasked = surveyor.tasked(position);
 		if (bar === 'unavailable') hold(bar, { reason: surveyor.resource(position).availabilityReason });
 		else if (bar && tasked?.requirementId !== line.id) hold(bar, { incidentId: tasked?.incidentId ?? null });
 	}
-	for (const position of survey.free) {
+	for (const position of survey.free.all()) {
 		const other = lineOf.get(position);
 		if (other !== undefined && other !== line.id) hold('for_other_line', { requirementId: other });
 		else if (other === undefined && surveyor.stale(position)) hold('check_by_radio', {});
 	}
 	if (held.size > 0) return [...held.values()].sort((a, b) => b.count - a.count);
-	const all = survey.free.length + survey.barred.length;
+	const all = survey.free.count + survey.barred.count;
 	return [{ code: all === 0 ? 'no_capability' : 'exhausted', count: all, facts: { capability: line.capability } }];
 }

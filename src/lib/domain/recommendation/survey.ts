@@ -2,8 +2,8 @@
 import type { Travel } from '../travel/travel.ts';
 import { townOf } from '../geo/town.ts';
 import { must } from '../refusal.ts';
-import { orderByTime, orderByTimeAndTier, timeKey } from './order.ts';
 import type { Fix, Recommendable, ResourceIndex, Tasked } from './resources.ts';
+import { Soonest } from './soonest.ts';
 
 export interface IncidentPlace {
 	/** Id of the incident, so that units of its own are known as such. */
@@ -17,8 +17,17 @@ export interface IncidentPlace {
 export type Bar = 'committed' | 'on_this_incident' | 'unavailable';
 
 export interface Survey {
-	readonly free: Uint32Array;
-	readonly barred: Uint32Array;
+	readonly free: Soonest;
+	readonly barred: Soonest;
+}
+
+/** What a survey looks from. */
+export interface View {
+	readonly incident: IncidentPlace;
+	readonly now: number;
+	readonly travel: Travel;
+	readonly fixes?: ReadonlyMap<string, Fix> | undefined;
+	readonly taskings?: ReadonlyMap<string, Tasked> | undefined;
 }
 
 /** The state of one recommendation: caches what several lines ask of the same unit. */
@@ -27,25 +36,26 @@ export class Surveyor {
 	readonly #to: IncidentPlace;
 	readonly #now: number;
 	readonly #travel: Travel;
-	readonly #fixOf: (resource: Recommendable) => Fix | null;
-	readonly #taskedOf: (resource: Recommendable) => Tasked | null;
+	readonly #fixes: ReadonlyMap<number, Fix>;
+	readonly #tasked: ReadonlyMap<number, Tasked>;
+	/** 1: cannot be sent. */
+	readonly #barred: Uint8Array;
+	readonly #leastS: Float64Array | undefined;
 	readonly #etaS: Float64Array;
 	readonly #metres: Float64Array;
 
-	constructor(
-		index: ResourceIndex,
-		incident: IncidentPlace,
-		now: number,
-		travel: Travel,
-		fixOf?: (id: string) => Fix | null | undefined,
-		taskedOf?: (id: string) => Tasked | null | undefined
-	) {
+	constructor(index: ResourceIndex, { incident, now, travel, fixes, taskings }: View) {
 		this.index = index;
 		this.#to = { ...incident, areaId: incident.areaId ?? townOf(incident)?.code };
 		this.#now = now;
 		this.#travel = travel;
-		this.#fixOf = fixOf ? (resource) => fixOf(resource.id) ?? null : (resource) => resource.fix ?? null;
-		this.#taskedOf = taskedOf ? (resource) => taskedOf(resource.id) ?? null : (resource) => resource.tasked ?? null;
+		this.#fixes = fixes ? byPosition(index, fixes) : joined(index, index.fixed, ({ fix }) => fix);
+		const reserved = joined(index, index.tasked, ({ taskingId, incidentId }) => (taskingId ? ({ state: 'issued', incidentId: incidentId ?? '' } as const) : null));
+		const active = taskings ? byPosition(index, taskings) : joined(index, index.tasked, ({ tasked }) => tasked);
+		this.#tasked = new Map([...reserved, ...active]);
+		this.#barred = index.columns.unavailable.slice();
+		for (const position of this.#tasked.keys()) this.#barred[position] = this.bar(position) ? 1 : 0;
+		this.#leastS = index.columns.leastS(this.#to, travel, this.#fixes);
 		this.#etaS = new Float64Array(index.resources.length).fill(-1);
 		this.#metres = new Float64Array(index.resources.length);
 	}
@@ -57,20 +67,23 @@ export class Surveyor {
 	/** Everybody with the capability: the free in the order of recommendation, the others by time. */
 	survey(capability: string): Survey {
 		const positions = this.index.byCapability.get(capability) ?? new Uint32Array();
-		const free: number[] = [];
-		const barred: number[] = [];
-		for (const position of positions) (this.bar(position) ? barred : free).push(timeKey(this.etaSeconds(position), position));
-		return { free: orderByTimeAndTier(Float64Array.from(free), (position) => this.resource(position).tier), barred: orderByTime(Float64Array.from(barred)) };
+		const field = { leastS: this.#leastS, etaSeconds: (position: number) => this.etaSeconds(position) };
+		const barred = positions.filter((position) => this.#barred[position] === 1);
+		const free = barred.length === 0 ? positions : positions.filter((position) => this.#barred[position] === 0);
+		return { free: new Soonest(free, { ...field, tierOf: (position) => this.resource(position).tier }), barred: new Soonest(barred, field) };
 	}
 
 	/** The first free units whose position can be trusted, in order. */
-	fit(survey: Survey, max: number): number[] {
-		const found: number[] = [];
-		for (const position of survey.free) {
-			if (found.length === max) break;
-			if (!this.stale(position)) found.push(position);
+	fit({ free }: Survey, max: number): number[] {
+		for (let looked = max; ; looked *= 2) {
+			const known = free.first(looked);
+			const found: number[] = [];
+			for (const position of known) {
+				if (found.length === max) break;
+				if (!this.stale(position)) found.push(position);
+			}
+			if (found.length === max || known.length === free.count) return found;
 		}
-		return found;
 	}
 
 	/** Turn-out and travel, seconds. */
@@ -78,9 +91,8 @@ export class Surveyor {
 		const known = this.#etaS[position] ?? -1;
 		if (known >= 0) return known;
 		const resource = this.resource(position);
-		const fix = this.#fixOf(resource);
 		// A unit that drives about is no longer in the town of its base: a fix names no town.
-		const { seconds, metres } = this.#travel.estimate(fix ?? resource, this.#to, resource.travelClass);
+		const { seconds, metres } = this.#travel.estimate(this.#fixes.get(position) ?? resource, this.#to, resource.travelClass);
 		this.#metres[position] = metres;
 		this.#etaS[position] = seconds + resource.turnOutMinutes * 60;
 		return seconds + resource.turnOutMinutes * 60;
@@ -92,13 +104,13 @@ export class Surveyor {
 	}
 
 	hasFix(position: number): boolean {
-		return this.#fixOf(this.resource(position)) !== null;
+		return this.#fixes.has(position);
 	}
 
 	/** Whole seconds since the last position or contact; null when there never was any. */
 	ageS(position: number): number | null {
 		const resource = this.resource(position);
-		const heardAt = Math.max(this.#fixOf(resource)?.at ?? -Infinity, resource.contactAt ?? -Infinity);
+		const heardAt = Math.max(this.#fixes.get(position)?.at ?? -Infinity, resource.contactAt ?? -Infinity);
 		return heardAt === -Infinity ? null : Math.max(0, Math.floor((this.#now - heardAt) / 1000));
 	}
 
@@ -109,10 +121,7 @@ export class Surveyor {
 	}
 
 	tasked(position: number): Tasked | null {
-		const resource = this.resource(position);
-		const tasked = this.#taskedOf(resource);
-		if (tasked || !resource.taskingId) return tasked;
-		return { state: 'issued', incidentId: resource.incidentId ?? '' };
+		return this.#tasked.get(position) ?? null;
 	}
 
 	/** A unit reserved for this very incident is free for its order. */
@@ -133,4 +142,24 @@ export class Surveyor {
 		}
 		return counts;
 	}
+}
+
+/** What is known of units by id, by their position; of others nothing. */
+function byPosition<V>(index: ResourceIndex, known: ReadonlyMap<string, V>): Map<number, V> {
+	const found = new Map<number, V>();
+	for (const [id, value] of known) {
+		const position = index.positionOf.get(id);
+		if (position !== undefined) found.set(position, value);
+	}
+	return found;
+}
+
+/** What the rows at these positions carry. */
+function joined<V>(index: ResourceIndex, positions: ReadonlySet<number>, of: (row: Recommendable) => V | null | undefined): Map<number, V> {
+	const found = new Map<number, V>();
+	for (const position of positions) {
+		const value = of(must(index.resources[position], 'resource at its position'));
+		if (value !== null && value !== undefined) found.set(position, value);
+	}
+	return found;
 }

@@ -28,6 +28,11 @@ export interface Estimate {
 export interface Travel {
 	/** An unknown class travels like a lorry. */
 	estimate(from: Place, to: Place, travelClass: TravelClass | string): Estimate;
+	/**
+	 * Seconds a metre of the great circle that no way to a place takes less than. A port that cannot promise one leaves it out, and is asked
+	 * for everybody instead of for those near.
+	 */
+	readonly leastPace?: (to: Place, travelClass: TravelClass | string) => number;
 }
 
 const mountainTowns: ReadonlySet<string> = new Set(codeLists.towns.filter((town) => town.mountain).map((town) => town.code));
@@ -52,11 +57,15 @@ export function greatCircleTravel(rules: TravelRules = travelRules): Travel {
 		known = to;
 		return knownMountain;
 	};
+	const factorOf = (mountain: boolean) => (mountain ? rules.mountain.factor : rules.factor);
+	const speedOf = (mountain: boolean, travelClass: string) => (metresPerSecond.get(travelClass) ?? fallback) * (mountain ? rules.mountain.speedShare : 1);
+	const pace = (mountain: boolean, travelClass: string) => factorOf(mountain) / speedOf(mountain, travelClass);
 	return {
+		leastPace: (to, travelClass) => (toMountains(to) ? pace(true, travelClass) : Math.min(pace(true, travelClass), pace(false, travelClass))),
 		estimate(from, to, travelClass) {
 			const mountain = toMountains(to) || inMountains(from);
-			const factor = mountain ? rules.mountain.factor : rules.factor;
-			const speed = (metresPerSecond.get(travelClass) ?? fallback) * (mountain ? rules.mountain.speedShare : 1);
+			const factor = factorOf(mountain);
+			const speed = speedOf(mountain, travelClass);
 			const metres = haversineM(from.lon, from.lat, to.lon, to.lat) * factor;
 			return { seconds: Math.round(metres / speed), metres: Math.round(metres), estimated: true, factor };
 		}

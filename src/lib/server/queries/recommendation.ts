@@ -1,11 +1,13 @@
 /** Who could go to an incident: the pure recommendation over the live rows, the latest positions and the travel port. */
-import { mayRead } from '../../domain/access/scopes.ts';
 import { can } from '../../domain/access/matrix.ts';
+import { mayRead, reaches } from '../../domain/access/scopes.ts';
 import type { Actor } from '../../domain/command.ts';
 import { recommend } from '../../domain/recommendation/recommend.ts';
 import type { Recommendation } from '../../domain/recommendation/recommend.ts';
-import { greatCircleTravel } from '../../domain/travel/travel.ts';
+import { followResources, indexResources } from '../../domain/recommendation/resources.ts';
+import type { ResourceIndex } from '../../domain/recommendation/resources.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { greatCircleTravel } from '../../domain/travel/travel.ts';
 import type { World } from '../world.ts';
 
 export interface RecommendationAnswer extends Recommendation {
@@ -14,33 +16,45 @@ export interface RecommendationAnswer extends Recommendation {
 	readonly at: number;
 }
 
-/** Codes: auth.forbidden, incident.not_found. */
-export async function recommendationFor(world: World, actor: Actor, incidentId: string): Promise<RecommendationAnswer> {
-	if (!can(actor, 'dispatch', 'read', 'write')) throw new Refusal('forbidden', 'auth.forbidden');
-	const { live } = world;
-	await live.caughtUp();
-	const incident = live.row('incidents', incidentId);
-	if (!incident || !mayRead(actor, 'incidents', incident)) throw new Refusal('missing', 'incident.not_found');
-	const now = world.clock();
-	const requirements = live.rows('requirements').filter((row) => row.incidentId === incidentId && row.state === 'active');
-	const active = new Map(
-		live
-			.rows('taskings')
-			.filter((row) => row.active)
-			.map((row) => [row.resourceId, row])
-	);
-	const latest = world.telemetry.latest();
-	const found = recommend({
-		incident,
-		requirements,
-		resources: live.rows('resources').filter((row) => row.mobile && mayRead(actor, 'resources', row)),
-		fixOf: (id) => latest.get(id),
-		taskedOf: (id) => {
-			const tasking = active.get(id);
-			return tasking && { incidentId: tasking.incidentId, state: tasking.state, requirementId: tasking.requirementId };
-		},
-		now,
-		travel: greatCircleTravel()
-	});
-	return { incidentId, at: now, ...found };
+export interface Recommender {
+	/** Codes: auth.forbidden, incident.not_found. */
+	recommend(actor: Actor, incidentId: string): Promise<RecommendationAnswer>;
+}
+
+/** Keeps the index of all units beside the live rows: made at the first question, brought up to date at the next. */
+export function createRecommender(world: World): Recommender {
+	const { live, telemetry, clock } = world;
+	const travel = greatCircleTravel();
+	let kept: { readonly index: ResourceIndex; readonly version: number } | undefined;
+
+	function everybody(): ResourceIndex {
+		const version = live.version('resources');
+		if (kept?.version !== version) {
+			const rows = live.rows('resources');
+			kept = { index: kept ? followResources(kept.index, rows) : indexResources(rows), version };
+		}
+		return kept.index;
+	}
+
+	return {
+		async recommend(actor, incidentId) {
+			if (!can(actor, 'dispatch', 'read', 'write')) throw new Refusal('forbidden', 'auth.forbidden');
+			await live.caughtUp();
+			const incident = live.row('incidents', incidentId);
+			if (!incident || !mayRead(actor, 'incidents', incident)) throw new Refusal('missing', 'incident.not_found');
+			const now = clock();
+			const active = live.rows('taskings').filter((row) => row.active);
+			const found = recommend({
+				incident,
+				requirements: live.rows('requirements').filter((row) => row.incidentId === incidentId && row.state === 'active'),
+				// Who sees a part of the units only is told of these.
+				resources: reaches(actor, 'resources', undefined) ? everybody() : live.rows('resources').filter((row) => mayRead(actor, 'resources', row)),
+				fixes: telemetry.latest(),
+				taskings: new Map(active.map((row) => [row.resourceId, row])),
+				now,
+				travel
+			});
+			return { incidentId, at: now, ...found };
+		}
+	};
 }
