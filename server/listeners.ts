@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { securityHeaders } from '../src/lib/server/security-headers.ts';
 import type { Identity } from './lan/identity.ts';
 import { inUrl } from './lan/names.ts';
+import { routeCommand } from './upgrades.ts';
 
 const HEADERS_MS_MAX = 15_000;
 /** 20 MB over a thin line (700 kbit/s) take four minutes. */
@@ -27,7 +28,7 @@ export function speaking(protocol: 'http' | 'https', handler: RequestListener, i
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		// A keep-alive client must not hold the stop until its next request.
 		if (isStopping()) response.setHeader('connection', 'close');
-		handler(incoming, response);
+		void routeCommand(incoming, response, () => handler(incoming, response));
 	};
 }
 

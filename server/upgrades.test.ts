@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { routeUpgrades } from './upgrades.ts';
+import { routeCommand, routeUpgrades } from './upgrades.ts';
 import type { Hub } from './upgrades.ts';
 
 const key = Symbol.for('muster.hub');
@@ -16,7 +16,11 @@ afterEach(() => {
 	for (const server of servers.splice(0)) server.close();
 });
 
-const answering = (name: string): Hub => ({ upgrade: (_request: IncomingMessage, socket) => void socket.end(`HTTP/1.1 101 ${name}\r\n\r\n`), close: () => undefined });
+const answering = (name: string): Hub => ({
+	upgrade: (_request: IncomingMessage, socket) => void socket.end(`HTTP/1.1 101 ${name}\r\n\r\n`),
+	command: (_request, response) => Promise.resolve(void response.end(name)),
+	close: () => undefined
+});
 
 async function listening(wake?: () => Promise<unknown>): Promise<number> {
 	const server = createServer();
@@ -74,4 +78,20 @@ test('upgrades that are not ours are left to their own listener', async () => {
 	});
 	expect(await upgrade(port, '/')).toBe('HTTP/1.1 101 other');
 	expect(await upgrade(port, '/socket.iox/')).toBe('HTTP/1.1 101 other');
+});
+
+test('a command goes to the hub, with or without a query, and everything else on to the framework', async () => {
+	slot[key] = answering('hub');
+	const server = createServer((request, response) => void routeCommand(request, response, () => void response.end('framework')));
+	servers.push(server);
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const answered = (path: string): Promise<string> => fetch(url + path, { method: 'POST' }).then((answer) => answer.text());
+	expect(await Promise.all(['/api/v1/commands', '/api/v1/commands?a=1', '/api/v1/commands/batch', '/api/v1/commandsx', '/'].map(answered))).toEqual([
+		'hub',
+		'hub',
+		'framework',
+		'framework',
+		'framework'
+	]);
 });

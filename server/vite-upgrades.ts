@@ -1,6 +1,7 @@
 /** Gives the dev and preview servers the same upgrade routing that the production listener has. */
-import type { Plugin } from 'vite';
-import { currentHub, routeUpgrades } from './upgrades.ts';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
+import { securityHeaders } from '../src/lib/server/security-headers.ts';
+import { currentHub, routeCommand, routeUpgrades } from './upgrades.ts';
 
 type HttpServer = NonNullable<Parameters<Extract<Plugin['configureServer'], (...args: never) => unknown>>[0]['httpServer']>;
 
@@ -9,6 +10,15 @@ function wakeUp(server: HttpServer): Promise<unknown> {
 	if (address === null || typeof address === 'string') return Promise.resolve();
 	const host = address.family === 'IPv6' ? `[${address.address === '::' ? '::1' : address.address}]` : address.address === '0.0.0.0' ? '127.0.0.1' : address.address;
 	return fetch(`http://${host}:${address.port}/healthz`);
+}
+
+/** The commands of a server of Vite, before the framework's own middleware; the headers that the listener sets in production. */
+function attachCommands(vite: Pick<ViteDevServer | PreviewServer, 'middlewares' | 'httpServer'>, wakes: boolean): void {
+	const { httpServer } = vite;
+	vite.middlewares.use((request, response, next) => {
+		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		void routeCommand(request, response, next, wakes && httpServer ? () => wakeUp(httpServer as HttpServer) : undefined);
+	});
 }
 
 function attach(server: HttpServer | null, mode: 'dev' | 'preview'): void {
@@ -22,6 +32,12 @@ function attach(server: HttpServer | null, mode: 'dev' | 'preview'): void {
 
 export const upgradesInVite = (): Plugin => ({
 	name: 'muster:upgrades',
-	configureServer: (vite) => attach(vite.httpServer, 'dev'),
-	configurePreviewServer: (vite) => attach(vite.httpServer as HttpServer, 'preview')
+	configureServer: (vite) => {
+		attachCommands(vite, true);
+		attach(vite.httpServer, 'dev');
+	},
+	configurePreviewServer: (vite) => {
+		attachCommands(vite, false);
+		attach(vite.httpServer as HttpServer, 'preview');
+	}
 });

@@ -28,7 +28,7 @@ export const init = async () => {
 	if (previous) await previous.close('replaced');
 	app = await createApp(parseConfig(process.env), (line) => lines.push(line));
 	shared[APP_KEY] = app;
-	shared[HUB] = { upgrade: app.upgrade, close: (reason: string) => app?.close(reason) };
+	shared[HUB] = { upgrade: app.upgrade, command: app.command, close: (reason: string) => app?.close(reason) };
 };
 
 const isApi = (path: string) => path.startsWith('/api/') || path === '/healthz' || path === '/readyz' || path === '/metrics';

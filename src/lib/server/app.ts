@@ -4,12 +4,14 @@
  */
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { finishRestore } from './backup/restore.ts';
 import { originAllowed } from './auth/origin.ts';
 import { oneTimePassword } from './auth/password.ts';
 import { authenticate, mustChangeFirst, tokenOf } from './auth/session.ts';
+import { commandLane } from './http/command-lane.ts';
 import { createSockets } from './live/sockets.ts';
 import { BasemapStore } from './basemap/basemap.ts';
 import { createLog } from './log.ts';
@@ -42,6 +44,8 @@ export interface App {
 	finishSetup(): void;
 	close(reason: string): Promise<void>;
 	readonly upgrade: (request: unknown, socket: unknown, head: unknown) => void;
+	/** Answers `/api/v1/commands`. */
+	readonly command: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 const SETUP_MS = 30 * 60_000;
@@ -75,6 +79,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 		},
 		finishSetup: () => (setup = undefined),
 		upgrade: hub.upgrade,
+		command: commandLane({ config, log, metrics, world: ready }),
 		close: async (reason) => {
 			log.info({ reason }, 'closing');
 			await hub.close(reason);

@@ -1,4 +1,5 @@
 /** Reading a request body: bounded in bytes and in depth, JSON only, each fault its own code. */
+import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../../domain/refusal.ts';
 
 /** Largest JSON body, bytes. */
@@ -8,13 +9,28 @@ const DRAIN_MAX = 22 * BODY_MAX;
 /** Deepest nesting of a JSON body. */
 export const DEPTH_MAX = 32;
 
+/** The JSON body of a request; refuses 415 `request.media`, 413 `request.too_large`, 400 `request.malformed` and `request.too_deep`. */
 export async function readJson(request: Request, limit = BODY_MAX): Promise<unknown> {
-	const type = request.headers.get('content-type') ?? '';
-	if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal('media', 'request.media', { type: type.slice(0, 60) });
-	const bytes = await readBytes(request, limit);
+	assertJson(request.headers.get('content-type'));
+	return parseJson(await readBytes(request, limit));
+}
+
+/** The same of a request that the framework has not seen. */
+export async function readJsonOf(incoming: IncomingMessage, limit = BODY_MAX): Promise<unknown> {
+	assertJson(incoming.headers['content-type']);
+	return parseJson(await bytesOf(incoming, limit));
+}
+
+function assertJson(type: string | null | undefined): void {
+	if (!/^application\/json\s*(;|$)/i.test(type ?? '')) throw new Refusal('media', 'request.media', { type: (type ?? '').slice(0, 60) });
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function parseJson(bytes: Uint8Array): unknown {
 	let text: string;
 	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		text = utf8.decode(bytes);
 	} catch {
 		throw new Refusal('malformed', 'request.malformed');
 	}
@@ -35,31 +51,59 @@ function noPrototype(key: string, value: unknown): unknown {
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 	if (!request.body) return new Uint8Array();
-	const chunks: Uint8Array[] = [];
-	let size = 0;
+	const body = new Collected(limit);
 	const reader = request.body.getReader();
 	for (;;) {
 		const { done, value } = await reader.read().catch(() => {
 			// adapter-node breaks the stream at its own limit.
 			throw new Refusal('large', 'request.too_large', { limit });
 		});
-		if (done) break;
-		size += value.byteLength;
-		// Read to the end, keeping nothing: a connection broken in the middle would hide the answer.
-		if (size <= limit) chunks.push(value);
-		else chunks.length = 0;
-		if (size > DRAIN_MAX) break;
+		if (done || !body.take(value)) break;
 	}
-	if (size > limit) throw new Refusal('large', 'request.too_large', { limit });
-	const first = chunks[0];
-	if (chunks.length === 1 && first) return first;
-	const all = new Uint8Array(size);
-	let at = 0;
-	for (const chunk of chunks) {
-		all.set(chunk, at);
-		at += chunk.byteLength;
+	return body.whole();
+}
+
+function bytesOf(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
+	return new Promise((resolve, reject) => {
+		const body = new Collected(limit);
+		const end = (): void => {
+			try {
+				resolve(body.whole());
+			} catch (failure) {
+				reject(failure as Error);
+			}
+		};
+		incoming.on('data', (chunk: Buffer) => {
+			if (!body.take(chunk)) end();
+		});
+		incoming.once('end', end);
+		incoming.once('error', () => reject(new Refusal('malformed', 'request.malformed')));
+	});
+}
+
+/** What has come of a body. Read to the end, keeping nothing beyond the limit: a connection broken in the middle would hide the answer. */
+class Collected {
+	readonly #limit: number;
+	readonly #chunks: Uint8Array[] = [];
+	#size = 0;
+
+	constructor(limit: number) {
+		this.#limit = limit;
 	}
-	return all;
+
+	/** False: enough, it goes on without end. */
+	take(chunk: Uint8Array): boolean {
+		this.#size += chunk.byteLength;
+		if (this.#size <= this.#limit) this.#chunks.push(chunk);
+		else this.#chunks.length = 0;
+		return this.#size <= DRAIN_MAX;
+	}
+
+	whole(): Uint8Array {
+		if (this.#size > this.#limit) throw new Refusal('large', 'request.too_large', { limit: this.#limit });
+		const [first] = this.#chunks;
+		return this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks);
+	}
 }
 
 /** The deepest nesting of brackets outside strings. */

@@ -43,15 +43,25 @@ export function problemOf(refusal: Refusal, locale: Locale): Problem {
 	};
 }
 
-export function problemResponse(refusal: Refusal, locale: Locale): Response {
+/** An answer as it goes out, whoever sends it: the framework as a `Response`, the lane of the commands as it is. */
+export interface Plain {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
+}
+
+export const responseOf = ({ status, headers, body }: Plain): Response => new Response(body, { status, headers });
+
+/** The answer that tells a refusal. */
+export function refusalAnswer(refusal: Refusal, locale: Locale): Plain {
 	const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'content-language': locale, 'cache-control': 'no-store', vary: 'Accept-Language' };
 	if (refusal.kind === 'limit' && typeof refusal.facts.seconds === 'number') headers['retry-after'] = String(refusal.facts.seconds);
 	if (refusal.kind === 'unavailable') headers['retry-after'] = '5';
-	return new Response(JSON.stringify(problemOf(refusal, locale)), { status: refusal.status, headers });
+	return { status: refusal.status, headers, body: JSON.stringify(problemOf(refusal, locale)) };
 }
 
 /** The 500 of a bug: what happened stands in the log under `reference`. */
-export function bugResponse(reference: string, locale: Locale): Response {
+export function bugAnswer(reference: string, locale: Locale): Plain {
 	const problem = {
 		type: 'urn:muster:problem:internal.error',
 		title: titleOf(500, locale),
@@ -60,5 +70,5 @@ export function bugResponse(reference: string, locale: Locale): Response {
 		detail: sentence('internal.error', { reference }, locale),
 		retry: 'later'
 	};
-	return new Response(JSON.stringify(problem), { status: 500, headers: { 'content-type': 'application/problem+json', 'content-language': locale } });
+	return { status: 500, headers: { 'content-type': 'application/problem+json', 'content-language': locale }, body: JSON.stringify(problem) };
 }

@@ -1,7 +1,8 @@
 import { Broken, Refusal } from '$lib/domain/refusal';
 import { json } from '$lib/server/http/answer';
 import { readJson } from '$lib/server/http/body';
-import { note, signedIn } from '$lib/server/http/endpoint';
+import { callerOf, signedIn } from '$lib/server/http/endpoint';
+import { note } from '$lib/server/http/failure';
 import { problemOf } from '$lib/server/http/problem';
 
 /** Most commands of one batch (api.md). */
@@ -20,7 +21,7 @@ export const POST = signedIn(async (event, actor) => {
 			answers.push({ status: 200, ...sent.answer, ...(sent.replay && { replay: true }) });
 		} catch (failure) {
 			if (!(failure instanceof Refusal) || failure instanceof Broken) throw failure;
-			note(event, failure);
+			note(callerOf(event), failure);
 			answers.push(problemOf(failure, locale));
 		}
 	}
