@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildIfNeeded, isBuilt, sourceDigest } from './build-if-needed.ts';
+import { paths } from '../tests/tree.ts';
+import { buildIfNeeded, isBuilt, sourceDigest, sourceFiles } from './build-if-needed.ts';
 
 let root = '';
 const write = (path: string, text: string): void => {
@@ -36,7 +37,25 @@ test('what the build generates and the tests do not ask for one', () => {
 	const before = sourceDigest(root);
 	write('src/lib/paraglide/messages.js', 'generated');
 	write('src/app.test.ts', 'a test');
+	write('project.inlang/README.md', 'written by the compiler of messages');
+	write('project.inlang/cache/plugin', 'loaded by it');
 	expect(sourceDigest(root)).toBe(before);
+});
+
+test('a build of this tree asks only for what a clone brings: whatever tools write while building cannot make the next start build again', () => {
+	const brought = new Set(paths);
+	expect(sourceFiles(join(import.meta.dirname, '..')).filter((path) => !brought.has(path))).toEqual([]);
+});
+
+test('a copy with other times and without the tools, as in a container, starts what was built', async () => {
+	write('build/handler.js', '');
+	write('build/.stamp', sourceDigest(root));
+	const copy = join(root, 'image');
+	for (const part of ['src', 'build', 'package-lock.json']) cpSync(join(root, part), join(copy, part), { recursive: true });
+	utimesSync(join(copy, 'src/app.ts'), 1, 1);
+	const said: string[] = [];
+	await buildIfNeeded(copy, (sentence) => said.push(sentence));
+	expect(said).toEqual([]);
 });
 
 test('a build without its stamp was interrupted and does not count', () => {

@@ -8,14 +8,18 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { sentences } from './start.messages.ts';
 
-const sources = ['src', 'static', 'server', 'db', 'messages', 'project.inlang', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+/** Of the project of messages the settings alone: the compiler writes a readme and notes of its own beside them. */
+const sources = ['src', 'static', 'server', 'db', 'messages', 'project.inlang/settings.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 /** Written by the build itself, or no part of it. */
-const ignored = (path: string): boolean => path === join('src', 'lib', 'paraglide') || path === join('project.inlang', 'cache') || /\.(?:test|e2e)\.ts$/.test(path);
+const ignored = (path: string): boolean => path === join('src', 'lib', 'paraglide') || /\.(?:test|e2e)\.ts$/.test(path);
+
+/** Paths of what the build reads, in the order of the digest. */
+export const sourceFiles = (root: string): string[] => sources.flatMap((source) => files(root, source));
 
 /** SHA-256 over the paths and contents of what the build reads, and the runtime's version. */
 export function sourceDigest(root: string): string {
 	const hash = createHash('sha256').update(process.version);
-	for (const path of sources.flatMap((source) => files(root, source))) {
+	for (const path of sourceFiles(root)) {
 		const content = readFileSync(join(root, path));
 		hash.update(`\n${path}\n${content.length}\n`).update(content);
 	}

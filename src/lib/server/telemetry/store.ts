@@ -29,6 +29,7 @@ export function openStore(file: string): TelemetryStore {
 	const db = new Database(file);
 	db.pragma('journal_mode = wal');
 	db.pragma('synchronous = normal');
+	db.pragma('temp_store = memory');
 	db.exec(DDL);
 	return { shared: false, ...writing(db), ...reading(db), ...counting(db), close: async () => void db.close() };
 }

@@ -120,6 +120,8 @@ function prepareStore(writer: Database, copies: string | undefined): void {
 	writer.pragma('synchronous = FULL');
 	if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Broken('the store does not write durably');
 	writer.pragma('busy_timeout = 0');
+	// Nothing outside the data folder: a large commit must not fail because the system's temporary folder is full or read-only.
+	writer.pragma('temp_store = MEMORY');
 	// Off before BEGIN: inside a transaction the pragma does nothing, and a rebuilt table would drop its children.
 	writer.pragma('foreign_keys = OFF');
 	writer.exec('begin immediate');
@@ -204,7 +206,9 @@ function sqliteEngine(writer: Database, journal: JournalStore): Engine {
 		rollback: async () => {
 			if (writer.inTransaction) writer.exec('rollback');
 		},
-		translate
+		translate,
+		// SQLite rolls back by itself when a disk is full or fails; a savepoint set after that would commit on its own, off the chain.
+		lost: () => !writer.inTransaction
 	};
 }
 
