@@ -10,6 +10,18 @@ import { deriveId } from '../../src/lib/domain/journal/ids.ts';
 
 const note = (n: number) => ({ id: deriveId('note', String(n)), text: `note ${n}`, incidentId: null, at: n, authorId: 'someone', authorName: '某' });
 
+export const grant = (reason: string) => ({
+	id: deriveId('held', reason),
+	userId: 'someone',
+	scope: 'room',
+	from: 1,
+	until: null,
+	reason,
+	givenBy: 'someone',
+	endedAt: null,
+	endReason: null
+});
+
 export const draft = (id: string, rows: readonly Change[], at = 1): Draft => ({
 	entry: (head) => ({
 		seq: head.seq + 1,
@@ -119,6 +131,31 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 			await storage.snapshot(async (snapshot) => {
 				expect((await snapshot.all('duty_notes')).length).toBe(snapshot.head.seq);
 			});
+		}));
+
+	test(`${name}: a job reads accounts and grants as the last one left them, also after one that failed in the same group`, () =>
+		withStore(async (storage) => {
+			const held = (): Promise<string[]> => storage.transaction(async (tx) => (await tx.list('grants', { userId: 'someone' })).map(({ reason }) => reason));
+			const give = (...reasons: string[]) =>
+				storage.transaction((tx) =>
+					tx.commit(
+						draft(
+							deriveId('grant', reasons.join()),
+							reasons.map((reason) => insert('grants', grant(reason)))
+						)
+					)
+				);
+			const taken = (reason: string) => storage.transaction((tx) => tx.commit(draft(deriveId('end', reason), update('grants', grant(reason), { reason: 'ended' }))));
+			const before = held();
+			const first = give('a');
+			const after = held();
+			const refused = give('b', 'a').catch((failure: unknown) => failure);
+			const afterRefused = held();
+			const changed = taken('a');
+			const atLast = held();
+			expect([await before, await after, await afterRefused, await atLast]).toEqual([[], ['a'], ['a'], ['ended']]);
+			await Promise.all([first, changed]);
+			expect(await refused).toBeInstanceOf(Conflict);
 		}));
 
 	test(`${name}: a list without an index is refused`, () =>

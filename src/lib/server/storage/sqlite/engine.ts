@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { statfsSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { GENESIS } from '../../../domain/journal/chain.ts';
@@ -12,17 +11,16 @@ import type { Chain, Committed, Entry, Head } from '../../../domain/journal/entr
 import { SCHEMA } from '../../../domain/protocol/messages.ts';
 import { Broken, Refusal, must } from '../../../domain/refusal.ts';
 import { readMigrations, runMigrations } from '../migrate.ts';
-import { Conflict } from '../port.ts';
 import type { Storage } from '../port.ts';
 import { CommitQueue } from '../queue.ts';
 import type { Engine, LockedHead } from '../queue.ts';
 import { copyBefore } from './before-migration.ts';
 import { JournalStore } from './journal.ts';
+import { Remembering } from './remembering.ts';
 import { RowReader, RowWriter } from './rows.ts';
+import { locking, savepoints, translate } from './transaction.ts';
 
 const MIGRATIONS = 'db/sqlite/migrations';
-/** How long another process may hold the lock before a command is refused, ms. */
-const LOCK_MS = 10_000;
 /** Free space below which the store calls itself not writable: the largest command with its entry, several times. */
 const ROOM_BYTES_MIN = 1 << 20;
 
@@ -154,74 +152,45 @@ async function probe(writer: Database, queue: CommitQueue, file: string | undefi
 	await queue.add(async () => void writer.prepare('update chain set at = at').run());
 }
 
-/** BEGIN with the lock; another process may hold it, and `busy_timeout` would put the whole event loop to sleep. */
-function locking(writer: Database): () => Promise<LockedHead> {
-	const begin = writer.prepare('begin immediate');
-	const readHead = writer.prepare('select seq, hash, at from chain');
-	return async () => {
-		for (const end = Date.now() + LOCK_MS; ;) {
-			try {
-				begin.run();
-				return readHead.get() as LockedHead;
-			} catch (failure) {
-				if (codeOf(failure) !== 'SQLITE_BUSY' || Date.now() > end) throw failure;
-				await delay(2 + Math.random() * 8);
-			}
-		}
-	};
-}
-
 function sqliteEngine(writer: Database, journal: JournalStore): Engine {
 	const rows = new RowWriter(writer);
 	const lock = locking(writer);
 	const commit = writer.prepare('commit');
-	const savepoint = writer.prepare('savepoint command');
-	const release = writer.prepare('release command');
-	const rollbackTo = writer.prepare('rollback to command');
 	const writeHead = writer.prepare('update chain set seq = ?, hash = ?, at = ?');
+	const read = new Remembering(new RowReader(writer));
 	let begun = 0;
+	let left = -1;
 	return {
-		read: new RowReader(writer),
+		read,
 		begin: async () => {
 			const locked = await lock();
 			begun = locked.seq;
+			if (begun !== left) read.forget();
 			return locked;
 		},
 		known: async (commandId) => journal.byCommand(commandId),
 		sealOf: async (target) => journal.sealOf(target),
-		savepoint: async () => void savepoint.run(),
-		release: async () => void release.run(),
-		rollbackToSavepoint: async () => {
-			rollbackTo.run();
-			release.run();
-		},
+		...savepoints(writer, () => read.forget()),
 		write: async (draft, record) => {
-			for (const change of draft.rows) rows.write(change);
+			for (const change of draft.rows) {
+				read.written(change.table);
+				rows.write(change);
+			}
 			journal.write(draft, record);
 		},
 		commit: async (head) => {
 			if (head.seq !== begun) writeHead.run(head.seq, head.hash, head.at);
 			commit.run();
+			left = head.seq;
 		},
 		rollback: async () => {
+			read.forget();
 			if (writer.inTransaction) writer.exec('rollback');
 		},
 		translate,
 		// SQLite rolls back by itself when a disk is full or fails; a savepoint set after that would commit on its own, off the chain.
 		lost: () => !writer.inTransaction
 	};
-}
-
-const codeOf = (failure: unknown): string => {
-	const cause = failure instanceof Error && failure.cause instanceof Error ? failure.cause : failure;
-	return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-};
-
-function translate(failure: unknown): unknown {
-	const code = codeOf(failure);
-	if (code.startsWith('SQLITE_CONSTRAINT')) return new Conflict('unique', { cause: failure });
-	if (/^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|CANTOPEN|CORRUPT|NOTADB)/.test(code)) return Object.assign(new Refusal('unavailable', 'store.unavailable'), { cause: failure });
-	return failure;
 }
 
 async function snapshotOf<R>(file: string, writer: Database, queue: CommitQueue, read: Parameters<Storage['snapshot']>[0]): Promise<R> {

@@ -66,14 +66,29 @@ const select = (table: TableName): string =>
 		.map((column) => `"${snake(column)}"`)
 		.join(', ')} from "${table}"`;
 
+interface Shape {
+	readonly columns: readonly [string, { readonly kind: string }][];
+	readonly blank: () => Record<string, unknown>;
+}
+
+const shapes = new Map<TableName, Shape>();
+
+function shapeOf(table: TableName): Shape {
+	let shape = shapes.get(table);
+	if (!shape) {
+		const columns = Object.entries(columnsOf(table));
+		shapes.set(table, (shape = { columns, blank: blankRows(columns.map(([name]) => name)) }));
+	}
+	return shape;
+}
+
 /** Rows from the cells as SQLite holds them, column by column in the order of the schema. */
 function rowsOf<T extends TableName>(table: T, cells: readonly unknown[][]): Row<T>[] {
-	const columns = Object.entries(columnsOf(table));
-	const blank = blankRows(columns.map(([name]) => name));
+	const { columns, blank } = shapeOf(table);
 	return cells.map((row) => {
 		const decoded = blank();
 		for (let at = 0; at < columns.length; at += 1) {
-			const [name, { kind }] = columns[at] as [string, { kind: string }];
+			const [name, { kind }] = columns[at] as (typeof columns)[number];
 			decoded[name] = decode(kind, row[at]);
 		}
 		return decoded;
