@@ -1,14 +1,17 @@
 /** Browser tests: one worker, one production server, state asserted and never pixels. `npm test` finds the Chromium. */
 import { defineConfig } from '@playwright/test';
+import type { WorkerFixtures } from './tests/e2e/harness.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 const extra: unknown = JSON.parse(process.env['CHROMIUM_ARGS'] ?? '[]');
 
-export default defineConfig({
+export default defineConfig<object, Pick<WorkerFixtures, 'engine'>>({
 	testDir: '.',
 	// In this order: what the API answered in all tests is judged at the end.
 	projects: [
-		{ name: 'screens', testMatch: ['tests/e2e/**/*.e2e.ts', 'src/**/*.e2e.ts'], testIgnore: 'tests/e2e/answers.e2e.ts' },
+		{ name: 'screens', testMatch: ['tests/e2e/**/*.e2e.ts', 'src/**/*.e2e.ts'], testIgnore: ['tests/e2e/answers.e2e.ts', 'tests/e2e/processes.e2e.ts'] },
+		// The main job once more on the second engine: in English with one process, in Chinese with two on one database.
+		{ name: 'postgres', testMatch: ['tests/e2e/walk.e2e.ts', 'tests/e2e/processes.e2e.ts'], grepInvert: /zh-CN/, use: { engine: 'postgres' } },
 		{ name: 'answers', testMatch: 'tests/e2e/answers.e2e.ts' }
 	],
 	outputDir: 'test-results/browser',

@@ -7,6 +7,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findChromium } from './chromium.ts';
+import type { Chromium } from './chromium.ts';
+import { startCluster } from './postgres.ts';
 
 interface Outcome {
 	readonly passed: number;
@@ -84,9 +86,18 @@ async function browser(): Promise<Outcome> {
 		return process.env['CI'] ? broken : { passed: 0, failed: 0, skipped: 1 };
 	}
 	say(`Chromium: ${chromium.path} (${chromium.from})`);
+	// One for all browser tests, ended here whatever becomes of them.
+	const cluster = await startCluster();
+	if (typeof cluster === 'string') say(`POSTGRESQL BROWSER TESTS NOT RUN: ${cluster}`);
+	else say(`PostgreSQL of the browser tests: ${cluster.version}`);
+	if (typeof cluster !== 'string') return playwright(chromium, [], { TEST_DATABASE_URL: cluster.url }).finally(() => cluster.stop());
+	return process.env['CI'] ? broken : playwright(chromium, ['--project=screens', '--project=answers']);
+}
+
+async function playwright(chromium: Chromium, more: readonly string[], given: Readonly<Record<string, string>> = {}): Promise<Outcome> {
 	const file = join(results, 'browser.json');
-	const environment = { CHROMIUM_PATH: chromium.path, CHROMIUM_ARGS: JSON.stringify(chromium.args), PLAYWRIGHT_JSON_OUTPUT_NAME: file, TZ: 'America/New_York' };
-	const code = await node(bin('@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json'], environment);
+	const environment = { CHROMIUM_PATH: chromium.path, CHROMIUM_ARGS: JSON.stringify(chromium.args), PLAYWRIGHT_JSON_OUTPUT_NAME: file, TZ: 'America/New_York', ...given };
+	const code = await node(bin('@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json', ...more], environment);
 	const read = report(file) as BrowserReport | undefined;
 	if (read === undefined) return broken;
 	const { expected, unexpected, flaky, skipped } = read.stats;

@@ -3,6 +3,7 @@
  *
  * - `server`: one production server per worker, on a seeded world of its own.
  * - `freshServer()`: a further server on an untouched world, stopped after the test.
+ * - On SQLite, or on the engine of the project; `MUSTER_TEST_ENGINE=postgres` makes every one stand on PostgreSQL.
  * - `api(username)`: the public API, signed in. - `person(username)`: a browser of one's own, signed in.
  * - Every page is watched: a console error or warning, an uncaught error or an answer ≥ 500 fails the test, unless the test
  *   names it with `allow(pattern)` because it provokes it.
@@ -11,14 +12,16 @@ import { test as base, expect } from '@playwright/test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { signInApi } from './harness/api.ts';
 import type { Api } from './harness/api.ts';
-import { demoPassword, makeTemplate, removeTemplate, startServer } from './harness/server.ts';
+import { stopDatabases } from './harness/database.ts';
+import type { EngineName } from './harness/database.ts';
+import { demoPassword, makeTemplate, removeTemplates, startServer } from './harness/server.ts';
 import type { RunningServer, ServerOptions } from './harness/server.ts';
 import { Watch } from './harness/watch.ts';
 
 export { expect, demoPassword };
 export type { RunningServer };
 
-interface Fixtures {
+export interface Fixtures {
 	/** Names what a test provokes on purpose; matched against `kind: text`. */
 	readonly allow: (pattern: RegExp) => void;
 	readonly api: (username: string, server?: RunningServer) => Promise<Api>;
@@ -33,19 +36,32 @@ interface PersonOptions extends BrowserContextOptions {
 	readonly password?: string;
 }
 
+/** What all tests of a worker share. */
+export interface WorkerFixtures {
+	readonly engine: EngineName;
+	readonly server: RunningServer;
+}
+
+type Use<V> = (value: V) => Promise<void>;
+
 /** A server for the tests of one worker that share this fixture; each call makes another. */
-export const ownServer = (options: ServerOptions = {}): [(given: object, use: (server: RunningServer) => Promise<void>) => Promise<void>, { scope: 'worker'; timeout: number }] => [
-	async ({}, use) => {
-		await makeTemplate();
-		const server = await startServer(options);
+export const ownServer = (
+	options: ServerOptions = {}
+): [(given: Pick<WorkerFixtures, 'engine'>, use: Use<RunningServer>) => Promise<void>, { scope: 'worker'; timeout: number }] => [
+	async ({ engine }, use) => {
+		await makeTemplate(engine);
+		const server = await startServer({ engine, ...options });
 		await use(server);
 		await server.dispose();
-		removeTemplate();
+		await removeTemplates();
 	},
 	{ scope: 'worker', timeout: 180_000 }
 ];
 
-export const test = base.extend<Fixtures, { server: RunningServer }>({
+export const test = base.extend<Fixtures, WorkerFixtures & { readonly databases: undefined }>({
+	engine: [process.env['MUSTER_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite', { scope: 'worker', option: true }],
+	// Named so that the database goes after the servers.
+	databases: [async ({}, use) => (await use(undefined), await stopDatabases()), { scope: 'worker', auto: true }],
 	server: ownServer(),
 	baseURL: async ({ server }, use) => use(server.url),
 	watch: [
@@ -63,14 +79,15 @@ export const test = base.extend<Fixtures, { server: RunningServer }>({
 		await use(context);
 	},
 	api: async ({ server }, use) => use((username, other = server) => signInApi(other.url, username)),
-	freshServer: async ({}, use) => {
+	freshServer: async ({ engine }, use) => {
 		const started: RunningServer[] = [];
 		await use(async (options) => {
-			const server = await startServer(options);
+			const server = await startServer({ engine, ...options });
 			started.push(server);
 			return server;
 		});
-		await Promise.all(started.map((server) => server.dispose()));
+		// The last first: one that stands beside another goes before it.
+		for (const server of started.reverse()) await server.dispose();
 	},
 	// Named so that it is set up later and its pages leave before the servers do.
 	person: async ({ browser, server, watch, freshServer: _servers }, use) => {

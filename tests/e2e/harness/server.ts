@@ -4,10 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../free-port.ts';
+import { createDatabase, dropDatabase } from './database.ts';
+import type { Database, EngineName } from './database.ts';
 
 export const demoPassword = 'Muster-Test-2024';
 const root = resolve(import.meta.dirname, '..', '..', '..');
@@ -17,6 +19,8 @@ const STOP_MS_MAX = 6_000;
 export interface RunningServer {
 	readonly url: string;
 	readonly folder: string;
+	/** Undefined on SQLite. */
+	readonly database: Database | undefined;
 	/** HTTPS and the plain page of `--lan`; 0 without it. */
 	readonly lanPorts: { readonly secure: number; readonly plain: number };
 	/** Everything it has printed so far. */
@@ -25,7 +29,7 @@ export interface RunningServer {
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
 	/** Starts it again on the same folder and port, after `stop`. */
 	restart(): Promise<void>;
-	/** Stops it and removes its folder. */
+	/** Stops it and removes its folder and database. */
 	dispose(): Promise<void>;
 }
 
@@ -35,18 +39,31 @@ export interface ServerOptions {
 	readonly seed?: 'linan' | 'none';
 	/** Started with `--lan`, on free ports. */
 	readonly lan?: boolean;
+	readonly engine?: EngineName;
+	/** One more process on the database and in the folder of this one, which outlives it. */
+	readonly beside?: RunningServer;
 }
 
-let template: string | undefined;
+type Place = Pick<RunningServer, 'folder' | 'database'>;
 
-/** Copies the seeded world made earlier in this run; the first server makes it. */
-function prepare(folder: string, options: ServerOptions): void {
-	if (template !== undefined && options.seed !== 'none') cpSync(template, folder, { recursive: true });
+const templates = new Map<EngineName, Place>();
+
+/** A copy of the seeded world made earlier in this run; the first server makes it. */
+async function prepare({ seed, engine = 'sqlite', beside }: ServerOptions): Promise<Place> {
+	if (beside !== undefined) return beside;
+	const template = seed === 'none' ? undefined : templates.get(engine);
+	const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'));
+	if (template !== undefined) cpSync(template.folder, folder, { recursive: true });
+	return { folder, database: engine === 'postgres' ? await createDatabase(template?.database) : undefined };
+}
+
+async function remove({ folder, database }: Place): Promise<void> {
+	rmSync(folder, { recursive: true, force: true });
+	if (database !== undefined) await dropDatabase(database);
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-	const folder = mkdtempSync(join(tmpdir(), 'muster-e2e-'));
-	prepare(folder, options);
+	const { folder, database } = await prepare(options);
 	const port = await freePort();
 	const lanPorts = options.lan ? { secure: await freePort(), plain: await freePort() } : { secure: 0, plain: 0 };
 	const environment = {
@@ -56,6 +73,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		MUSTER_DEMO_PASSWORD: demoPassword,
 		MUSTER_SEED: options.seed ?? 'linan',
 		LOG_LEVEL: 'warn',
+		...(database === undefined ? {} : { DATABASE_URL: database.url }),
 		...(options.lan ? { MUSTER_LAN_PORTS: `${lanPorts.secure},${lanPorts.plain}` } : {}),
 		...options.environment
 	};
@@ -66,28 +84,29 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	return {
 		url: `http://127.0.0.1:${port}`,
 		folder,
+		database,
 		lanPorts,
 		output: () => printed,
 		stop,
 		restart: async () => void (child = await launch()),
 		dispose: async () => {
 			await stop();
-			rmSync(folder, { recursive: true, force: true });
+			if (options.beside === undefined) await remove({ folder, database });
 		}
 	};
 }
 
-/** Keeps the folder of a stopped, untouched server as the template of later ones. */
-export async function makeTemplate(): Promise<void> {
-	if (template !== undefined) return;
-	const server = await startServer();
+/** Keeps the world of a stopped, untouched server as the template of later ones. */
+export async function makeTemplate(engine: EngineName): Promise<void> {
+	if (templates.has(engine)) return;
+	const server = await startServer({ engine });
 	await server.stop();
-	template = server.folder;
+	templates.set(engine, server);
 }
 
-export function removeTemplate(): void {
-	if (template !== undefined && existsSync(template)) rmSync(template, { recursive: true, force: true });
-	template = undefined;
+export async function removeTemplates(): Promise<void> {
+	for (const template of templates.values()) await remove(template);
+	templates.clear();
 }
 
 function launchServer(environment: Readonly<Record<string, string>>, argv: readonly string[], keep: (text: string) => void): Promise<ChildProcess> {
