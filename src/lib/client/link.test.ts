@@ -10,6 +10,7 @@ import { tableNames } from '$db/schema';
 import { insert, type Actor } from '$lib/domain/command';
 import type { StoreState } from '$lib/domain/protocol/messages';
 import { createSockets, type Hub } from '$lib/server/live/sockets';
+import { alone } from '$lib/server/relay/port';
 import { WriteWatch } from '$lib/server/storage/write-watch';
 import { createTelemetry, type Telemetry } from '$lib/server/telemetry/telemetry';
 import { Clock } from './clock.svelte';
@@ -43,7 +44,7 @@ beforeEach(async () => {
 	const authenticate = async () => ({ actor: await history.actor('ann'), sessionId: 's-ann' });
 	probed = { failure: undefined };
 	writes = new WriteWatch({ probe: async () => (probed.failure ? Promise.reject(probed.failure) : undefined) });
-	const world = { live: history.live, telemetry, clock: () => history.now, actor: (userId: string) => history.actor(userId) };
+	const world = { live: history.live, telemetry, relay: alone, clock: () => history.now, actor: (userId: string) => history.actor(userId) };
 	hub = createSockets({ world, writes, originAllowed: () => true, authenticate });
 	server = createServer((request, response) => void serve(request, response));
 	server.on('upgrade', (request, socket, head) => {

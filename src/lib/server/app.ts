@@ -57,7 +57,8 @@ export async function createApp(config: Config, announce: (line: string) => void
 	finishRestore(config.dataFolder);
 	const ready = await worldOf(config, kind, log);
 	let sockets = 0;
-	const metrics = createMetrics({ seq: () => ready.storage.head().seq, sockets: () => sockets, writable: () => ready.writes.writable });
+	const metrics = metricsOf(ready, config, () => sockets);
+	ready.relay.listen({ state: (state) => (state === 'up' ? log.info('relay up') : log.warn('relay lost: positions reach the other processes by the store')) });
 	if (kind === 'demo') await plantCity(ready, demoPassword(config, announce));
 	const search = await createSearch(ready);
 	const hub = hubOf(ready, config, metrics, (open) => (sockets = open));
@@ -91,12 +92,13 @@ export async function createApp(config: Config, announce: (line: string) => void
 }
 
 /** The world of a process, on the engine of its configuration. */
-const worldOf = ({ dataFolder, databaseUrl, zone }: Config, kind: World['kind'], log: Log): Promise<World> =>
+const worldOf = ({ dataFolder, databaseUrl, redisUrl, zone }: Config, kind: World['kind'], log: Log): Promise<World> =>
 	createWorld({
 		name: kind,
 		kind,
 		folder: join(dataFolder, kind),
 		database: databaseUrl === undefined ? undefined : { url: databaseUrl, store: `muster_${kind}` },
+		redis: redisUrl,
 		clock: () => Date.now(),
 		zone,
 		onfailure: (failure) => log.error({ err: failure }, 'clock')
@@ -108,6 +110,14 @@ const basemapsOf = (config: Config, log: Log): BasemapStore =>
 		() => Date.now(),
 		(failure) => log.warn({ err: failure }, 'basemap')
 	);
+
+const metricsOf = ({ storage, writes, relay }: World, { redisUrl }: Config, sockets: () => number): Metrics =>
+	createMetrics({
+		seq: () => storage.head().seq,
+		sockets,
+		writable: () => writes.writable,
+		...(redisUrl !== undefined && { relayUp: () => Number(relay.state === 'up') })
+	});
 
 /** The socket layer of a world: who may connect, and as whom. */
 function hubOf(world: World, config: Config, metrics: Metrics, onsockets: (open: number) => void) {

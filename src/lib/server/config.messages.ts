@@ -12,6 +12,7 @@ const expected = {
 	MUSTER_ORIGIN: ['须为不带路径的 http(s) 地址，如 https://muster.example.cn', 'must be an http(s) origin without a path, such as https://muster.example.cn'],
 	MUSTER_TZ: ['须为 IANA 时区名，如 Asia/Shanghai', 'must be the name of an IANA time zone, such as Asia/Shanghai'],
 	DATABASE_URL: ['须为 postgres://用户:密码@主机:端口/库名', 'must be postgres://user:password@host:port/database'],
+	REDIS_URL: ['须为 redis://用户:密码@主机:端口，加密时为 rediss://', 'must be redis://user:password@host:port, or rediss:// when encrypted'],
 	MUSTER_METRICS_TOKEN: ['须为 8 到 200 个可见的 ASCII 字符，不含空格', 'must have 8 to 200 visible ASCII characters and no spaces'],
 	MUSTER_TLS: ['须为 local，或放有 cert.pem 和 key.pem 的文件夹', 'must be local, or a folder with cert.pem and key.pem'],
 	MUSTER_LAN_PORTS: ['须为两个不同的端口，如 3443,3080', 'must be two different ports, such as 3443,3080'],

@@ -100,6 +100,10 @@ test.each([
 	['DATABASE_URL', 'postgres://db'],
 	['DATABASE_URL', 'muster.db'],
 	['DATABASE_URL', ''],
+	['REDIS_URL', 'redis'],
+	['REDIS_URL', 'http://cache:6379'],
+	['REDIS_URL', 'redis://cache:6379/main'],
+	['REDIS_URL', ''],
 	['LOG_LEVEL', 'loud']
 ])('%s=%j stops the start with one sentence that names it', (name, value) => {
 	const error = refused({ [name]: value });
@@ -114,13 +118,14 @@ test('an unknown MUSTER_ name stops the start and the one meant is named', () =>
 	expect(refused({ muster_data: '/srv' }).variable).toBe('muster_data');
 });
 
-test.each(['REDIS_URL', 'MUSTER_PUBLIC_PORT'])('%s belongs to a later version and is refused rather than ignored', (name) => {
+test.each(['MUSTER_PUBLIC_PORT'])('%s belongs to a later version and is refused rather than ignored', (name) => {
 	expect(refused({ [name]: 'x' }).message).toContain(name);
 });
 
 test('a refused secret is not repeated on the terminal', () => {
 	expect(refused({ MUSTER_DEMO_PASSWORD: 'geheim' }).message).not.toContain('geheim');
 	expect(refused({ DATABASE_URL: 'mysql://muster:geheim@db/muster' }).message).not.toContain('geheim');
+	expect(refused({ REDIS_URL: 'http://muster:geheim@cache' }).message).not.toContain('geheim');
 	expect(refused({ MUSTER_METRICS_TOKEN: 'my secret' }).message).not.toContain('my secret');
 });
 

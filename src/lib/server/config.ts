@@ -27,6 +27,8 @@ export interface Config {
 	readonly zone: string;
 	/** `postgres://…`: the stores lie in this database instead of files. Holds a password: never shown. */
 	readonly databaseUrl: string | undefined;
+	/** `redis://…`: carries positions and presence between the processes of one database. May hold a password: never shown. */
+	readonly redisUrl: string | undefined;
 	/** Lets others than loopback read `/metrics`. */
 	readonly metricsToken: string | undefined;
 	/** `local`: a certificate of our own authority; else a folder with `cert.pem` and `key.pem`; undefined: plain HTTP. */
@@ -74,7 +76,7 @@ const known = [
 	'MUSTER_MAP_APPROVAL'
 ] as const;
 /** Of a later version: refused rather than ignored, since who sets them counts on what they promise. */
-const later = ['REDIS_URL', 'MUSTER_PUBLIC_PORT'] as const;
+const later = ['MUSTER_PUBLIC_PORT'] as const;
 
 export const PASSWORD_LENGTH_MIN = 8;
 const PASSWORD_LENGTH_MAX = 200;
@@ -93,6 +95,7 @@ export function parseConfig(environment: Environment): Config {
 		origin: optional(environment, 'MUSTER_ORIGIN', origin),
 		zone: parsed(environment, 'MUSTER_TZ', 'Asia/Shanghai', zone),
 		databaseUrl: optional(environment, 'DATABASE_URL', databaseUrl),
+		redisUrl: optional(environment, 'REDIS_URL', redisUrl),
 		metricsToken: optional(environment, 'MUSTER_METRICS_TOKEN', token),
 		tls: optional(environment, 'MUSTER_TLS', folder),
 		lanPorts: parsed(environment, 'MUSTER_LAN_PORTS', '3443,3080', twoPorts),
@@ -176,6 +179,12 @@ const databaseUrl: Parse<string> = (text) => {
 	if (!URL.canParse(text)) return undefined;
 	const url = new URL(text);
 	return /^postgres(?:ql)?:$/.test(url.protocol) && url.hostname !== '' && url.hash === '' && /^\/[^/]+$/.test(url.pathname) ? text : undefined;
+};
+/** `redis://` or, encrypted, `rediss://`; with a password and the number of a database if there is one. */
+const redisUrl: Parse<string> = (text) => {
+	if (!URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	return /^rediss?:$/.test(url.protocol) && url.hostname !== '' && url.hash === '' && url.search === '' && /^(?:\/\d*)?$/.test(url.pathname) ? text : undefined;
 };
 
 const token: Parse<string> = (text) => (TOKEN.test(text) ? text : undefined);

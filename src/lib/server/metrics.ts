@@ -26,6 +26,8 @@ export interface Gauges {
 	readonly seq: () => number;
 	readonly sockets: () => number;
 	readonly writable: () => boolean;
+	/** 1 while what is told to the other processes arrives, else 0; absent without `REDIS_URL`. */
+	readonly relayUp?: () => number;
 }
 
 export function createMetrics(gauges: Gauges): Metrics {
@@ -47,6 +49,7 @@ export function createMetrics(gauges: Gauges): Metrics {
 	gauge('muster_journal_seq', gauges.seq);
 	gauge('muster_sockets', gauges.sockets);
 	gauge('muster_store_writable', () => Number(gauges.writable()));
+	if (gauges.relayUp) gauge('muster_relay_up', gauges.relayUp);
 	return {
 		count: (name, labels = {}) => made.get(name)?.inc({ ...labels }),
 		text: () => registry.metrics(),

@@ -4,6 +4,7 @@ import type { Holders } from './auth/holder.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Files } from './files/open.ts';
 import type { Live } from './live/live.ts';
+import type { Relay } from './relay/port.ts';
 import type { Storage } from './storage/port.ts';
 import type { WriteWatch } from './storage/write-watch.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
@@ -18,6 +19,8 @@ export interface World {
 	readonly bus: Bus;
 	readonly live: Live;
 	readonly telemetry: Telemetry;
+	/** To the other processes of this world. */
+	readonly relay: Relay;
 	/** Who holds what, remembered between requests (auth/holder.ts). */
 	readonly holders: Holders;
 	/** What stands behind the seals. */

@@ -2,7 +2,7 @@
  * Every message between server and screen, and its version (api.md "Live"). A changed shape is a new PROTOCOL number:
  * `protocol.test.ts` hashes these declarations and fails until a person has decided.
  */
-import type { TableName } from '../../../../db/schema.ts';
+import type { Role, TableName } from '../../../../db/schema.ts';
 import type { Chain } from '../journal/entry.ts';
 
 /** Raised with every change of a message or of the schema that old clients cannot read. */
@@ -70,6 +70,20 @@ export interface SnapshotAnswer {
 export interface Masked {
 	readonly personal: string;
 	readonly masked: string;
+}
+
+/** One of the people in the server → client `presence`: those at incidents one may see; to the command room, everybody. */
+export interface Present {
+	readonly userId: string;
+	readonly name: string;
+	readonly role: Role;
+	/** The incident they are looking at; null when none. */
+	readonly incidentId: string | null;
+}
+
+/** Server → client `others`: the direct line to other servers, where there is one. `lost`: positions taken there come up to a second late, and who is present there is not known. */
+export interface OthersState {
+	readonly line: 'none' | 'up' | 'lost';
 }
 
 export type LinkState = 'live' | 'catching_up' | 'offline' | 'outdated';

@@ -1,14 +1,14 @@
 /** One screen's socket: caught up and seated in one synchronous turn, then listened to for the few things it may say. */
 import type { Socket } from 'socket.io';
-import type { Row } from '../../../../db/schema.ts';
 import type { Actor } from '../../domain/command.ts';
 import { HEARTBEAT_MS } from '../../domain/protocol/messages.ts';
+import type { OthersState } from '../../domain/protocol/messages.ts';
 import type { World } from '../world.ts';
 import type { Seat } from './groups.ts';
 import { isMessage, parseMessage } from './handshake.ts';
 import type { Hello } from './handshake.ts';
 import type { PositionPump } from './positions.ts';
-import { visible } from './projection.ts';
+import type { Presence } from './presence.ts';
 import type { Place, Seating } from './seating.ts';
 
 /** Messages a second from one screen; more is noise and is cut off. */
@@ -20,19 +20,22 @@ export interface SeatParts {
 	readonly sessionId: string;
 	readonly hello: Hello;
 	readonly scopesAtSince: readonly string[] | undefined;
-	readonly world: Pick<World, 'live' | 'telemetry' | 'clock'>;
+	readonly world: Pick<World, 'live' | 'telemetry' | 'relay' | 'clock'>;
 	readonly seating: Seating;
 	readonly pump: PositionPump;
+	readonly presence: Presence;
 	/** A message that means nothing here. */
 	readonly ignored: () => void;
 }
 
 export function openSeat(parts: SeatParts): void {
-	const { socket, sessionId, hello, scopesAtSince, world, seating, pump } = parts;
+	const { socket, sessionId, hello, scopesAtSince, world, seating, pump, presence } = parts;
 	let { actor } = parts;
 	const place = seating.sit(socket);
-	const showPositions = () => {
+	/** What is told to who sits down, and again when their rights change. */
+	const show = () => {
 		for (const bytes of pump.full(new Set(actor.scopes))) socket.emit('positions', bytes);
+		socket.emit('presence', presence.list(new Set(actor.scopes)));
 	};
 	const seat: Seat = {
 		emit: (event, payload) => void socket.emit(event, payload),
@@ -40,7 +43,8 @@ export function openSeat(parts: SeatParts): void {
 		leave: (room) => seating.leave(place, room),
 		moved: (now) => {
 			actor = now;
-			showPositions();
+			presence.moved(socket.id, now);
+			show();
 		},
 		close: () => void socket.disconnect(true)
 	};
@@ -53,11 +57,13 @@ export function openSeat(parts: SeatParts): void {
 		...(hashAtSince === undefined ? {} : { hashAtSince }),
 		...(scopesAtSince === undefined ? {} : { scopesAtSince })
 	});
-	showPositions();
+	show();
+	if (world.relay.state !== 'none') socket.emit('others', { line: world.relay.state } satisfies OthersState);
 	listen({ ...parts, place, actor: () => actor });
 	world.telemetry.seen(sessionId, socket.handshake.address);
 	socket.on('disconnect', () => {
 		leave();
+		presence.gone(socket.id);
 		seating.rise(place);
 	});
 }
@@ -68,7 +74,7 @@ interface Listening extends Omit<SeatParts, 'actor'> {
 }
 
 /** Takes what fits and counts the rest; a flood is hung up. */
-function listen({ socket, sessionId, world, seating, place, actor, ignored }: Listening): void {
+function listen({ socket, sessionId, world, seating, presence, place, actor, ignored }: Listening): void {
 	let cursorAt = -HEARTBEAT_MS;
 	let second = 0;
 	let messages = 0;
@@ -84,12 +90,7 @@ function listen({ socket, sessionId, world, seating, place, actor, ignored }: Li
 			seating.look(place, view && { west: view[0], south: view[1], east: view[2], north: view[3] });
 			return true;
 		},
-		presence: ({ incidentId }: { readonly incidentId: string | null }): boolean => {
-			const incident = incidentId === null ? undefined : world.live.row('incidents', incidentId);
-			if (incidentId !== null && !(incident && maySee(actor(), incident))) return false;
-			seating.present(place, { userId: actor().id, name: actor().name, incidentId });
-			return true;
-		}
+		presence: ({ incidentId }: { readonly incidentId: string | null }): boolean => presence.here(socket.id, actor(), incidentId)
 	} as const;
 	socket.onAny((name: string, payload: unknown) => {
 		const now = Math.floor(performance.now() / 1_000);
@@ -100,5 +101,3 @@ function listen({ socket, sessionId, world, seating, place, actor, ignored }: Li
 		if (!parsed || !(says[name as keyof typeof says] as (value: unknown) => boolean)(parsed.value)) ignored();
 	});
 }
-
-const maySee = (actor: Actor, incident: Row<'incidents'>): boolean => visible(new Set(actor.scopes), 'incidents', incident as unknown as Parameters<typeof visible>[2]);

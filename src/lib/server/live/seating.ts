@@ -1,4 +1,4 @@
-/** All open sockets: who is slow, who looks at a part of the map only, who is present. */
+/** All open sockets: who is slow, and who looks at a part of the map only. */
 import type { Server, Socket } from 'socket.io';
 import type { Position } from '../../domain/protocol/positions.ts';
 import { inBox } from './positions.ts';
@@ -8,17 +8,10 @@ import type { Box, PositionPump } from './positions.ts';
 export const WAITING_PACKETS_MAX = 512;
 export const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 
-export interface Present {
-	readonly userId: string;
-	readonly name: string;
-	readonly incidentId: string | null;
-}
-
 export interface Place {
 	readonly socket: Socket;
 	room: string;
 	box: Box | null;
-	present: Present | undefined;
 }
 
 /** Sockets of a group that show the whole map share one frame. */
@@ -35,39 +28,30 @@ export class Seating {
 	}
 
 	sit(socket: Socket): Place {
-		const place: Place = { socket, room: '', box: null, present: undefined };
+		const place: Place = { socket, room: '', box: null };
 		this.#places.set(socket.id, place);
 		return place;
 	}
 
 	rise(place: Place): void {
 		this.#places.delete(place.socket.id);
-		if (place.present) this.#tellPresent(place.room);
 	}
 
 	enter(place: Place, room: string): void {
 		place.room = room;
 		void place.socket.join(place.box ? room : [room, whole(room)]);
-		if (place.present) this.#tellPresent(room);
 	}
 
 	leave(place: Place, room: string): void {
 		void place.socket.leave(room);
 		void place.socket.leave(whole(room));
 		place.room = '';
-		if (place.present) this.#tellPresent(room);
 	}
 
 	look(place: Place, box: Box | null): void {
 		place.box = box;
 		if (box) void place.socket.leave(whole(place.room));
 		else void place.socket.join(whole(place.room));
-	}
-
-	/** Who else of the same scopes is here, and at which incident. */
-	present(place: Place, present: Present): void {
-		place.present = present;
-		this.#tellPresent(place.room);
 	}
 
 	positions(room: string, bytes: Uint8Array, positions: readonly Position[], pump: PositionPump): void {
@@ -88,14 +72,6 @@ export class Seating {
 
 	*#in(room: string): Generator<Place> {
 		for (const place of this.#places.values()) if (place.room === room) yield place;
-	}
-
-	#tellPresent(room: string): void {
-		if (room === '') return;
-		this.#io.to(room).volatile.emit(
-			'presence',
-			[...this.#in(room)].flatMap(({ present }) => present ?? [])
-		);
 	}
 }
 

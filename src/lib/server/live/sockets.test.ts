@@ -15,6 +15,7 @@ import { createTelemetry } from '../telemetry/telemetry.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { openHistory, rowOf } from '../../../../tests/live-history.ts';
 import type { History } from '../../../../tests/live-history.ts';
+import { alone } from '../relay/port.ts';
 import { createSockets } from './sockets.ts';
 import type { Hub } from './sockets.ts';
 
@@ -33,7 +34,7 @@ beforeEach(async () => {
 	clients = [];
 	counted = [];
 	hub = createSockets({
-		world: { live: history.live, telemetry, clock: () => history.now, actor: (userId) => history.actor(userId) },
+		world: { live: history.live, telemetry, relay: alone, clock: () => history.now, actor: (userId) => history.actor(userId) },
 		originAllowed: (request: IncomingMessage) => request.headers.origin === ORIGIN,
 		authenticate: async (_request, token) => (token === undefined ? null : { actor: await history.actor(token), sessionId: `s-${token}` }),
 		count: (name, labels) => counted.push(`${name} ${labels?.['why'] ?? ''}`.trim())
@@ -200,7 +201,7 @@ test('forged rooms, cursors and unknown messages move nothing and are counted', 
 		ann.socket.emit(forged[0], forged[1]);
 	ann.socket.emit('cursor', 1);
 	ann.socket.emit('presence', { incidentId: null });
-	expect(await ann.next('presence')).toEqual([{ userId: 'ann', name: 'ann', incidentId: null }]);
+	expect(await ann.next<object[]>('presence', ({ length }) => length > 0)).toEqual([{ userId: 'ann', name: 'ann', role: 'DUTY', incidentId: null }]);
 	expect(counted.filter((each) => each === 'muster_socket_refused_total ignored')).toHaveLength(7);
 	expect(telemetry.cursorOf('s-ann')?.seq).toBe(1);
 });
@@ -220,7 +221,7 @@ test('positions go to those who see the unit, whole at first, then as they move,
 	]);
 	ann.socket.emit('positions:view', [119.5, 29, 119.9, 31]);
 	ann.socket.emit('presence', { incidentId: null });
-	await ann.next('presence');
+	await ann.next<object[]>('presence', ({ length }) => length > 0);
 	const moved = Promise.all([ann, bo].map((client) => client.next<Uint8Array>('positions')));
 	telemetry.ingest([at('u1', 119.6, 1), at('u2', 119.3, 1)], device);
 	expect((await moved).map((bytes) => decodePositions(bytes)?.positions.map(({ unitId, lon }) => [unitId, lon]))).toEqual([[['u1', 119.6]], [['u2', 119.3]]]);

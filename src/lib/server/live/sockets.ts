@@ -10,18 +10,19 @@ import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
 import type { Actor } from '../../domain/command.ts';
 import { PROTOCOL } from '../../domain/protocol/messages.ts';
-import type { StoreState } from '../../domain/protocol/messages.ts';
+import type { OthersState, StoreState } from '../../domain/protocol/messages.ts';
 import type { WriteWatch } from '../storage/write-watch.ts';
 import type { World } from '../world.ts';
 import { parseHandshake } from './handshake.ts';
 import type { Hello } from './handshake.ts';
 import { PositionPump } from './positions.ts';
+import { Presence } from './presence.ts';
 import { Seating } from './seating.ts';
 import { openSeat } from './seat.ts';
 import { wholeFrames } from './whole-frames.ts';
 
 export interface SocketParts {
-	readonly world: Pick<World, 'live' | 'telemetry' | 'clock' | 'actor'>;
+	readonly world: Pick<World, 'live' | 'telemetry' | 'relay' | 'clock' | 'actor'>;
 	/** Told to every screen when it changes, and to a new one while the store cannot be written. */
 	readonly writes?: Pick<WriteWatch, 'writable' | 'listen'>;
 	readonly originAllowed: (request: IncomingMessage) => boolean;
@@ -58,23 +59,14 @@ export function createSockets(parts: SocketParts): Hub {
 	const io = new Server({ serveClient: false });
 	wholeFrames(io);
 	io.bind(engine as never);
-	const seating = new Seating(io, parts.count);
-	const pump = new PositionPump({
-		live: world.live,
-		telemetry: world.telemetry,
-		clock: world.clock,
-		send: (group, bytes, positions) => seating.positions(group.room, bytes, positions, pump)
-	});
-	world.live.broadcastBy((room, event, payload) => io.to(room).emit(event, payload));
-	const unlisten = parts.writes?.listen((writable) => io.local.emit('store', { writable } satisfies StoreState));
-	const watch = setInterval(() => seating.dropSlow(), SLOW_EVERY_MS).unref();
+	const told = tellings(io, parts);
 	io.use((socket, next) => void guard(parts, socket, refused).then(next));
 	io.on('connection', (socket) => {
 		parts.onsockets?.(engine.clientsCount);
 		socket.on('disconnect', () => parts.onsockets?.(Math.max(0, engine.clientsCount - 1)));
 		const admitted = socket.data as Admitted;
 		if (parts.writes?.writable === false) socket.emit('store', { writable: false } satisfies StoreState);
-		if (admitted.hello.protocol === PROTOCOL) return openSeat({ ...admitted, socket, world, seating, pump, ignored: () => refused('ignored') });
+		if (admitted.hello.protocol === PROTOCOL) return openSeat({ ...admitted, ...told, socket, world, ignored: () => refused('ignored') });
 		refused('outdated');
 		socket.emit('outdated', { protocol: PROTOCOL });
 		socket.disconnect();
@@ -82,13 +74,36 @@ export function createSockets(parts: SocketParts): Hub {
 	return {
 		upgrade: (request, socket, head) => engine.handleUpgrade(request as never, socket as Duplex as never, head as Buffer),
 		close: async () => {
-			clearInterval(watch);
-			unlisten?.();
-			pump.close();
-			world.live.broadcastBy(() => undefined);
+			told.close();
 			await io.close();
 		}
 	};
+}
+
+/** Everything a seat is told besides its answers, and the looks that nobody else calls for. */
+function tellings(io: Server, { world, writes, count }: SocketParts) {
+	const seating = new Seating(io, count);
+	const pump = new PositionPump({
+		live: world.live,
+		telemetry: world.telemetry,
+		clock: world.clock,
+		send: (group, bytes, positions) => seating.positions(group.room, bytes, positions, pump)
+	});
+	const presence = new Presence({ live: world.live, relay: world.relay, send: (room, people) => io.to(room).emit('presence', people) });
+	world.live.broadcastBy((room, event, payload) => io.to(room).emit(event, payload));
+	const stops = [
+		writes?.listen((writable) => io.local.emit('store', { writable } satisfies StoreState)),
+		world.relay.listen({ state: (line) => io.local.emit('others', { line } satisfies OthersState) })
+	];
+	const watch = setInterval(() => seating.dropSlow(), SLOW_EVERY_MS).unref();
+	const close = (): void => {
+		clearInterval(watch);
+		for (const stop of stops) stop?.();
+		pump.close();
+		presence.close();
+		world.live.broadcastBy(() => undefined);
+	};
+	return { seating, pump, presence, close };
 }
 
 /** Lets a socket in, with who it is in its data; or gives the reason for a `connect_error`. */

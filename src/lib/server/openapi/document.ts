@@ -14,6 +14,9 @@ const POSITIONS =
 	'Event `positions`, binary, big-endian, at most 5 a second, newest wins: u8 version (1), u8 flags (bit 0: full, every unit this reader may see), u16 count, f64 server time (UTC ms); ' +
 	'then `count` times: u8 n (0: the id is a UUID, 16 bytes follow; else n bytes of UTF-8 follow), i32 longitude × 10⁷, i32 latitude × 10⁷ (degrees CGCS2000), u16 speed × 10 (m/s), ' +
 	'u16 heading × 100 (degrees), 65535 not known, u32 age of the fix at server time (ms, saturating).';
+const PEOPLE =
+	'Event `presence`: `[{userId, name, role, incidentId}]`, everybody present whom this reader may know of, whole at each change. Event `others`: `{line: none | up | lost}`, the direct line to other servers; ' +
+	'when it is lost, positions taken there come up to a second late and who is present there is not known.';
 
 const uuid7: JsonSchema = { type: 'string', format: 'uuid', description: 'UUIDv7, made by the caller' };
 const text: JsonSchema = { type: 'string' };
@@ -84,7 +87,7 @@ export function openApi(): JsonSchema {
 	for (const endpoint of endpoints) (paths[endpoint.path] ??= {})[endpoint.method] = operation(endpoint);
 	return {
 		openapi: '3.1.0',
-		info: { title: 'Muster', version: '1', description: `${ID_RULE}\n\n${POSITIONS}\n\nProtocol ${PROTOCOL}, schema ${SCHEMA}.` },
+		info: { title: 'Muster', version: '1', description: `${ID_RULE}\n\n${POSITIONS}\n\n${PEOPLE}\n\nProtocol ${PROTOCOL}, schema ${SCHEMA}.` },
 		paths,
 		components: {
 			schemas: { ...shapes, ...requests(), ...Object.fromEntries(sendable().map((command) => [`Command_${command.type}`, commandSchema(command)])) },

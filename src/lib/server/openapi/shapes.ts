@@ -185,7 +185,7 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	FileBytes: binary,
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),
-	Status: object({ status: text, 'seq?': whole }),
+	Status: object({ status: text, 'seq?': whole, 'relay?': text }),
 	Document: { type: 'object', required: ['openapi', 'info', 'paths', 'components'] },
 	...Object.fromEntries(tableNames.map((table) => [`Row_${table}`, rowSchema(table)])),
 	...Object.fromEntries(tableNames.map((table) => [`List_${table}`, object({ rows: list(ref(`Row_${table}`)), count: whole, next: orNull(text), seq: whole })]))

@@ -40,6 +40,7 @@ export class Telemetry {
 	readonly #latest: Map<string, Position>;
 	readonly #cursors: Map<string, Cursor>;
 	readonly #listeners = new Set<(unitIds: readonly string[]) => void>();
+	readonly #takers = new Set<(fixes: readonly Position[]) => void>();
 	#unitOf: UnitOf = () => undefined;
 	#points: TrackPoint[] = [];
 	#audit: AuditEvent[] = [];
@@ -88,20 +89,22 @@ export class Telemetry {
 		});
 		if (this.#points.length >= FLUSH_POINTS) void this.flush();
 		else this.#flushSoon();
-		this.merge(fixes);
+		const news = this.merge(fixes);
+		if (news.length > 0) for (const taker of this.#takers) taker(news);
 		return { accepted: points.length - refused.length, refused };
 	}
 
-	/** Takes over fixes, accepted here or by another process; tells those that are news. */
-	merge(fixes: readonly Position[]): void {
-		const moved = new Set<string>();
+	/** Takes over fixes, accepted here or by another process; tells those that are news, and answers them. */
+	merge(fixes: readonly Position[]): readonly Position[] {
+		const moved = new Map<string, Position>();
 		for (const fix of fixes) {
 			const known = this.#latest.get(fix.unitId);
 			if (known && known.at >= fix.at) continue;
 			this.#latest.set(fix.unitId, fix);
-			moved.add(fix.unitId);
+			moved.set(fix.unitId, fix);
 		}
-		if (moved.size > 0) for (const listener of this.#listeners) listener([...moved]);
+		if (moved.size > 0) for (const listener of this.#listeners) listener([...moved.keys()]);
+		return [...moved.values()];
 	}
 
 	/** The newest fix of every unit that ever sent one, by unit id. */
@@ -123,6 +126,12 @@ export class Telemetry {
 	subscribe(listener: (unitIds: readonly string[]) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	/** Told what `ingest` took that moves a unit, and nothing that came from another process; returns the way to stop. */
+	onTaken(taker: (fixes: readonly Position[]) => void): () => void {
+		this.#takers.add(taker);
+		return () => this.#takers.delete(taker);
 	}
 
 	/** How far a device has applied the journal. */

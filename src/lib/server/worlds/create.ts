@@ -12,12 +12,16 @@ import type { Bus, BusParts, Prepare, Settle } from '../bus/bus.ts';
 import { startClock } from '../clock/run.ts';
 import { openFiles } from '../files/open.ts';
 import { createLive } from '../live/live.ts';
+import { alone } from '../relay/port.ts';
+import type { Relay } from '../relay/port.ts';
+import { RedisRelay } from '../relay/redis.ts';
 import type { Storage } from '../storage/port.ts';
 import { openPostgres } from '../storage/postgres/engine.ts';
 import { openSqlite } from '../storage/sqlite/engine.ts';
 import { WriteWatch } from '../storage/write-watch.ts';
 import { openTelemetry } from '../telemetry/postgres.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { FileKeys } from '../vault/file-keys.ts';
 import { MemoryKeys } from '../vault/memory-keys.ts';
 import { destroying, tidyVault } from '../vault/upkeep.ts';
@@ -31,6 +35,8 @@ export interface WorldOptions {
 	readonly folder?: string;
 	/** A PostgreSQL instead of files: its address and the name of the world's schema there. */
 	readonly database?: { readonly url: string; readonly store: string } | undefined;
+	/** A Redis that carries positions and presence between the processes of this world. */
+	readonly redis?: string | undefined;
 	readonly clock: () => number;
 	readonly zone: string;
 	/** Given by tests that compare journals. */
@@ -64,6 +70,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	const live = await createLive({ storage, vault, clock, actorOf: actor, telemetry, onfailure });
 	const stopClock = options.ticking === false ? () => Promise.resolve() : startClock({ live, bus, clock, onfailure });
 	if (options.ticking !== false) writes.start();
+	const relay = relayOf(options, storage, telemetry);
 	const files = openFiles({ folder: options.folder, storage, clock, onfailure });
 	const world: World = {
 		name,
@@ -73,13 +80,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		bus,
 		live,
 		telemetry,
+		relay,
 		holders: createHolders(),
 		vault,
 		files,
 		clock,
 		zone,
 		actor,
-		close: () => inOrder([() => writes.stop(), stopClock, () => live.close(), () => files.close(), () => telemetry.close(), () => storage.close(), () => vault.keys.close()])
+		close: () => inOrder([() => writes.stop(), stopClock, ...[live, files, relay, telemetry, storage, vault.keys].map((part) => () => part.close())])
 	};
 	const destroy = destroying(kept, (ids) => live.forgetMasks(ids));
 	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare, 'channel.post': files.preparePost });
@@ -98,6 +106,15 @@ const busOf = ({ clock, zone, salt }: WorldOptions, parts: Pick<BusParts, 'stora
 		actorAt: actorUnderLock,
 		...(salt && { salt })
 	});
+
+/** Where units are goes out as it comes in; what comes from elsewhere is no news to send on. */
+function relayOf({ redis }: WorldOptions, storage: Storage, telemetry: Telemetry): Relay {
+	if (redis === undefined) return alone;
+	const relay = new RedisRelay(redis, storage.chain.id);
+	telemetry.onTaken((fixes) => relay.positions(fixes));
+	relay.listen({ positions: (fixes) => void telemetry.merge(fixes) });
+	return relay;
+}
 
 const vaultOf = (folder: string | undefined): Vault => new Vault(folder === undefined ? new MemoryKeys() : new FileKeys(join(folder, 'keys')));
 
