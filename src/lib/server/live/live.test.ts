@@ -223,6 +223,15 @@ test('the bytes say exactly what the snapshot says, entry after entry', async ()
 	}
 });
 
+test('the bytes of a long table say it as well: columns alike in every row, unlike in one, and those with nothing', async () => {
+	const many = Array.from({ length: 600 }, (_, n) =>
+		insert('posts', rowOf('posts', `post-${n}`, { incidentId: 'incident-1', areaId: 'a0', text: n === 599 ? '"' : 'same "text"' }))
+	);
+	await history.write({ changes: [incident(1), ...many] });
+	const { bytes } = await history.live.snapshotBytes({ scopes: ['room'] }, undefined, null);
+	expect(JSON.parse(bytes.toString())).toEqual(history.live.snapshot({ scopes: ['room'] }));
+});
+
 test('the encoding is the best of those the caller takes', () => {
 	expect(encodingFor('gzip, deflate, br, zstd')).toBe('zstd');
 	expect(encodingFor('gzip;q=1.0, br;q=0, zstd;q=0.0')).toBe('gzip');

@@ -44,9 +44,17 @@ function* tableText({ names, values, count }: Columns): Pieces {
 	}
 	for (let index = 0; index < names.length; index += 1) {
 		const before = `${index === 0 ? '{"columns":{' : ','}${JSON.stringify(names[index])}:`;
-		yield Buffer.from(before + JSON.stringify(values[index]));
+		yield Buffer.from(before + listText(values[index] ?? []));
 	}
 	yield Buffer.from(`},"count":${count}}`);
+}
+
+/** The JSON of a long list. A third of a table's columns say the same in every row (nothing, mostly): that is written once. */
+function listText(values: readonly unknown[]): string {
+	const [first] = values;
+	if (!values.every((value) => value === first)) return JSON.stringify(values);
+	const text = JSON.stringify(first);
+	return `[${`${text},`.repeat(values.length - 1)}${text}]`;
 }
 
 /** The JSON of a snapshot, UTF-8; tables that did not change since a group's last one are not written again. */
