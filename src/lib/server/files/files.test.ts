@@ -1,13 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../../../db/schema.ts';
+import { deriveId } from '../../domain/journal/ids.ts';
 import { refusalOf } from '../../domain/world.fixture.ts';
-import { busWorld } from '../../../../tests/bus-world.ts';
+import { account, busWorld } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
+import { SETUP } from '../auth/actor.ts';
 import { fileFor, preparePost } from './access.ts';
 import { deliver, spanOf } from './deliver.ts';
 import { AT_ONCE_MAX, createUploadRate } from './rate.ts';
@@ -33,6 +35,8 @@ beforeAll(async () => {
 		.jpeg()
 		.toBuffer();
 	world = await busWorld();
+	const changes = [...account('WH', { organisationId: deriveId('test', 'org 0') }), ...account('FIN', {}), ...account('DEC', {})];
+	await world.bus.sendInternal(SETUP, { id: world.id(), type: 'setup.plant', payload: { seed: 'test', part: 1, of: 1 } }, { changes });
 });
 afterAll(async () => {
 	await thumbnails.close();
@@ -134,6 +138,22 @@ test('a small picture carries nothing of where it was taken; the original keeps 
 	expect((await thumbnails.of({ sha256, type: 'application/pdf', path }, 160)).type).toBe('image/svg+xml');
 });
 
+test('a HEIC as a camera writes it becomes a picture, without the place; a cut one is refused and the next is made', async () => {
+	const heic = readFileSync(join(import.meta.dirname, '../../../../tests/fixtures/files/photo.heic'));
+	const { sha256, type } = await store.receive(of(heic), user, 'IMG_0001.HEIC');
+	const path = (await store.pathOf(sha256)) ?? '';
+	expect(type).toBe('image/heic');
+	const cut = await store.receive(of(heic.subarray(0, 900)), user, null);
+	expect(await refusalOf(thumbnails.of({ sha256: cut.sha256, type, path: (await store.pathOf(cut.sha256)) ?? '' }, 320))).toBe('rule file.no_picture');
+	const { bytes } = await thumbnails.of({ sha256, type, path }, 320);
+	const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+	expect([info.width, info.height, (await sharp(bytes).metadata()).exif]).toEqual([320, 213, undefined]);
+	const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)];
+	// Sky above, field below, as it was drawn.
+	const [sky, field] = [at(20, 20), at(20, 200)] as [number[], number[]];
+	expect([(sky[2] ?? 0) > (sky[0] ?? 0) + 50, (field[1] ?? 0) > (field[2] ?? 0) + 40]).toEqual([true, true]);
+});
+
 test('a bomb and a broken picture are refused, and the worker goes on', async () => {
 	// The head of a PNG that says 50,000 × 50,000.
 	const bomb = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'white' } })
@@ -165,7 +185,7 @@ test('a file hangs on a post for those who see the post, and does not exist for 
 	await send('DUTY');
 	await send('DISP');
 	const sees: string[] = [];
-	for (const role of ['DUTY', 'LEAD', 'DISP', 'REV', 'TEAM', 'TOWN', 'REQ', 'SYS', 'SEC', 'AUD'] as const) {
+	for (const role of ['DUTY', 'LEAD', 'DISP', 'REV', 'TEAM', 'TOWN', 'REQ', 'WH', 'FIN', 'DEC', 'SYS', 'SEC', 'AUD'] as const) {
 		const found = await fileFor(parts, await world.as(role), only.sha256).catch(() => undefined);
 		if (found) sees.push(role);
 	}

@@ -32,10 +32,10 @@ export function createWork<Job, Done>(file: string, limits: Limits): Work<Job, D
 		if (worker) return worker;
 		const made = new Worker(placed(WORKERS, file), { resourceLimits: { maxOldGenerationSizeMb: limits.heapMb }, execArgv: [] });
 		made.unref();
-		made.once('exit', () => {
-			if (worker === made) worker = undefined;
-		});
-		made.on('error', () => undefined);
+		// One that failed is still there for a moment: the next job must not go to it.
+		const gone = (): void => void (worker = worker === made ? undefined : worker);
+		made.once('exit', gone);
+		made.on('error', gone);
 		return (worker = made);
 	}
 	return {
