@@ -13,7 +13,7 @@ import type { Deltas } from '../../domain/protocol/messages.ts';
 import { decodePositions } from '../../domain/protocol/positions.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { openHistory, rowOf } from '../../../../tests/live-history.ts';
+import { openHistory, rowOf, rowsIn } from '../../../../tests/live-history.ts';
 import type { History } from '../../../../tests/live-history.ts';
 import { alone } from '../relay/port.ts';
 import { createSockets } from './sockets.ts';
@@ -249,4 +249,7 @@ test('a reader that does not read is hung up and counted; the others hear everyt
 	const again = dial(hello(since));
 	await again.reached(n + 1);
 	expect(chained(again, since)).toBe(n + 1);
+	const screen = history.screen('ann');
+	for (const message of [...slow.heard, ...again.heard]) screen.emit('deltas', message);
+	expect(screen.rows).toEqual(rowsIn(history.live.snapshot(await history.actor('ann'))));
 });

@@ -60,10 +60,12 @@ export function createSockets(parts: SocketParts): Hub {
 	wholeFrames(io);
 	io.bind(engine as never);
 	const told = tellings(io, parts);
+	let open = 0;
 	io.use((socket, next) => void guard(parts, socket, refused).then(next));
 	io.on('connection', (socket) => {
-		parts.onsockets?.(engine.clientsCount);
-		socket.on('disconnect', () => parts.onsockets?.(Math.max(0, engine.clientsCount - 1)));
+		// Counted here: the engine's own figure changes before or after, and many that leave at once would all tell the same one.
+		parts.onsockets?.(++open);
+		socket.on('disconnect', () => parts.onsockets?.(--open));
 		const admitted = socket.data as Admitted;
 		if (parts.writes?.writable === false) socket.emit('store', { writable: false } satisfies StoreState);
 		if (admitted.hello.protocol === PROTOCOL) return openSeat({ ...admitted, ...told, socket, world, ignored: () => refused('ignored') });
