@@ -2,7 +2,10 @@
 export const sentences = {
 	postgres:
 		'未执行：设置了 DATABASE_URL，数据在 PostgreSQL 中，请由数据库管理员用 pg_dump 备份、pg_restore 恢复，并另存 MUSTER_DATA 下的 keys 文件夹。（Not done: DATABASE_URL is set, the data lies in PostgreSQL. Back it up with pg_dump and restore it with pg_restore, and copy the folder keys in MUSTER_DATA as well.）',
-	backupUsage: '用法：npm run backup [-- --keep 份数]（usage: npm run backup [-- --keep N]）',
+	backupUsage: '用法：npm run backup [-- --keep 份数 | -- --destroy-clear]（usage: npm run backup [-- --keep N | -- --destroy-clear]）',
+	clearDestroyed: (file: string): string => `已销毁以明文保存个人信息的升级前副本：${file}（destroyed a copy from before an upgrade with personal values in clear）`,
+	clearStands: (file: string, day: string): string =>
+		`注意：升级前副本 ${file} 以明文保存个人信息，${day} 后自动销毁；新版确认可用即可执行 npm run backup -- --destroy-clear。（Note: this copy from before an upgrade holds personal values in clear. It is destroyed by itself after that day; once the new version has proved itself, run npm run backup -- --destroy-clear.）`,
 	restoreUsage: '用法：npm run restore -- 备份文件（usage: npm run restore -- FILE）',
 	keysRestoreUsage: '用法：npm run keys:restore -- 密钥文件（usage: npm run keys:restore -- FILE）',
 	noStore: (folder: string): string =>

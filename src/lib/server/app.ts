@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { CLEAR_COPY_MS, destroyClearCopies } from './backup/clear-copies.ts';
 import { finishRestore } from './backup/restore.ts';
 import { originAllowed } from './auth/origin.ts';
 import { oneTimePassword } from './auth/password.ts';
@@ -92,8 +93,8 @@ export async function createApp(config: Config, announce: (line: string) => void
 }
 
 /** The world of a process, on the engine of its configuration. */
-const worldOf = ({ dataFolder, databaseUrl, redisUrl, zone }: Config, kind: World['kind'], log: Log): Promise<World> =>
-	createWorld({
+async function worldOf({ dataFolder, databaseUrl, redisUrl, zone }: Config, kind: World['kind'], log: Log): Promise<World> {
+	const world = await createWorld({
 		name: kind,
 		kind,
 		folder: join(dataFolder, kind),
@@ -103,6 +104,9 @@ const worldOf = ({ dataFolder, databaseUrl, redisUrl, zone }: Config, kind: Worl
 		zone,
 		onfailure: (failure) => log.error({ err: failure }, 'clock')
 	});
+	for (const file of destroyClearCopies(join(dataFolder, 'backups'), Date.now() - CLEAR_COPY_MS)) log.info({ file }, 'copy with personal values in clear destroyed');
+	return world;
+}
 
 const basemapsOf = (config: Config, log: Log): BasemapStore =>
 	new BasemapStore(

@@ -1,7 +1,8 @@
 /** Copies of a world: one file brings back all of it, nothing half, and never what was destroyed. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { busWorld, logPayload } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
@@ -9,6 +10,7 @@ import type { Entry } from '../../domain/journal/entry.ts';
 import { openSqlite } from '../storage/sqlite/engine.ts';
 import { createWorld } from '../worlds/create.ts';
 import { backUp } from './back-up.ts';
+import { CLEAR_COPY_MS, clearCopies, destroyClearCopies } from './clear-copies.ts';
 import { readContainer } from './container.ts';
 import { backUpKeys, restoreKeys } from './keys-copy.ts';
 import { prove } from './prove.ts';
@@ -170,4 +172,25 @@ test('a copy is made before a migration runs, and only then', async () => {
 	const storage = openSqlite(join(data, 'demo', 'world.db'), join(data, 'backups'));
 	await storage.close();
 	expect(readdirSync(join(data, 'backups'))).toHaveLength(1);
+});
+
+test('a copy from before values were sealed is known by what it holds, kept for a month, and then destroyed; sealed ones stay', async () => {
+	const copies = join(data, 'backups');
+	cpSync(join('tests', 'fixtures', 'releases', '0.1.0', 'world.db'), join(data, 'demo', 'world.db'));
+	const upgraded = await createWorld({ name: 'demo', kind: 'demo', folder: join(data, 'demo'), clock: () => Date.now(), zone, ticking: false });
+	await upgraded.close();
+	const clear = join(copies, readdirSync(copies)[0] ?? '');
+	const sealed = new Database(join(data, 'demo', 'world.db'));
+	expect(sealed.prepare('select count(*) as found from sealed_values where value is not null').get()).not.toEqual({ found: 0 });
+	sealed.prepare('vacuum into ?').run(join(copies, 'before-0002_next.db'));
+	sealed.close();
+	writeFileSync(join(copies, 'before-0003_torn.db'), 'no store');
+	expect(clearCopies(copies).map(({ file }) => file)).toEqual([clear]);
+	const now = Date.now();
+	expect(destroyClearCopies(copies, now - CLEAR_COPY_MS)).toEqual([]);
+	const old = new Date(now - CLEAR_COPY_MS - 1_000);
+	for (const name of readdirSync(copies)) utimesSync(join(copies, name), old, old);
+	expect(destroyClearCopies(copies, now - CLEAR_COPY_MS)).toEqual([clear]);
+	expect(readdirSync(copies).sort()).toEqual(['before-0002_next.db', 'before-0003_torn.db']);
+	expect(destroyClearCopies(join(data, 'none'), Infinity)).toEqual([]);
 });
