@@ -21,6 +21,9 @@ export type Tail = 'unproven' | 'proven' | 'beyond' | 'cut' | 'forked' | 'outsid
 
 export type Judgement = { readonly verdict: Verdict & { ok: true }; readonly tail: Tail } | { readonly verdict: Verdict & { ok: false }; readonly tail?: undefined };
 
+/** Longest line, characters; the longest command with all its changes, many times. */
+const LINE_MAX = 64 * 1024 * 1024;
+
 const SPAN = /\.\.(\d{1,15}),.*\b([0-9a-f]{64})$/i;
 const PAIR = /(\d{1,15})[^0-9a-z]+(?:\D*[^0-9a-z])?([0-9a-f]{64})$/i;
 
@@ -52,6 +55,8 @@ export class ExportReading {
 		const parts = (this.#rest + text).split('\n');
 		this.#rest = parts.pop() ?? '';
 		for (const line of parts) yield this.#line(line);
+		// No entry is so long: whatever it is, it must not be gathered into memory.
+		if (this.#rest.length > LINE_MAX) yield this.#line(this.#rest);
 	}
 
 	end(): Judgement {
