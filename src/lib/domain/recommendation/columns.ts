@@ -30,11 +30,14 @@ export class Columns {
 	/** Positions in `#classes`. */
 	readonly #class: Uint16Array;
 	readonly #classes: string[] = [];
+	/** What `leastS` gives: made once, for a megabyte fresh from the system costs as much as what is written into it. */
+	readonly #least: Float64Array;
 	/** 1: out of service. */
 	readonly unavailable: Uint8Array;
 
 	constructor(size: number) {
 		[this.#x, this.#y, this.#z, this.#turnOutS] = [new Float64Array(size), new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+		this.#least = new Float64Array(size);
 		this.#class = new Uint16Array(size);
 		this.unavailable = new Uint8Array(size);
 	}
@@ -49,7 +52,7 @@ export class Columns {
 
 	/**
 	 * For each position what it takes at the least to get there, seconds, turn-out counted: from `fixes` where they know the unit, else from
-	 * its base. Undefined of a port that promises nothing.
+	 * its base; true until asked again. Undefined of a port that promises nothing.
 	 */
 	leastS(to: Place, travel: Travel, fixes: ReadonlyMap<number, Fix>): Float64Array | undefined {
 		const { leastPace } = travel;
@@ -57,7 +60,7 @@ export class Columns {
 		const there = direction(to);
 		const paces = Float64Array.from(this.#classes, (name) => leastPace(to, name) * radiusM);
 		const [xs, ys, zs, turnOut, classes] = [this.#x, this.#y, this.#z, this.#turnOutS, this.#class];
-		const least = new Float64Array(xs.length);
+		const least = this.#least;
 		for (let at = 0; at < least.length; at += 1) {
 			const dx = (xs[at] ?? 0) - there.x;
 			const dy = (ys[at] ?? 0) - there.y;

@@ -5,12 +5,10 @@
 import type { Tier } from '../../../../db/schema.ts';
 import { orderByTime, orderByTimeAndTier, secondsOf, tieWindowS, timeKey } from './order.ts';
 
-/** Times are looked at in steps, seconds: as many as a window of the tie-break. */
-const STEP_S = tieWindowS;
-/** Four days; what takes longer is looked at together. */
-const STEPS = 1_200;
-/** A position asked for brings in so many of the nearest: some of them turn out to be further than they look. */
-const SPARE = 3;
+/** Times are looked at in steps, seconds. */
+const STEP_S = 60;
+/** A day; what takes longer is looked at together. */
+const STEPS = 1_440;
 
 export interface Field {
 	/** Least seconds by position; without it everybody is looked at. */
@@ -24,15 +22,18 @@ export class Soonest {
 	/** How many there are. */
 	readonly count: number;
 	readonly #field: Field;
-	/** Not looked at yet. */
-	#waiting: Uint32Array;
+	readonly #positions: Uint32Array;
+	/** Who takes longer at the least, seconds, has not been looked at. */
+	#withinS = -Infinity;
+	/** The window of the tie-break that is begun and not all known ends at this time, seconds. */
+	#openUntilS: number | undefined;
 	/** Keys of those looked at, in any order. */
 	#keys: number[] = [];
 	/** In order, and nobody waiting can come between. */
 	#ordered: Uint32Array = new Uint32Array();
 
 	constructor(positions: Uint32Array, field: Field) {
-		this.#waiting = positions;
+		this.#positions = positions;
 		this.count = positions.length;
 		this.#field = field;
 	}
@@ -50,38 +51,41 @@ export class Soonest {
 	/** Looks at those who may come within a time, and puts in order whoever is certain to. */
 	#look(count: number): void {
 		const { leastS, etaSeconds, tierOf } = this.#field;
-		const withinS = leastS && count < this.count ? this.#horizon(leastS, count) : Infinity;
-		const waiting = new Uint32Array(this.#waiting.length);
-		let left = 0;
-		for (const position of this.#waiting) {
-			if (leastS && (leastS[position] ?? 0) > withinS) waiting[left++] = position;
-			else this.#keys.push(timeKey(etaSeconds(position), position));
+		const from = this.#withinS;
+		const to = (this.#withinS = leastS && count < this.count ? (this.#openUntilS ?? this.#horizon(leastS, count - this.#ordered.length)) : Infinity);
+		const positions = this.#positions;
+		// Counted loops: this one and the next pass over everybody who has the skill.
+		for (let at = 0; at < positions.length; at += 1) {
+			const position = positions[at] ?? 0;
+			const least = leastS?.[position] ?? 0;
+			if (least > from && least <= to) this.#keys.push(timeKey(etaSeconds(position), position));
 		}
-		this.#waiting = waiting.subarray(0, left);
-		const keys = this.#certain(left === 0 ? Infinity : withinS);
+		const keys = this.#certain(this.#keys.length === this.count ? Infinity : to);
 		this.#ordered = tierOf ? orderByTimeAndTier(keys, tierOf) : orderByTime(keys);
 	}
 
-	/** A time, seconds, by which some more than `count` may be there. */
-	#horizon(leastS: Float64Array, count: number): number {
+	/** A time, seconds, by which `more` of those not looked at may be there. */
+	#horizon(leastS: Float64Array, more: number): number {
 		const perStep = new Uint32Array(STEPS);
-		const stepOf = (position: number): number => Math.min(STEPS - 1, Math.max(0, Math.floor((leastS[position] ?? 0) / STEP_S)));
-		for (const position of this.#waiting) {
-			const step = stepOf(position);
+		const positions = this.#positions;
+		for (let at = 0; at < positions.length; at += 1) {
+			const least = leastS[positions[at] ?? 0] ?? 0;
+			if (least <= this.#withinS) continue;
+			const step = Math.min(STEPS - 1, Math.max(0, Math.floor(least / STEP_S)));
 			perStep[step] = (perStep[step] ?? 0) + 1;
 		}
 		let [step, found] = [0, 0];
 		for (; step < STEPS - 1; step += 1) {
 			found += perStep[step] ?? 0;
-			if (found >= count * SPARE) break;
+			if (found >= more) break;
 		}
-		// One step more: the window of the last of them ends within it.
-		return step + 2 >= STEPS ? Infinity : (step + 2) * STEP_S;
+		return step + 1 >= STEPS ? Infinity : (step + 1) * STEP_S;
 	}
 
 	/** The sorted keys that nobody still waiting can come before; with a tie-break only whole windows. */
 	#certain(withinS: number): Float64Array {
 		const keys = Float64Array.from(this.#keys).sort();
+		this.#openUntilS = undefined;
 		if (withinS === Infinity) return keys;
 		// Who waits takes longer than `withinS`, rounded not less than that.
 		const before = keys.findIndex((key) => secondsOf(key) >= withinS);
@@ -90,7 +94,10 @@ export class Soonest {
 		let end = 0;
 		for (let start = 0; start < certain.length; start = end) {
 			const limit = secondsOf(certain[start] ?? 0) + tieWindowS;
-			if (limit >= withinS) return certain.subarray(0, start);
+			if (limit >= withinS) {
+				this.#openUntilS = limit + 1;
+				return certain.subarray(0, start);
+			}
 			end = start + 1;
 			while (end < certain.length && secondsOf(certain[end] ?? 0) <= limit) end += 1;
 		}

@@ -30,6 +30,11 @@ export interface View {
 	readonly taskings?: ReadonlyMap<string, Tasked> | undefined;
 }
 
+interface Way {
+	readonly etaS: number;
+	readonly metres: number;
+}
+
 /** The state of one recommendation: caches what several lines ask of the same unit. */
 export class Surveyor {
 	readonly index: ResourceIndex;
@@ -41,8 +46,8 @@ export class Surveyor {
 	/** 1: cannot be sent. */
 	readonly #barred: Uint8Array;
 	readonly #leastS: Float64Array | undefined;
-	readonly #etaS: Float64Array;
-	readonly #metres: Float64Array;
+	/** Of those who were looked at: few of many. */
+	readonly #ways = new Map<number, Way>();
 
 	constructor(index: ResourceIndex, { incident, now, travel, fixes, taskings }: View) {
 		this.index = index;
@@ -56,8 +61,6 @@ export class Surveyor {
 		this.#barred = index.columns.unavailable.slice();
 		for (const position of this.#tasked.keys()) this.#barred[position] = this.bar(position) ? 1 : 0;
 		this.#leastS = index.columns.leastS(this.#to, travel, this.#fixes);
-		this.#etaS = new Float64Array(index.resources.length).fill(-1);
-		this.#metres = new Float64Array(index.resources.length);
 	}
 
 	resource(position: number): Recommendable {
@@ -75,7 +78,7 @@ export class Surveyor {
 
 	/** The first free units whose position can be trusted, in order. */
 	fit({ free }: Survey, max: number): number[] {
-		for (let looked = max; ; looked *= 2) {
+		for (let looked = max; ;) {
 			const known = free.first(looked);
 			const found: number[] = [];
 			for (const position of known) {
@@ -83,24 +86,28 @@ export class Surveyor {
 				if (!this.stale(position)) found.push(position);
 			}
 			if (found.length === max || known.length === free.count) return found;
+			looked = known.length + max - found.length;
 		}
 	}
 
 	/** Turn-out and travel, seconds. */
 	etaSeconds(position: number): number {
-		const known = this.#etaS[position] ?? -1;
-		if (known >= 0) return known;
-		const resource = this.resource(position);
-		// A unit that drives about is no longer in the town of its base: a fix names no town.
-		const { seconds, metres } = this.#travel.estimate(this.#fixes.get(position) ?? resource, this.#to, resource.travelClass);
-		this.#metres[position] = metres;
-		this.#etaS[position] = seconds + resource.turnOutMinutes * 60;
-		return seconds + resource.turnOutMinutes * 60;
+		return this.#way(position).etaS;
 	}
 
 	metres(position: number): number {
-		this.etaSeconds(position);
-		return this.#metres[position] ?? 0;
+		return this.#way(position).metres;
+	}
+
+	#way(position: number): Way {
+		const known = this.#ways.get(position);
+		if (known) return known;
+		const resource = this.resource(position);
+		// A unit that drives about is no longer in the town of its base: a fix names no town.
+		const { seconds, metres } = this.#travel.estimate(this.#fixes.get(position) ?? resource, this.#to, resource.travelClass);
+		const way = { etaS: seconds + resource.turnOutMinutes * 60, metres };
+		this.#ways.set(position, way);
+		return way;
 	}
 
 	hasFix(position: number): boolean {
