@@ -108,6 +108,25 @@ export const marks = { list: '、', clause: '，', sentence: '。', semicolon: '
 export const point = '东经{lon}度、北纬{lat}度';
 
 /** To be read out: unit, place, time, nature, casualties (总局令第21号 art. 10). */
+/** 调度指令单: labels of the order. */
+export const orderPaper = {
+	name: '调度指令单',
+	number: '指令号',
+	incident: '事件',
+	place: '地点',
+	issued: '下达',
+	priority: '紧急程度',
+	within: '签收时限',
+	seconds: '{n} 秒内',
+	override: '未采用推荐的原因',
+	alreadySent: '此前已由 {by} 派出',
+	text: '任务',
+	units: '承办力量',
+	head: ['单位', '状态', '签收', '出动', '到场', '归队', '备注'],
+	onBehalf: '代签：{person}',
+	none: '（无）'
+} as const;
+
 /** 电话报告记录: labels of the record. */
 export const phoneRecord = {
 	name: '电话报告记录',

@@ -9,6 +9,7 @@ export interface DeskDeeds {
 	readonly theme: () => void;
 	readonly language: () => void;
 	readonly help: () => void;
+	readonly printBoard: () => void;
 	readonly secondMap: () => void;
 	readonly secondBoard: () => void;
 }
@@ -21,6 +22,7 @@ export function deskActions(deeds: DeskDeeds): readonly Action[] {
 		{ id: 'theme', name: m.find_do_theme(), keys: '', run: deeds.theme },
 		{ id: 'language', name: m.find_do_language(), keys: '', run: deeds.language },
 		{ id: 'help', name: m.find_do_help(), keys: '?', run: deeds.help },
+		{ id: 'print-board', name: m.find_do_print_board(), keys: '', run: deeds.printBoard },
 		{ id: 'second-map', name: m.desk_second_map(), keys: '', run: deeds.secondMap },
 		{ id: 'second-board', name: m.desk_second_board(), keys: '', run: deeds.secondBoard }
 	];

@@ -1,23 +1,5 @@
-/** The words of printed papers other than reports. A paper is Chinese, whatever the language of the screen. */
+/** The words of printed timelines and of what stands below every paper. A paper is Chinese, whatever the language of the screen. */
 import type { Line } from '../../domain/incident/story.ts';
-
-export const orderWords = {
-	name: '调度指令单',
-	number: '指令号',
-	incident: '事件',
-	place: '地点',
-	issued: '下达',
-	priority: '紧急程度',
-	within: '签收时限',
-	seconds: '{n} 秒内',
-	override: '未采用推荐的原因',
-	alreadySent: '此前已由 {by} 派出',
-	text: '任务',
-	units: '承办力量',
-	head: ['单位', '状态', '签收', '出动', '到场', '归队', '备注'],
-	onBehalf: '代签：{person}',
-	none: '（无）'
-} as const;
 
 export const timelineWords = {
 	name: '事件时间线（全过程记录）',

@@ -1,10 +1,10 @@
 /** 调度指令单 (domain.md §5.3): the order as it was given, and how each unit has signed and gone. */
 import type { Row } from '../../../../db/schema.ts';
-import { codeName } from '../../domain/codes/lists.ts';
-import type { Sheet } from '../../domain/draft/sheet.ts';
-import { fill } from '../../domain/draft/wording.ts';
-import { formatClock, formatDayClock } from '../../domain/time/format.ts';
-import { orderWords as words } from './words.data.ts';
+import { codeName } from '../codes/lists.ts';
+import { formatClock, formatDayClock } from '../time/format.ts';
+import { orderPaper as words } from './draft.data.ts';
+import type { Sheet } from './sheet.ts';
+import { fill } from './wording.ts';
 
 export interface OrderFacts {
 	readonly order: Row<'orders'>;
@@ -12,6 +12,7 @@ export interface OrderFacts {
 	readonly taskings: readonly Row<'taskings'>[];
 }
 
+/** Times in `zone`; `taskings` are those its reader may see. */
 export function orderSheet({ order, incident, taskings }: OrderFacts, zone: string): Sheet {
 	const clock = (at: number | null): string => (at === null ? '' : formatClock(at, zone, true));
 	const remark = ({ onBehalf, reason }: Row<'taskings'>): string => [onBehalf ? fill(words.onBehalf, { person: onBehalf.person }) : '', reason ?? ''].filter(Boolean).join(' ');
