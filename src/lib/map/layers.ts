@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import type { MapColours } from './colours.ts';
 import { bold, regular } from './style.ts';
+import { measureLayers } from './stage/measured.ts';
 import { mapStates, type MapState } from './symbols/paint.ts';
 
 /** Below this zoom resources that lie on each other are heaped, all of them. From here on active and moving ones are drawn one by one. */
@@ -171,6 +172,7 @@ const incidents = (c: MapColours): LayerSpecification[] => [
 export const liveLayers = (c: MapColours): LayerSpecification[] => [
 	...overlays(c),
 	...overlayLabels(c),
+	...measureLayers(c),
 	...resources(c),
 	{ id: 'unit-room', type: 'symbol', source: 'unit-names', minzoom: heapZoom, layout: { ...always, 'icon-image': 'room' } },
 	...incidents(c)

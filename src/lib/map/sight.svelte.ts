@@ -12,8 +12,12 @@ export class MapSight {
 	#map = $state.raw<MapLibre | null>(null);
 	#frame: number | null = null;
 
-	follow(map: MapLibre): void {
+	/** The view as a PNG data URL for paper; refuses while there is no map. */
+	picture: () => Promise<string> = () => Promise.reject(new Error('no map'));
+
+	follow(map: MapLibre, picture: () => Promise<string>): void {
 		this.#map = map;
+		this.picture = picture;
 		const changed = (): void => {
 			this.#frame ??= requestAnimationFrame(() => {
 				this.#frame = null;

@@ -83,6 +83,6 @@ export function addLive(map: MapLibre, colours: MapColours): void {
 		clusterRadius,
 		clusterProperties: { worst: ['max', ['get', 'rank']] }
 	});
-	for (const name of ['incidents', 'unit-names', 'circles', 'circle-labels', 'lines']) map.addSource(name, empty());
+	for (const name of ['incidents', 'unit-names', 'circles', 'circle-labels', 'lines', 'measure']) map.addSource(name, empty());
 	for (const layer of liveLayers(colours)) map.addLayer(layer);
 }

@@ -15,6 +15,7 @@ import { Hands, type StageEvents } from './hands.ts';
 import { Herd } from './herd.ts';
 import { Marks } from './marks.ts';
 import { addLive, clusterRadius, openMap } from './open.ts';
+import { measureFeatures, type Measured } from './measured.ts';
 import { Rhythm } from './rhythm.ts';
 import { Shelf } from './shelf.ts';
 import { Signs } from './signs.ts';
@@ -48,6 +49,7 @@ export class MapStage {
 	#circles: readonly MapCircle[] = [];
 	#layers: MapLayers = allLayers;
 	#base: Base | null = null;
+	#measured: Measured = { points: [], closed: false };
 	#selected: string | null = null;
 	#focused: string | null = null;
 	#ready = false;
@@ -87,6 +89,7 @@ export class MapStage {
 		this.base(this.#base);
 		this.resources(this.#resources);
 		this.incidents(this.#incidents);
+		this.measure(this.#measured);
 		this.#events.ready(this.map);
 	}
 
@@ -140,6 +143,12 @@ export class MapStage {
 		const put = (): void => { this.#shelf('lines').put(lines.map(lineFeature)); }; // prettier-ignore
 		if (this.#ready) put();
 		else this.map.once('style.load', put);
+	}
+
+	/** What is measured; one place more at a time, so everything is laid anew. */
+	measure(measured: Measured): void {
+		this.#measured = measured;
+		if (this.#ready) this.#shelf('measure').put(measureFeatures(measured));
 	}
 
 	layers(layers: MapLayers): void {
