@@ -9,6 +9,8 @@ const asked = [
 	'fanout.coalesced',
 	'positions.cpu',
 	'positions.p99',
+	'reconnect.2000',
+	'reconnect.memory',
 	'recommend.10k',
 	'recommend.100k',
 	'snapshot.20k.cold',

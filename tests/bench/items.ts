@@ -7,9 +7,10 @@ import { intake } from './intake.ts';
 import { map } from './map.ts';
 import { positions } from './positions.ts';
 import { recommendation } from './recommend.ts';
+import { reconnect } from './reconnect.ts';
 import type { Item } from './result.ts';
 import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
 import { verification } from './verify.ts';
 
-export const items: readonly Item[] = [commit, fanout, positions, recommendation, snapshot, apply, verification, start, bundle, map, intake];
+export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, snapshot, apply, verification, start, bundle, map, intake];

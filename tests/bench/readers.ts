@@ -5,11 +5,13 @@
 import { PROTOCOL } from '../../src/lib/domain/protocol/messages.ts';
 import { decodePositions } from '../../src/lib/domain/protocol/positions.ts';
 import { answers } from './child.ts';
+import { seeded } from './result.ts';
 import { WebSocket } from './floor/ws.ts';
 import type { PlainSocket } from './floor/ws.ts';
 
 export type ReadersRequest =
 	| { readonly open: number; readonly url: string; readonly cookie?: string; readonly origin?: string; readonly since?: number }
+	| { readonly back: number; readonly withinMs: number; readonly url: string; readonly cookie: string; readonly origin: string; readonly since: number }
 	| { readonly untilItems: number }
 	| { readonly untilMessages: number }
 	| { readonly heard: true }
@@ -82,6 +84,21 @@ function open(request: Extract<ReadersRequest, { open: number }>, first: boolean
 	});
 }
 
+/** Screens that dial at moments spread over `withinMs`, each from where it stood; how long each took to its first deltas, ms. */
+async function back({ back: count, withinMs, ...to }: Extract<ReadersRequest, { back: number }>): Promise<number[]> {
+	const random = seeded(count);
+	const ages = await Promise.all(
+		Array.from({ length: count }, async () => {
+			await new Promise((resolve) => setTimeout(resolve, random() * withinMs));
+			const from = performance.now();
+			await open({ open: 1, ...to }, false);
+			return performance.now() - from;
+		})
+	);
+	forget();
+	return ages;
+}
+
 function until(done: () => boolean): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const timer = setTimeout(() => reject(new Error(`waited in vain: ${messages} messages, ${items} items`)), QUIET_MS_MAX);
@@ -101,6 +118,7 @@ function forget(): void {
 }
 
 answers<ReadersRequest>(async (request) => {
+	if ('back' in request) return back(request);
 	if ('open' in request) {
 		for (let index = 0; index < request.open; index += 1) await open(request, index === 0);
 		forget();
