@@ -1,7 +1,11 @@
-/** A restore from an earlier backup keeps every signed-in desk usable: same session, the picture of then, and work goes on. */
+/**
+ * A restore from an earlier backup keeps every signed-in screen usable: same session, the picture of then, and work goes on. What was
+ * done since on a screen that is still there is offered again by it, once; the rest is gone.
+ */
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import { demoPassword, expect, test } from './harness/outside.ts';
 import type { RunningServer } from './harness.ts';
 
@@ -23,6 +27,27 @@ const call = (placeName: string) => ({
 	caller: { name: '演示门卫', phone: '13900002006' }
 });
 
+/** Taken down on the screen, so that the screen knows of it. */
+async function takeCall(desk: Page, words: string): Promise<void> {
+	await desk.keyboard.press('F2');
+	await expect(desk.getByRole('textbox', { name: '警情描述', exact: true })).toBeFocused();
+	await desk.keyboard.insertText(words);
+	await desk.keyboard.press('Tab');
+	await desk.getByRole('combobox', { name: '地点', exact: true }).fill('119.8100, 30.2600');
+	await expect(desk.locator('[role="option"]').first()).toBeVisible();
+	await desk.keyboard.press('Enter');
+	await desk.keyboard.press('Control+s');
+	await expect(desk.locator('[data-region="intake"]')).toHaveCount(0);
+}
+
+async function callUnavailable(tablet: Page, reason: string): Promise<void> {
+	await tablet.getByRole('button', { name: '更改' }).first().click();
+	await tablet.getByRole('combobox').selectOption('unavailable');
+	await tablet.getByRole('textbox').fill(reason);
+	await tablet.getByRole('button', { name: '更改' }).first().click();
+	await expect(tablet.getByText(reason)).toBeVisible();
+}
+
 test('a desk signed in before the backup works on after the restore, without what came later; a key destroyed meanwhile stays destroyed', async ({
 	server,
 	person,
@@ -32,6 +57,8 @@ test('a desk signed in before the backup works on after the restore, without wha
 	allow(/ERR_CONNECTION_REFUSED|WebSocket|Failed to (?:load|fetch)|502|503|401|net::/);
 	const page = await person('duty');
 	await page.goto('/desk');
+	const tablet = await person('team1');
+	await tablet.goto('/field');
 	const duty = await api('duty');
 	const { incidentId } = await duty.send('incident.log', call('备份前的来电'));
 	await expect(page.getByText('备份前的来电').first()).toBeVisible();
@@ -39,6 +66,8 @@ test('a desk signed in before the backup works on after the restore, without wha
 	const backup = (await command(server, 'backup.ts')).at(-1) ?? '';
 	await duty.send('incident.log', call('备份后的来电'));
 	await expect(page.getByText('备份后的来电').first()).toBeVisible();
+	await takeCall(page, '冷库这里氨味刺鼻');
+	await callUnavailable(tablet, '水泵故障');
 	const commander = await api('commander');
 	await commander.send('incident.close', { incidentId, reason: '处置结束' });
 	const keeper = await person('secadmin');
@@ -62,6 +91,17 @@ test('a desk signed in before the backup works on after the restore, without wha
 	await expect(page.locator('[data-region="top"]')).toContainText('实时', { timeout: 30_000 });
 	await expect(page.getByText('备份前的来电').first()).toBeVisible();
 	await expect(page.getByText('备份后的来电')).toHaveCount(0);
+	// What the screens did themselves they offer again, with the ids it had.
+	const seen = async () => {
+		const { incidents, resources } = await duty.rows<{ narrative?: string; availabilityReason?: string }>(['incidents', 'resources']);
+		return [
+			(incidents ?? []).filter(({ narrative }) => narrative === '冷库这里氨味刺鼻').length,
+			(resources ?? []).filter(({ availabilityReason }) => availabilityReason === '水泵故障').length
+		];
+	};
+	await expect.poll(seen, { timeout: 30_000 }).toEqual([1, 1]);
+	await expect(page.getByText('服务器从备份恢复，本机已补送 1 件')).toBeVisible();
+	await expect(tablet.getByText('水泵故障')).toBeVisible();
 	await duty.send('incident.log', call('恢复后的来电'));
 	await expect(page.getByText('恢复后的来电').first()).toBeVisible();
 	// Who signed in after the backup signs in again.

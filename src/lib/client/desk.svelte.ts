@@ -8,9 +8,11 @@ import { Clock } from './clock.svelte';
 import { Drafts } from './drafts';
 import { Reads } from './fetching';
 import { keep, restore } from './kept';
+import { Offers } from './offers.svelte';
 import { PositionStore } from './positions.svelte';
 import type { Tables } from './rows.svelte';
-import { send, wait, type CommandType, type PayloadOf, type Problem, type SendOptions, type Sent } from './send';
+import { SentCommands } from './sent';
+import { bodyOf, send, wait, type CommandType, type PayloadOf, type Problem, type SendOptions, type Sent } from './send';
 import { Link } from './socket.svelte';
 import { Store } from './store.svelte';
 import { WriteState } from './write-state.svelte';
@@ -21,6 +23,8 @@ export interface DeskSession {
 
 /** Rows are kept on the device this long after they changed, ms; the first ones at once, since the tablet may be killed at any moment. */
 const KEEP_AFTER_MS = 3_000;
+/** How often names of callers are looked through, ms. */
+const TIDY_MS = 60_000;
 
 export class Desk {
 	#actor = $state.raw<Actor>() as Actor;
@@ -33,19 +37,25 @@ export class Desk {
 	readonly link: Link;
 	/** Whether the server can keep anything new. */
 	readonly writes = new WriteState(this.#clock);
+	readonly #sent: SentCommands;
+	/** What is offered again after a restore. */
+	readonly offers: Offers;
 	#keeping: ReturnType<typeof setTimeout> | undefined;
+	#tidying: ReturnType<typeof setInterval> | undefined;
 	#started = false;
 
 	constructor(session: DeskSession) {
 		this.#actor = session.actor;
 		this.drafts = new Drafts(session.actor.id);
+		this.#sent = new SentCommands(session.actor.id, () => this.#clock.exact());
+		this.offers = new Offers({ sent: this.#sent, send: (...given) => this.#send(...given) });
 		this.link = new Link({
 			store: this.#store,
 			positions: this.positions,
 			clock: this.#clock,
 			reads: new Reads((...request) => fetch(...request), this.#clock),
 			onActor: (actor) => this.#is(actor),
-			onApplied: () => this.#keepSoon(),
+			onApplied: () => this.#applied(),
 			onStore: ({ writable }) => this.writes.told(writable)
 		});
 	}
@@ -78,7 +88,19 @@ export class Desk {
 		return can(this.#actor, name, ...anyOf);
 	}
 
+	/** What the server does not know may come yet: it was taken back to a backup a while ago, or our picture is an old one. */
+	get mayComeYet(): boolean {
+		return this.offers.recovering || this.link.state !== 'live';
+	}
+
 	async send<T extends CommandType>(type: T, payload: PayloadOf<T>, options: SendOptions = {}): Promise<Sent> {
+		const sent = await this.#send(type, payload, options);
+		// Without a chain to name (nothing was read yet) there is nothing to compare a later one with.
+		if (sent.ok && this.#store.chain) void this.#sent.keep(this.#store.chain, { type, payload: bodyOf(payload, options), ...options, done: sent }).catch(() => undefined);
+		return sent;
+	}
+
+	async #send<T extends CommandType>(type: T, payload: PayloadOf<T>, options: SendOptions): Promise<Sent> {
 		this.link.pending += 1;
 		try {
 			const post = {
@@ -104,6 +126,9 @@ export class Desk {
 		document.addEventListener('visibilitychange', this.#keepNow);
 		const kept = await restore(this.#actor.id);
 		if (kept && !this.#store.filled) this.#store.reset(kept.snapshot);
+		// The chain of then: another epoch is known as such from the first word on.
+		this.offers.chainIs(this.#store.chain);
+		this.#tidying = setInterval(() => void this.#forgetCallers().catch(() => undefined), TIDY_MS);
 		if (this.#started) await this.link.start();
 	}
 
@@ -117,6 +142,8 @@ export class Desk {
 		this.#started = false;
 		document.removeEventListener('visibilitychange', this.#keepNow);
 		clearTimeout(this.#keeping);
+		clearInterval(this.#tidying);
+		this.offers.stop();
 		this.link.stop();
 		this.#clock.stop();
 	}
@@ -124,6 +151,23 @@ export class Desk {
 	#is(actor: Actor | null): void {
 		this.#signedOut = actor === null || actor.id !== this.#actor.id;
 		if (actor && !this.#signedOut) this.#actor = actor;
+	}
+
+	#applied(): void {
+		this.#keepSoon();
+		this.offers.chainIs(this.#store.chain);
+	}
+
+	/** Callers of incidents that are over; not while an older picture is being mended. */
+	async #forgetCallers(): Promise<void> {
+		if (!this.#store.filled || this.mayComeYet) return;
+		await this.#sent.forgetCallers((id) => this.rows.incidents.get(id)?.state === 'closed');
+	}
+
+	/** Signing out: what this person sent stays to be offered again, without anybody's name and number. */
+	async leave(): Promise<void> {
+		this.stop();
+		await this.#sent.forgetCallers(() => true);
 	}
 
 	#keepSoon(): void {

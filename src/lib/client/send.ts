@@ -87,7 +87,7 @@ export async function send<T extends CommandType>(post: Post, type: T, payload: 
 		type,
 		...(options.after === undefined ? {} : { after: options.after }),
 		...(options.occurredAt === undefined ? {} : { occurredAt: options.occurredAt }),
-		payload: options.onBehalf === undefined ? payload : { ...(payload as object), onBehalf: options.onBehalf }
+		payload: bodyOf(payload, options)
 	});
 	for (const pause of [...BACKOFF_MS, undefined]) {
 		const sent = await attempt(post, id, body);
@@ -98,6 +98,9 @@ export async function send<T extends CommandType>(post: Post, type: T, payload: 
 	}
 	return { ok: false, id, problem: linkProblem('unreachable') };
 }
+
+/** The payload as it travels. */
+export const bodyOf = (payload: object, { onBehalf }: Pick<SendOptions, 'onBehalf'>): object => (onBehalf === undefined ? payload : { ...payload, onBehalf });
 
 async function attempt(post: Post, id: string, body: string): Promise<Sent> {
 	const sentAt = Date.now();

@@ -3,7 +3,7 @@ import type { Desk } from '$lib/client/desk.svelte';
 import { forgetKept } from '$lib/client/kept';
 
 export async function signOut(desk: Desk): Promise<void> {
-	desk.stop();
+	await desk.leave().catch(() => undefined);
 	await forgetKept(desk.actor.id).catch(() => undefined);
 	// The page kept for the tablet names who was signed in.
 	if ('caches' in window) await caches.delete('pages').catch(() => false);

@@ -6,6 +6,7 @@ import type { Desk } from '$lib/client/desk.svelte';
 import type { CommandType, PayloadOf, Problem } from '$lib/client/send';
 import { upload } from '$lib/client/upload';
 import type { CarriedFile } from '$lib/client/upload';
+import { idsIn } from '$lib/client/sent';
 import { uuidv7 } from '$lib/client/uuid';
 
 export interface Waiting {
@@ -28,13 +29,15 @@ const FILES = 'carried/';
 /** Pause after the server could not be reached, ms. */
 const AGAIN_MS = 4_000;
 
+type Parts = Pick<Desk, 'send' | 'drafts' | 'now' | 'mayComeYet'>;
+
 export class WaitingList {
-	readonly #desk: Pick<Desk, 'send' | 'drafts' | 'now'>;
+	readonly #desk: Parts;
 	#items = $state.raw<readonly Waiting[]>([]);
 	#running = false;
 	#stopped = false;
 
-	constructor(desk: Pick<Desk, 'send' | 'drafts' | 'now'>) {
+	constructor(desk: Parts) {
 		this.#desk = desk;
 	}
 
@@ -81,25 +84,37 @@ export class WaitingList {
 		if (this.#running) return;
 		this.#running = true;
 		try {
-			for (let item = this.open[0]; item && !this.#stopped; item = this.open[0]) if (!(await this.#offer(item))) break;
+			const held = new Set<string>();
+			for (let item = this.#next(held); item && !this.#stopped; item = this.#next(held)) {
+				const came = await this.#offer(item);
+				if (came === 'link') break;
+				if (came === 'later') for (const id of [item.id, ...idsIn(item.payload)]) held.add(id);
+			}
 		} finally {
 			this.#running = false;
 		}
 		if (this.open.length > 0 && !this.#stopped) setTimeout(() => void this.#run(), AGAIN_MS);
 	}
 
-	/** False when the server could not be reached: the rest waits behind it, in order. */
-	async #offer(item: Waiting): Promise<boolean> {
+	/** The first that does not touch what an earlier one waits for. */
+	#next(held: ReadonlySet<string>): Waiting | undefined {
+		return this.open.find((item) => ![item.id, ...idsIn(item.payload)].some((id) => held.has(id)));
+	}
+
+	/** `link`: the server could not be reached, the rest waits behind it, in order. `later`: what it rests on may come yet. */
+	async #offer(item: Waiting): Promise<'settled' | 'link' | 'later'> {
 		const problem = await this.#carry(item);
 		const sent = problem ? { ok: false as const, problem } : await this.#desk.send(item.type, item.payload as PayloadOf<typeof item.type>, { id: item.id, occurredAt: item.at });
+		const status = sent.ok ? 200 : sent.problem.status;
 		if (sent.ok) await this.drop(item.id);
-		else if (sent.problem.status === 0 || sent.problem.status === 503 || sent.problem.status === 401 || sent.problem.status === 429) return false;
+		else if ([0, 401, 429, 503].includes(status)) return 'link';
+		else if ((status === 403 || status === 404) && this.#desk.mayComeYet) return 'later';
 		else {
 			const refused: Waiting = { ...item, refused: sent.problem };
 			this.#items = this.#items.map((one) => (one.id === item.id ? refused : one));
 			await this.#desk.drafts.save(UNDER + item.id, refused);
 		}
-		return true;
+		return 'settled';
 	}
 
 	/** Sends the files that go before the thing itself; the first problem stops it. */

@@ -84,7 +84,7 @@ test(`${SCREENS} screens cut and back at once hold the rows of a fresh snapshot,
 		for (let n = 0; n < 10; n += 1) await write();
 		await Promise.all(back);
 	}
-	const caughtUp = desks.map(({ screen, socket }) =>
+	const caughtUp = desks.map(async ({ screen, socket }) =>
 		screen.through >= history.live.through ? undefined : new Promise((done) => socket?.on('deltas', () => screen.through >= history.live.through && done(undefined)))
 	);
 	await Promise.all(caughtUp);
