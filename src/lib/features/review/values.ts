@@ -1,4 +1,5 @@
 /** How a stored value is read by a person: times in the zone of the unit, codes by name, money in 元, seals as sealed. */
+import { ruleSets } from '$lib/domain/clocks/rule-set.data';
 import { codeName, codeOf } from '$lib/domain/codes/lists';
 import type { CodeList } from '$lib/domain/codes/lists';
 import { listed } from '$lib/features/topbar/office';
@@ -90,9 +91,18 @@ function wordText(column: string, value: string, { language, nameOf }: Reading):
 	const list = lists[column]?.find((one) => codeOf(one, value));
 	if (list) return codeName(list, value, language);
 	if (column === 'channel') return wayWord(value);
+	if (column === 'rule') return ruleSource(value);
 	const word = words[column]?.[value];
 	if (word) return word();
 	return nameOf(value) ?? value;
+}
+
+/** The paper a deadline rests on: rules are known by it, not by their key. */
+function ruleSource(key: string): string {
+	const rule = Object.values(ruleSets)
+		.flatMap(({ rules }) => rules)
+		.find((one) => one.key === key);
+	return rule?.source ?? key;
 }
 
 function objectText(column: string, value: object, reading: Reading): string {
