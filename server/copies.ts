@@ -1,6 +1,7 @@
 /** What the commands for copies share: configuration, the refusal of PostgreSQL, a passphrase, the way out. */
+import { lchownSync, lstatSync, readdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ConfigError, EXIT_CONFIG, parseConfig } from '../src/lib/server/config.ts';
 import { sentences } from './copies.messages.ts';
 
@@ -27,10 +28,25 @@ export function place(): Place {
 		const config = parseConfig(process.env);
 		const dataFolder = resolve(dataFolderFrom, config.dataFolder);
 		process.chdir(resolve(import.meta.dirname, '..'));
+		process.once('exit', () => handOver(dataFolder));
 		return { dataFolder, world: config.seed === 'linan' ? 'demo' : 'real', zone: config.zone };
 	} catch (error) {
 		if (error instanceof ConfigError) leave(error.message, EXIT_CONFIG);
 		throw error;
+	}
+}
+
+/**
+ * Root's copies for a service with a user of its own: what root made in the data folder goes to the folder's owner, or the
+ * service could not open its own store. Does nothing for anybody else.
+ */
+export function handOver(dataFolder: string): void {
+	const owner = lstatSync(dataFolder, { throwIfNoEntry: false });
+	if (process.getuid?.() !== 0 || owner === undefined || owner.uid === 0) return;
+	for (const path of readdirSync(dataFolder, { recursive: true, encoding: 'utf8' })) {
+		const file = join(dataFolder, path);
+		// A running server may have removed it meanwhile.
+		if (lstatSync(file, { throwIfNoEntry: false })?.uid === 0) lchownSync(file, owner.uid, owner.gid);
 	}
 }
 
