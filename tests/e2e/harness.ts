@@ -3,6 +3,7 @@
  *
  * - `server`: one production server per worker, on a seeded world of its own.
  * - `freshServer()`: a further server on an untouched world, stopped after the test.
+ * - On this machine, or over `--lan` as the project says: people by HTTPS under a name, scripts by the port of this machine.
  * - On SQLite, or on the engine of the project; `MUSTER_TEST_ENGINE=postgres` makes every one stand on PostgreSQL.
  * - `api(username)`: the public API, signed in. - `person(username)`: a browser of one's own, signed in.
  * - Every page is watched: a console error or warning, an uncaught error or an answer ≥ 500 fails the test, unless the test
@@ -14,6 +15,7 @@ import { signInApi } from './harness/api.ts';
 import type { Api } from './harness/api.ts';
 import { stopDatabases } from './harness/database.ts';
 import type { EngineName } from './harness/database.ts';
+import { lanBrowser, onLan } from './harness/lan.ts';
 import { demoPassword, makeTemplate, removeTemplates, startServer } from './harness/server.ts';
 import type { RunningServer, ServerOptions } from './harness/server.ts';
 import { Watch } from './harness/watch.ts';
@@ -39,6 +41,7 @@ interface PersonOptions extends BrowserContextOptions {
 /** What all tests of a worker share. */
 export interface WorkerFixtures {
 	readonly engine: EngineName;
+	readonly lan: boolean;
 	readonly server: RunningServer;
 }
 
@@ -47,11 +50,11 @@ type Use<V> = (value: V) => Promise<void>;
 /** A server for the tests of one worker that share this fixture; each call makes another. */
 export const ownServer = (
 	options: ServerOptions = {}
-): [(given: Pick<WorkerFixtures, 'engine'>, use: Use<RunningServer>) => Promise<void>, { scope: 'worker'; timeout: number }] => [
-	async ({ engine }, use) => {
-		await makeTemplate(engine);
-		const server = await startServer({ engine, ...options });
-		await use(server);
+): [(given: Pick<WorkerFixtures, 'engine' | 'lan'>, use: Use<RunningServer>) => Promise<void>, { scope: 'worker'; timeout: number }] => [
+	async ({ engine, lan }, use) => {
+		await makeTemplate(engine, lan);
+		const server = await startServer({ engine, lan, ...options });
+		await use(lan ? onLan(server) : server);
 		await server.dispose();
 		await removeTemplates();
 	},
@@ -60,6 +63,16 @@ export const ownServer = (
 
 export const test = base.extend<Fixtures, WorkerFixtures & { readonly databases: undefined }>({
 	engine: [process.env['MUSTER_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite', { scope: 'worker', option: true }],
+	lan: [false, { scope: 'worker', option: true }],
+	// Over the LAN one that knows the certificate, which is made with the template and so the same for every server of the run.
+	browser: [
+		async ({ browser, engine, lan }, use) => {
+			const known = lan ? await lanBrowser(await makeTemplate(engine, lan)) : browser;
+			await use(known);
+			if (lan) await known.close();
+		},
+		{ scope: 'worker', timeout: 180_000 }
+	],
 	// Named so that the database goes after the servers.
 	databases: [async ({}, use) => (await use(undefined), await stopDatabases()), { scope: 'worker', auto: true }],
 	server: ownServer(),
@@ -78,13 +91,13 @@ export const test = base.extend<Fixtures, WorkerFixtures & { readonly databases:
 		watch.context(context);
 		await use(context);
 	},
-	api: async ({ server }, use) => use((username, other = server) => signInApi(other.url, username)),
-	freshServer: async ({ engine }, use) => {
+	api: async ({ server }, use) => use((username, other = server) => signInApi(other.local, username)),
+	freshServer: async ({ engine, lan }, use) => {
 		const started: RunningServer[] = [];
 		await use(async (options) => {
-			const server = await startServer({ engine, ...options });
+			const server = await startServer({ engine, lan, ...options });
 			started.push(server);
-			return server;
+			return lan ? onLan(server) : server;
 		});
 		// The last first: one that stands beside another goes before it.
 		for (const server of started.reverse()) await server.dispose();

@@ -2,27 +2,18 @@
  * A tablet on the local network: by a name that is not localhost, through our own certificate, the field page is a secure
  * context with its service worker and opens again without a network; by the plain way a page says what to do.
  */
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { test as base, expect, ownServer, signIn } from './harness.ts';
 import type { RunningServer } from './harness.ts';
+import { lanBrowser, NAME } from './harness/lan.ts';
 
-const NAME = 'muster.test';
 const test = base.extend<object, { server: RunningServer }>({ server: ownServer({ lan: true }) });
 
-/** A browser for which the name leads here and the server's key is known, as on a tablet with the certificate installed. */
 async function tablet(server: RunningServer, use: (browser: Browser) => Promise<void>): Promise<void> {
-	const leaf = new X509Certificate(readFileSync(join(server.folder, 'tls', 'cert.pem')));
-	const pin = createHash('sha256')
-		.update(leaf.publicKey.export({ type: 'spki', format: 'der' }))
-		.digest('base64');
-	const executablePath = process.env['CHROMIUM_PATH'];
-	const given: unknown = JSON.parse(process.env['CHROMIUM_ARGS'] ?? '[]');
-	const args = [...(Array.isArray(given) ? given.map(String) : []), `--host-resolver-rules=MAP ${NAME} 127.0.0.1`, `--ignore-certificate-errors-spki-list=${pin}`];
-	const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args });
+	const browser = await lanBrowser(server.folder);
 	await use(browser).finally(() => browser.close());
 }
 

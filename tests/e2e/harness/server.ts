@@ -17,7 +17,10 @@ const READY_MS_MAX = 120_000;
 const STOP_MS_MAX = 6_000;
 
 export interface RunningServer {
+	/** Where people open it: `local`, or over the LAN by HTTPS under a name. */
 	readonly url: string;
+	/** The port of this machine alone, for scripts. */
+	readonly local: string;
 	readonly folder: string;
 	/** Undefined on SQLite. */
 	readonly database: Database | undefined;
@@ -83,6 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => stopChild(child, signal);
 	return {
 		url: `http://127.0.0.1:${port}`,
+		local: `http://127.0.0.1:${port}`,
 		folder,
 		database,
 		lanPorts,
@@ -96,12 +100,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	};
 }
 
-/** Keeps the world of a stopped, untouched server as the template of later ones. */
-export async function makeTemplate(engine: EngineName): Promise<void> {
-	if (templates.has(engine)) return;
-	const server = await startServer({ engine });
+/** Keeps the world of a stopped, untouched server as the template of later ones, with `lan` its certificate too. Answers its folder. */
+export async function makeTemplate(engine: EngineName, lan = false): Promise<string> {
+	const made = templates.get(engine);
+	if (made !== undefined) return made.folder;
+	const server = await startServer({ engine, lan });
 	await server.stop();
 	templates.set(engine, server);
+	return server.folder;
 }
 
 export async function removeTemplates(): Promise<void> {
