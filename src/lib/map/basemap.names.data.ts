@@ -16,7 +16,7 @@ export const englishNames: Readonly<Record<string, string>> = {
 	余杭区: 'Yuhang',
 	富阳区: 'Fuyang',
 	桐庐县: 'Tonglu',
-	淳安县: 'Chun’an',
+	淳安县: "Chun'an",
 	歙县: 'Shexian',
 	绩溪县: 'Jixi',
 	宁国市: 'Ningguo'
