@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { schema, tableNames } from '../../db/schema.ts';
 import { canonical } from '../../src/lib/domain/journal/canonical.ts';
 import { apply, emptyTables, reverse } from '../../src/lib/domain/journal/apply.ts';
@@ -8,6 +8,7 @@ import { verifyLines } from '../../src/lib/domain/journal/verify.ts';
 import { hmacSha256, sha256 } from '../../src/lib/server/storage/hash.ts';
 import { busWorld } from '../bus-world.ts';
 import type { BusWorld } from '../bus-world.ts';
+import { bothEngines } from '../engines.ts';
 import { play, seeded } from '../history.ts';
 
 const entriesOf = async (world: BusWorld): Promise<Entry[]> => (await world.storage.journal(0, 5_000)).map((stored) => JSON.parse(stored.body ?? '') as Entry);
@@ -33,44 +34,49 @@ async function sealedRow(world: BusWorld, table: keyof typeof schema, row: AnyRo
 	return out;
 }
 
-test.each(Array.from({ length: 12 }, (_, seed) => [seed]))('[J4] folding the journal of history %i gives its rows, and reversing it gives nothing', async (seed) => {
-	const world = await busWorld({ units: 4 });
-	const entered = await play(world, seeded(seed), 120);
-	expect(entered).toBeGreaterThan(10);
-	const entries = await entriesOf(world);
-	const folded = fold(entries);
-	for (const table of tableNames) {
-		const stored = await world.storage.snapshot((snapshot) => snapshot.all(table));
-		expect(stored.length).toBe(folded.get(table)?.size);
-		for (const row of stored) {
-			const mine = folded.get(table)?.get(row.id) ?? {};
-			expect(await sealedRow(world, table, row as unknown as AnyRow, mine)).toEqual(mine);
+describe.each(await bothEngines())('on $name', (engine) => {
+	test.each(Array.from({ length: engine.name === 'sqlite' ? 12 : 3 }, (_, seed) => [seed]))(
+		'[J4] folding the journal of history %i gives its rows, and reversing it gives nothing',
+		async (seed) => {
+			const world = await busWorld({ storage: await engine.open(), units: 4 });
+			const entered = await play(world, seeded(seed), 120);
+			expect(entered).toBeGreaterThan(10);
+			const entries = await entriesOf(world);
+			const folded = fold(entries);
+			for (const table of tableNames) {
+				const stored = await world.storage.snapshot((snapshot) => snapshot.all(table));
+				expect(stored.length).toBe(folded.get(table)?.size);
+				for (const row of stored) {
+					const mine = folded.get(table)?.get(row.id) ?? {};
+					expect(await sealedRow(world, table, row as unknown as AnyRow, mine)).toEqual(mine);
+				}
+			}
+			for (const entry of [...entries].reverse()) for (const change of [...entry.changes].reverse()) apply(folded, reverse(change));
+			expect([...folded.values()].every((rows) => rows.size === 0)).toBe(true);
+			await world.close();
 		}
-	}
-	for (const entry of [...entries].reverse()) for (const change of [...entry.changes].reverse()) apply(folded, reverse(change));
-	expect([...folded.values()].every((rows) => rows.size === 0)).toBe(true);
-	await world.close();
-});
+	);
 
-test.each([[100], [101], [102]])('history %i: the chain verifies strictly and no planted value stands in any body', async (seed) => {
-	const world = await busWorld({ units: 4 });
-	await play(world, seeded(seed), 150);
-	const stored = await world.storage.journal(0, 5_000);
-	const lines = stored.map(({ seq, digest, prevHash, hash, body }) => JSON.stringify({ seq, digest, prevHash, hash, body }));
-	expect(verifyLines(lines, sha256, true)).toMatchObject({ ok: true, head: world.storage.head().hash });
-	const all = lines.join('\n');
-	for (const secret of ['13900002006', 'planted-secret']) expect(all).not.toContain(secret);
-	await world.close();
-});
+	test.each([[100], [101], [102]])('history %i: the chain verifies strictly and no planted value stands in any body', async (seed) => {
+		const world = await busWorld({ storage: await engine.open(), units: 4 });
+		await play(world, seeded(seed), 150);
+		const stored = await world.storage.journal(0, 5_000);
+		const lines = stored.map(({ seq, digest, prevHash, hash, body }) => JSON.stringify({ seq, digest, prevHash, hash, body }));
+		expect(verifyLines(lines, sha256, true)).toMatchObject({ ok: true, head: world.storage.head().hash });
+		const all = lines.join('\n');
+		for (const secret of ['13900002006', 'planted-secret']) expect(all).not.toContain(secret);
+		await world.close();
+	});
 
-test.each([[200], [201]])('history %i: no unit ever has two active taskings, and its row names the one it has', async (seed) => {
-	const world = await busWorld({ units: 3 });
-	await play(world, seeded(seed), 200);
-	const { taskings, resources } = await world.storage.snapshot(async (snapshot) => ({ taskings: await snapshot.all('taskings'), resources: await snapshot.all('resources') }));
-	for (const resource of resources) {
-		const active = taskings.filter((tasking) => tasking.resourceId === resource.id && tasking.active);
-		expect(active.length).toBeLessThanOrEqual(1);
-		expect(resource.taskingId).toBe(active[0]?.id ?? null);
-	}
-	await world.close();
+	test.each([[200], [201]])('history %i: no unit ever has two active taskings, and its row names the one it has', async (seed) => {
+		const world = await busWorld({ storage: await engine.open(), units: 3 });
+		await play(world, seeded(seed), 200);
+		const { taskings, resources } = await world.storage.snapshot(async (snapshot) => ({ taskings: await snapshot.all('taskings'), resources: await snapshot.all('resources') }));
+		for (const resource of resources) {
+			const active = taskings.filter((tasking) => tasking.resourceId === resource.id && tasking.active);
+			expect(active.length).toBeLessThanOrEqual(1);
+			expect(resource.taskingId).toBe(active[0]?.id ?? null);
+		}
+		await world.close();
+	});
 });

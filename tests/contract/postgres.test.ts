@@ -80,6 +80,34 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
 		await Promise.all([a.close(), b.close()]);
 	});
 
+	test('a deadlock told by the database is tried again until it is over, told as what it was when it is not, and nothing else is tried again (ims c7)', async () => {
+		const storage = await openPostgres(at, store);
+		// A sequence is not rolled back: it counts the tries.
+		const hinder = async (times: number, code: string): Promise<void> => {
+			await admin.query(`create sequence if not exists "${store}".tries`);
+			await admin.query(`alter sequence "${store}".tries restart`);
+			await admin.query(
+				`create or replace function "${store}".hinder() returns trigger language plpgsql as $$ begin if nextval('"${store}".tries') <= ${times} then raise 'hindered' using errcode = '${code}'; end if; return new; end $$`
+			);
+			await admin.query(`create or replace trigger hinder before insert on "${store}".duty_notes for each row execute function "${store}".hinder()`);
+		};
+		const tries = async (): Promise<number> => Number((await admin.query<{ last_value: string }>(`select last_value from "${store}".tries`)).rows[0]?.last_value);
+		const { seq } = storage.head();
+		await hinder(2, '40P01');
+		await enter(storage, 3001);
+		expect([await storage.current(), await tries()]).toEqual([seq + 1, 3]);
+		await hinder(1000, '40P01');
+		await expect(enter(storage, 3002)).rejects.toMatchObject({ code: 'store.unavailable', status: 503, cause: { code: '40P01' } });
+		expect(await tries()).toBe(5);
+		await hinder(1000, '22012');
+		await expect(enter(storage, 3002)).rejects.toMatchObject({ code: '22012' });
+		expect([await storage.current(), await tries()]).toEqual([seq + 1, 1]);
+		await admin.query(`drop trigger hinder on "${store}".duty_notes`);
+		await enter(storage, 3002);
+		expect(await storage.current()).toBe(seq + 2);
+		await storage.close();
+	});
+
 	test('a store newer than the program, or with a changed migration, is not opened', async () => {
 		await admin.query(`insert into "${store}"._migration values ('9999_later.sql', 'x')`);
 		await expect(openPostgres(at, store)).rejects.toThrow('newer than this program');

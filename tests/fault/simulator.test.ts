@@ -17,8 +17,10 @@ import type { Entry } from '../../src/lib/domain/journal/entry.ts';
 import { actorOf } from '../../src/lib/server/auth/actor.ts';
 import { createLive } from '../../src/lib/server/live/live.ts';
 import { scopesOf } from '../../src/lib/server/live/projection.ts';
+import type { Storage } from '../../src/lib/server/storage/port.ts';
 import { busWorld } from '../bus-world.ts';
 import type { BusWorld } from '../bus-world.ts';
+import { bothEngines } from '../engines.ts';
 import kept from '../fixtures/simulator-seeds.json' with { type: 'json' };
 import { nextStep, seeded } from '../history.ts';
 import { rowsIn } from '../live-history.ts';
@@ -29,6 +31,9 @@ const SEEDS = 200;
 const SEEDS_A_TEST = 10;
 const decades = Array.from({ length: SEEDS / SEEDS_A_TEST }, (_, decade) => decade * SEEDS_A_TEST + 1);
 const RESTORED_SEEDS = [101, 102, 103, 104];
+/** What the second engine could do otherwise, the contracts say; these prove that it stands the same storm. */
+const POSTGRES_SEEDS = [1, 2, 3];
+const postgres = (await bothEngines()).find(({ name }) => name === 'postgres');
 const STEPS = 90;
 const storm: Weather = { lost: 0.12, doubled: 0.12, late: 0.3 };
 const PHONE = '13900002006';
@@ -51,9 +56,9 @@ class Simulation {
 		this.tablets = (['DUTY', 'DISP', 'LEAD', 'TEAM', 'TOWN'] as const).map((role) => new Tablet(role, site, random));
 	}
 
-	static async begin(seed: number, file: string): Promise<Simulation> {
+	static async begin(seed: number, file: string, storage?: Storage): Promise<Simulation> {
 		const random = seeded(seed);
-		const world = await open(file, random);
+		const world = await open(file, random, storage);
 		await world.incident();
 		const simulation = new Simulation({ world, live: await follow(world) }, random, file);
 		simulation.#listen();
@@ -193,8 +198,8 @@ class Simulation {
 	}
 }
 
-const open = (file: string, random: () => number): Promise<BusWorld> =>
-	busWorld({ file, units: 4, random: () => Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)) });
+const open = (file: string, random: () => number, storage?: Storage): Promise<BusWorld> =>
+	busWorld({ file, ...(storage && { storage }), units: 4, random: () => Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)) });
 
 const follow = (world: BusWorld) =>
 	createLive({
@@ -236,8 +241,8 @@ async function judge(simulation: Simulation): Promise<void> {
 }
 
 /** A failure says which seed it was: the test's name holds ten of them. Answers how many commands were acknowledged. */
-async function simulate(seed: number): Promise<number> {
-	const simulation = await Simulation.begin(seed, ':memory:');
+async function simulate(seed: number, storage?: Storage): Promise<number> {
+	const simulation = await Simulation.begin(seed, ':memory:', storage);
 	try {
 		for (let at = 0; at < STEPS; at++) await simulation.step();
 		await simulation.end();
@@ -258,6 +263,10 @@ test.each(decades)('(vii) networks of ten seeds from %i: every screen ends as a 
 	let acknowledged = 0;
 	for (let seed = first; seed < first + SEEDS_A_TEST; seed++) acknowledged += await simulate(seed);
 	expect(acknowledged).toBeGreaterThan(5 * SEEDS_A_TEST);
+});
+
+test.skipIf(!postgres).each(POSTGRES_SEEDS)('(vii) network of seed %i on PostgreSQL: every screen ends as a fresh one', async (seed) => {
+	expect(await simulate(seed, await postgres?.open())).toBeGreaterThan(0);
 });
 
 test.each(RESTORED_SEEDS)('(vii) network of seed %i with the store put back midway: every screen ends as a fresh one', async (seed) => {

@@ -75,7 +75,7 @@ test('the content tells what it is: names and headers do not lie it into somethi
 	await answer.body?.cancel();
 });
 
-test('what breaks off, is empty or too large leaves nothing', async () => {
+test('what breaks off, is empty or too large leaves nothing (ims w8)', async () => {
 	const before = files().length;
 	async function* broken(): AsyncGenerator<Uint8Array> {
 		yield photo.subarray(0, 100);
@@ -88,6 +88,21 @@ test('what breaks off, is empty or too large leaves nothing', async () => {
 	expect(await refusalOf(store.receive(of(), user, null))).toBe('rule file.empty');
 	expect(await refusalOf(store.receive(endless(), user, null))).toBe('large file.too_large');
 	expect(files().length).toBe(before);
+});
+
+test('a picture is shown, any other file is a download, and what a browser would run is not even taken (ims w3, w4)', async () => {
+	const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c00' } })
+		.png()
+		.toBuffer();
+	const shown = async (bytes: Buffer): Promise<unknown> => {
+		const kept = await store.receive(of(bytes), user, null);
+		const answer = deliver({ ...kept, name: null, path: (await store.pathOf(kept.sha256)) ?? '' }, null);
+		await answer.body?.cancel();
+		return [answer.headers.get('content-type'), answer.headers.get('content-disposition')?.split(';')[0]];
+	};
+	expect(await shown(picture)).toEqual(['image/png', 'inline']);
+	expect(await shown(Buffer.from('%PDF-1.7\n%%EOF'))).toEqual(['application/pdf', 'attachment']);
+	expect(await refusalOf(shown(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')))).toBe('media file.type');
 });
 
 test('a name is for a person: no path, no control or direction character', () => {
@@ -184,6 +199,8 @@ test('a file hangs on a post for those who see the post, and does not exist for 
 	expect(await refusalOf(send('DISP'))).toBe('rule channel.attachment_unknown attachments.0');
 	await send('DUTY');
 	await send('DISP');
+	// A post without a file has nothing under its own name (ims w7).
+	expect(await refusalOf(fileFor(parts, duty, '0'.repeat(64)))).toBe('missing file.unknown');
 	const sees: string[] = [];
 	for (const role of ['DUTY', 'LEAD', 'DISP', 'REV', 'TEAM', 'TOWN', 'REQ', 'WH', 'FIN', 'DEC', 'SYS', 'SEC', 'AUD'] as const) {
 		const found = await fileFor(parts, await world.as(role), only.sha256).catch(() => undefined);

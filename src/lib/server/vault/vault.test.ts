@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, appendFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { tableNames } from '../../../../db/schema.ts';
 import { busWorld, logPayload } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
+import { bothEngines } from '../../../../tests/engines.ts';
 import { verifyLines } from '../../domain/journal/verify.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sha256 } from '../storage/hash.ts';
@@ -87,67 +89,90 @@ test('a destroyed key is overwritten where it stood, stays destroyed after a res
 	await again.close();
 });
 
-test('what may not be destroyed: open incidents, held ones, accounts in use, what is destroyed or was never kept', async () => {
-	const world = await open();
-	const incidentId = await called(world);
-	expect(await refused(destroy(world, incidentId))).toBe('key.incident_open');
-	await ended(world, incidentId);
-	const { holdId } = await world.send('REV', 'hold.place', { incidentId, reason: '诉讼保全' });
-	expect(await refused(world.send('LEAD', 'hold.place', { incidentId, reason: '再保全' }))).toBe('hold.placed');
-	expect(await refused(destroy(world, incidentId))).toBe('key.held');
-	expect(world.vault.open(await sealOf(world, incidentId))).not.toBe('destroyed');
-	await world.send('LEAD', 'hold.lift', { holdId, reason: '结案' });
-	expect(await refused(world.send('REV', 'hold.lift', { holdId, reason: '再解除' }))).toBe('hold.lifted');
-	await destroy(world, incidentId);
-	expect(await refused(destroy(world, incidentId))).toBe('key.destroyed');
-	expect(await refused(world.send('REV', 'hold.place', { incidentId, reason: '晚了' }))).toBe('hold.nothing_left');
-	expect(await refused(world.send('SEC', 'key.destroy', { owner: `user:${(await world.as('DUTY')).id}`, reason: 'x' }))).toBe('key.account_active');
-	const bare = await world.incident();
-	await ended(world, bare);
-	expect(await refused(destroy(world, bare))).toBe('key.unknown');
-	expect(await refused(world.bus.sendInternal(await world.as('REV'), { id: world.id(), type: 'personal.unmask', payload: { incidentId, reason: '核对' } }))).toBe(
-		'personal.destroyed'
-	);
-	await world.close();
-});
+describe.each(await bothEngines())('on $name', (engine) => {
+	const open = async () => busWorld({ file: join(folder, 'world.db'), storage: await engine.open() });
 
-test('values entered after a destruction have a key of their own, and can be destroyed again', async () => {
-	const world = await open();
-	const incidentId = await called(world);
-	await ended(world, incidentId);
-	await destroy(world, incidentId);
-	await world.send('LEAD', 'incident.reopen', { incidentId, reason: '复燃' });
-	await world.send('DUTY', 'incident.revise', { incidentId, expect: {}, set: { caller } });
-	expect((await world.storage.get('incidents', incidentId))?.personalDestroyedAt).toBeNull();
-	const second = await sealOf(world, incidentId);
-	expect(sealedUnder(second.salt)?.generation).toBe(1);
-	expect(world.vault.open(second)).not.toBe('destroyed');
-	await ended(world, incidentId);
-	await destroy(world, incidentId);
-	expect(world.vault.open(second)).toBe('destroyed');
-	await world.close();
-});
+	test('what is kept of a caller is sealed wherever it lies', async () => {
+		const world = await open();
+		const incidentId = await called(world);
+		const sealed = await sealOf(world, incidentId);
+		const opened = world.vault.open(sealed);
+		if (opened === 'destroyed') throw new Error('destroyed');
+		expect(JSON.parse(opened.value ?? '')).toEqual(caller);
+		const rows = await world.storage.snapshot((snapshot) => Promise.all(tableNames.map((table) => snapshot.all(table))));
+		const all = JSON.stringify([rows, await world.storage.journal(0, 5_000), await world.storage.sealedOf(`incident:${incidentId}`)]);
+		expect(all).toContain(sealed.value ?? 'no value');
+		for (const planted of [caller.phone, caller.name, opened.salt]) expect(all).not.toContain(planted);
+		await ended(world, incidentId);
+		await destroy(world, incidentId);
+		expect(world.vault.open(sealed)).toBe('destroyed');
+		const lines = (await world.storage.journal(0, 5_000)).map(({ seq, digest, prevHash, hash, body }) => JSON.stringify({ seq, digest, prevHash, hash, body }));
+		expect(verifyLines(lines, sha256, true)).toMatchObject({ ok: true, withheld: 0 });
+		await world.close();
+	});
 
-test('killed between the entry and the key, the next start destroys it', async () => {
-	const world = await open();
-	const incidentId = await called(world);
-	await ended(world, incidentId);
-	const sealed = await sealOf(world, incidentId);
-	await world.bus.sendInternal(await world.as('SEC'), { id: world.id(), type: 'key.destroy', payload: { owner: `incident:${incidentId}`, reason: 'x' } }, { readable: 1 });
-	expect(world.vault.open(sealed)).not.toBe('destroyed');
-	await destroyAllEntered(world);
-	expect(world.vault.open(sealed)).toBe('destroyed');
-	await world.close();
-});
+	test('what may not be destroyed: open incidents, held ones, accounts in use, what is destroyed or was never kept', async () => {
+		const world = await open();
+		const incidentId = await called(world);
+		expect(await refused(destroy(world, incidentId))).toBe('key.incident_open');
+		await ended(world, incidentId);
+		const { holdId } = await world.send('REV', 'hold.place', { incidentId, reason: '诉讼保全' });
+		expect(await refused(world.send('LEAD', 'hold.place', { incidentId, reason: '再保全' }))).toBe('hold.placed');
+		expect(await refused(destroy(world, incidentId))).toBe('key.held');
+		expect(world.vault.open(await sealOf(world, incidentId))).not.toBe('destroyed');
+		await world.send('LEAD', 'hold.lift', { holdId, reason: '结案' });
+		expect(await refused(world.send('REV', 'hold.lift', { holdId, reason: '再解除' }))).toBe('hold.lifted');
+		await destroy(world, incidentId);
+		expect(await refused(destroy(world, incidentId))).toBe('key.destroyed');
+		expect(await refused(world.send('REV', 'hold.place', { incidentId, reason: '晚了' }))).toBe('hold.nothing_left');
+		expect(await refused(world.send('SEC', 'key.destroy', { owner: `user:${(await world.as('DUTY')).id}`, reason: 'x' }))).toBe('key.account_active');
+		const bare = await world.incident();
+		await ended(world, bare);
+		expect(await refused(destroy(world, bare))).toBe('key.unknown');
+		expect(await refused(world.bus.sendInternal(await world.as('REV'), { id: world.id(), type: 'personal.unmask', payload: { incidentId, reason: '核对' } }))).toBe(
+			'personal.destroyed'
+		);
+		await world.close();
+	});
 
-test('a value in the place of another, or changed, does not open', async () => {
-	const world = await open();
-	const [one, two] = [await sealOf(world, await called(world)), await sealOf(world, await called(world))];
-	const { keys } = world.vault;
-	expect(() => world.vault.open({ ...one, value: two.value, salt: two.salt })).toThrow();
-	expect(() => world.vault.open({ ...one, value: `${one.value?.slice(0, -2)}AA` })).toThrow();
-	expect(keys.key(sealedUnder(one.salt)?.keyId ?? '')?.id).not.toBe(sealedUnder(two.salt)?.keyId);
-	await world.close();
+	test('values entered after a destruction have a key of their own, and can be destroyed again', async () => {
+		const world = await open();
+		const incidentId = await called(world);
+		await ended(world, incidentId);
+		await destroy(world, incidentId);
+		await world.send('LEAD', 'incident.reopen', { incidentId, reason: '复燃' });
+		await world.send('DUTY', 'incident.revise', { incidentId, expect: {}, set: { caller } });
+		expect((await world.storage.get('incidents', incidentId))?.personalDestroyedAt).toBeNull();
+		const second = await sealOf(world, incidentId);
+		expect(sealedUnder(second.salt)?.generation).toBe(1);
+		expect(world.vault.open(second)).not.toBe('destroyed');
+		await ended(world, incidentId);
+		await destroy(world, incidentId);
+		expect(world.vault.open(second)).toBe('destroyed');
+		await world.close();
+	});
+
+	test('killed between the entry and the key, the next start destroys it', async () => {
+		const world = await open();
+		const incidentId = await called(world);
+		await ended(world, incidentId);
+		const sealed = await sealOf(world, incidentId);
+		await world.bus.sendInternal(await world.as('SEC'), { id: world.id(), type: 'key.destroy', payload: { owner: `incident:${incidentId}`, reason: 'x' } }, { readable: 1 });
+		expect(world.vault.open(sealed)).not.toBe('destroyed');
+		await destroyAllEntered(world);
+		expect(world.vault.open(sealed)).toBe('destroyed');
+		await world.close();
+	});
+
+	test('a value in the place of another, or changed, does not open', async () => {
+		const world = await open();
+		const [one, two] = [await sealOf(world, await called(world)), await sealOf(world, await called(world))];
+		const { keys } = world.vault;
+		expect(() => world.vault.open({ ...one, value: two.value, salt: two.salt })).toThrow();
+		expect(() => world.vault.open({ ...one, value: `${one.value?.slice(0, -2)}AA` })).toThrow();
+		expect(keys.key(sealedUnder(one.salt)?.keyId ?? '')?.id).not.toBe(sealedUnder(two.salt)?.keyId);
+		await world.close();
+	});
 });
 
 test('two processes share a folder of keys: each reads what the other sealed, and neither takes the other’s spare keys', () => {
