@@ -2,7 +2,7 @@
 import type { LonLat } from '../types';
 import { areaM2, lengthM } from './figures';
 
-export type MeasureKind = 'distance' | 'area';
+type MeasureKind = 'distance' | 'area';
 
 export class Measure {
 	/** A click on the map gives a point. */
