@@ -68,7 +68,7 @@ function runnable(folder: string, scratch: string): string {
 	return join(copy, 'bin');
 }
 
-async function start(folder: string): Promise<Cluster> {
+async function start(folder: string, durable: boolean): Promise<Cluster> {
 	const scratch = mkdtempSync(join(tmpdir(), 'muster-pg-'));
 	chmodSync(scratch, 0o755);
 	const bin = runnable(folder, scratch);
@@ -84,7 +84,9 @@ async function start(folder: string): Promise<Cluster> {
 	});
 	if (made.status !== 0) throw new Error(`initdb: ${made.stderr || String(made.error)}`);
 	const port = await freePort();
-	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200', 'shared_buffers=64MB'].flatMap((setting) => ['-c', setting]);
+	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `fsync=${durable ? 'on' : 'off'}`, 'max_connections=200', 'shared_buffers=64MB'].flatMap(
+		(setting) => ['-c', setting]
+	);
 	// The shell holds our end of its standard input: if we die in any way `cat` ends, the server stops, the folder goes.
 	const guard = 'd=$1; shift; "$@" </dev/null & s=$!; cat >/dev/null; kill -INT $s; wait $s; rm -rf "$d"/*';
 	const child = spawn('sh', ['-c', guard, 'sh', data, join(bin, 'postgres'), '-D', data, '-p', String(port), ...settings], {
@@ -124,14 +126,14 @@ function ready(child: ChildProcess): Promise<void> {
 	});
 }
 
-/** Starts a server, or answers why there is none. */
-export async function startCluster(): Promise<Cluster | string> {
+/** Starts a server, or answers why there is none. Only a measurement wants it `durable`: what a commit says is then on the disk. */
+export async function startCluster({ durable = false } = {}): Promise<Cluster | string> {
 	const given = process.env['TEST_DATABASE_URL'];
 	if (given) return { url: given, version: 'TEST_DATABASE_URL', stop: () => Promise.resolve() };
 	const why: string[] = [];
 	for (const folder of binaries()) {
 		try {
-			return await start(folder);
+			return await start(folder, durable);
 		} catch (failure) {
 			why.push(failure instanceof Error ? failure.message : String(failure));
 		}

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { items } from './items.ts';
 import { interleaved, meets, missing } from './result.ts';
+import { longestScriptTask } from './task.ts';
 
 const asked = [
 	'commit.one',
+	'commit.one.pg',
 	'commit.many',
+	'commit.many.pg',
 	'fanout.cpu',
 	'fanout.coalesced',
 	'positions.cpu',
@@ -14,14 +17,18 @@ const asked = [
 	'recommend.10k',
 	'recommend.100k',
 	'snapshot.20k.cold',
+	'snapshot.20k.cold.pg',
 	'snapshot.20k.size',
+	'snapshot.20k.size.pg',
 	'snapshot.20k.repeat',
+	'snapshot.20k.repeat.pg',
 	'apply',
 	'verify',
 	'start',
 	'bundle.desk',
 	'bundle.field',
 	'map.script',
+	'map.task',
 	'map.select',
 	'intake.keys',
 	'intake.klm'
@@ -48,4 +55,22 @@ test('ours and the floor take turns, and the warm-up does not count', async () =
 	);
 	expect(said.slice(0, 4)).toEqual(['ours', 'floor', 'ours', 'floor']);
 	expect(found).toEqual({ value: 6, floor: 3, ratio: 2 });
+});
+
+test('the longest task is one of a page, and one with script in it', () => {
+	const event = (name: string, tid: number, ts: number, dur: number) => ({ name, ph: 'X', pid: 1, tid, ts, dur });
+	const thread = (tid: number, name: string) => ({ name: 'thread_name', ph: 'M', pid: 1, tid, ts: 0, args: { name } });
+	const events = [
+		thread(1, 'CrRendererMain'),
+		thread(2, 'Compositor'),
+		event('RunTask', 1, 1_000, 90_000),
+		event('RunTask', 1, 100_000, 30_000),
+		event('FunctionCall', 1, 110_000, 10_000),
+		event('RunTask', 1, 140_000, 20_000),
+		event('RunMicrotasks', 1, 141_000, 1_000),
+		event('RunTask', 2, 1_000, 70_000),
+		event('FunctionCall', 2, 2_000, 60_000)
+	];
+	expect(longestScriptTask(events)).toBe(30);
+	expect(longestScriptTask([])).toBe(0);
 });

@@ -19,11 +19,14 @@ import { freePort } from '../free-port.ts';
 
 const PASSWORD = 'Bench-2026!';
 const READY_MS_MAX = 30_000;
+/** The schema of a database that a demonstration server looks for. */
+export const SERVED = 'muster_demo';
 
-/** An empty demonstration world in a folder of its own, to be planted, closed and served. */
-export async function openWorld(bench: Bench): Promise<{ readonly data: string; readonly world: World }> {
+/** An empty demonstration world in a folder of its own, or in a database, to be planted, closed and served. */
+export async function openWorld(bench: Bench, url?: string): Promise<{ readonly data: string; readonly world: World }> {
 	const data = bench.folder();
-	return { data, world: await createWorld({ name: 'demo', kind: 'demo', folder: join(data, 'demo'), clock: () => Date.now(), zone: 'Asia/Shanghai', ticking: false }) };
+	const database = url === undefined ? undefined : { url, store: SERVED };
+	return { data, world: await createWorld({ name: 'demo', kind: 'demo', folder: join(data, 'demo'), database, clock: () => Date.now(), zone: 'Asia/Shanghai', ticking: false }) };
 }
 
 /** The reference city and these resources more. */
@@ -39,9 +42,9 @@ export async function plantRows(world: World, rows: readonly Change[]): Promise<
 	for (const changes of seedChunks(rows)) await send(world, changes);
 }
 
-/** A folder with the reference city. */
-export async function plant(bench: Bench): Promise<string> {
-	const { data, world } = await openWorld(bench);
+/** A folder with the reference city, or with the keys of the one in this database. */
+export async function plant(bench: Bench, url?: string): Promise<string> {
+	const { data, world } = await openWorld(bench, url);
 	await plantCity(world, PASSWORD);
 	await world.close();
 	return data;
@@ -61,14 +64,15 @@ export interface Running {
 	readonly stop: () => Promise<void>;
 }
 
-/** Starts the built server on a planted folder. */
-export async function serve(bench: Bench, data: string): Promise<Running> {
+/** Starts the built server on a planted folder, and database. */
+export async function serve(bench: Bench, data: string, database?: string): Promise<Running> {
 	const port = await freePort();
 	const env = {
 		PATH: process.env['PATH'],
 		HOST: '127.0.0.1',
 		PORT: String(port),
 		MUSTER_DATA: data,
+		...(database === undefined ? {} : { DATABASE_URL: database }),
 		MUSTER_DEMO_PASSWORD: PASSWORD,
 		LOG_LEVEL: 'error',
 		NODE_ENV: 'production',

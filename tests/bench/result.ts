@@ -29,10 +29,10 @@ export interface Bench {
 	readonly note: (line: string) => void;
 }
 
-/** A figure of a screen where no Chromium runs. */
-export const missing = (id: string, what: string, better: Measured['better'] = 'lower'): Measured => ({
+/** A figure that cannot be had here. */
+export const missing = (id: string, what: string, better: Measured['better'] = 'lower', why = 'no Chromium runs here'): Measured => ({
 	id,
-	what: `NOT MEASURED, no Chromium runs here: ${what}`,
+	what: `NOT MEASURED, ${why}: ${what}`,
 	value: null,
 	unit: '',
 	better
