@@ -27,18 +27,19 @@ function findRedis(): string | undefined {
 	return runs(command) ? command : undefined;
 }
 
-let told = false;
+/** Whether these tests can be run. Where they cannot, one line says so; with `CI` set that is a failure. */
+export function redisHere(): boolean {
+	if (findRedis() !== undefined) return true;
+	const line = 'REDIS TESTS NOT RUN: no redis-server in the PATH and none by apt-get';
+	if (process.env['CI']) throw new Error(line);
+	process.stdout.write(`${line}\n`);
+	return false;
+}
 
-/** Starts one on a free port. Undefined where none runs, which is said in one line; with `CI` set that is a failure. */
-export async function startRedis(): Promise<RunningRedis | undefined> {
+/** Starts one on a free port. */
+export async function startRedis(): Promise<RunningRedis> {
 	const command = findRedis();
-	if (command === undefined) {
-		const line = 'REDIS TESTS NOT RUN: no redis-server in the PATH and none by apt-get';
-		if (process.env['CI']) throw new Error(line);
-		if (!told) process.stdout.write(`${line}\n`);
-		told = true;
-		return undefined;
-	}
+	if (command === undefined) throw new Error('no redis-server');
 	const port = await freePort();
 	let running = await launch(command, port);
 	return {

@@ -9,6 +9,7 @@ import { Drafts } from './drafts';
 import { Reads } from './fetching';
 import { keep, restore } from './kept';
 import { Offers } from './offers.svelte';
+import { Others } from './others.svelte';
 import { PositionStore } from './positions.svelte';
 import type { Tables } from './rows.svelte';
 import { SentCommands } from './sent';
@@ -33,6 +34,7 @@ export class Desk {
 	readonly #clock = new Clock();
 	readonly #store = new Store();
 	readonly positions = new PositionStore();
+	readonly others = new Others();
 	readonly drafts: Drafts;
 	readonly link: Link;
 	/** Whether the server can keep anything new. */
@@ -52,6 +54,7 @@ export class Desk {
 		this.link = new Link({
 			store: this.#store,
 			positions: this.positions,
+			others: this.others,
 			clock: this.#clock,
 			reads: new Reads((...request) => fetch(...request), this.#clock),
 			onActor: (actor) => this.#is(actor),

@@ -3,12 +3,14 @@ import type { Actor } from '$lib/domain/command';
 import type { StoreState } from '$lib/domain/protocol/messages';
 import type { Clock } from './clock.svelte';
 import type { Reads } from './fetching';
+import type { Others } from './others.svelte';
 import type { PositionStore } from './positions.svelte';
 import type { Store } from './store.svelte';
 
 export interface LinkParts {
 	readonly store: Store;
 	readonly positions: PositionStore;
+	readonly others: Others;
 	readonly clock: Clock;
 	readonly reads: Reads;
 	/** Where to dial; default: where the page came from. */

@@ -15,6 +15,7 @@ import { WriteWatch } from '$lib/server/storage/write-watch';
 import { createTelemetry, type Telemetry } from '$lib/server/telemetry/telemetry';
 import { Clock } from './clock.svelte';
 import { Reads } from './fetching';
+import { Others } from './others.svelte';
 import { PositionStore } from './positions.svelte';
 import { Link } from './socket.svelte';
 import { Store } from './store.svelte';
@@ -60,7 +61,18 @@ beforeEach(async () => {
 	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const reads = new Reads((path, init) => (up ? fetch(`${origin}${String(path)}`, init) : Promise.reject(new TypeError('cut'))), clock);
 	const onStore = ({ writable }: StoreState) => (state.told(writable), tell());
-	link = new Link({ store, positions: new PositionStore(), clock, reads, origin, onActor: (actor) => (actors.push(actor), tell()), onApplied: tell, onPhase: tell, onStore });
+	link = new Link({
+		store,
+		positions: new PositionStore(),
+		others: new Others(),
+		clock,
+		reads,
+		origin,
+		onActor: (actor) => (actors.push(actor), tell()),
+		onApplied: tell,
+		onPhase: tell,
+		onStore
+	});
 });
 afterEach(async () => {
 	link.stop();

@@ -8,7 +8,7 @@
  * deltas that follow it are applied.
  */
 import { io, type Socket } from 'socket.io-client';
-import { HEARTBEAT_MS, LIVE_WITHIN_MS, PROTOCOL, type Deltas, type LinkState, type Rescope, type StoreState } from '$lib/domain/protocol/messages';
+import { HEARTBEAT_MS, LIVE_WITHIN_MS, PROTOCOL, type Deltas, type LinkState, type OthersState, type Present, type Rescope, type StoreState } from '$lib/domain/protocol/messages';
 import type { Fetched } from './fetching';
 import type { LinkParts } from './link-parts';
 import { changed } from './scopes';
@@ -91,11 +91,14 @@ export class Link {
 		socket.on('connect', () => {
 			this.#heard();
 			this.#enter('joining');
+			this.#parts.others.joined((incidentId) => socket.emit('presence', { incidentId }));
 		});
 		socket.on('deltas', (message: Deltas) => this.#inOrder(() => this.#deltas(message)));
 		socket.on('rescope', (message: Rescope) => this.#inOrder(() => this.#rescope(message)));
 		socket.on('reset', () => this.#inOrder(() => this.#reset()));
 		socket.on('store', (state: StoreState) => this.#parts.onStore?.(state));
+		socket.on('presence', (people: readonly Present[]) => this.#parts.others.heard(people));
+		socket.on('others', (state: OthersState) => this.#parts.others.lineIs(state));
 		socket.on('outdated', () => this.#outdated());
 		socket.on('positions', (bytes: ArrayBuffer) => this.#parts.positions.receive(bytes));
 		socket.on('disconnect', () => this.#down());
@@ -217,6 +220,7 @@ export class Link {
 	}
 
 	#down(): void {
+		this.#parts.others.left();
 		if (this.#phase !== 'outdated') this.#enter('down');
 		this.#unchecked = true;
 	}
@@ -224,6 +228,8 @@ export class Link {
 	#refused(reason: string): void {
 		this.#down();
 		if (reason === 'unauthenticated') this.#leave();
+		// The server is there and cannot look into its store.
+		if (reason === 'unavailable') this.#parts.onStore?.({ writable: false });
 	}
 
 	#leave(): void {

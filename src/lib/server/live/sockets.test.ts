@@ -206,6 +206,27 @@ test('forged rooms, cursors and unknown messages move nothing and are counted', 
 	expect(telemetry.cursorOf('s-ann')?.seq).toBe(1);
 });
 
+test('people are told to those who see the incident they are at, all of them to the room, and nobody stays where they may not look', async () => {
+	await history.write({ changes: ['i', 'j'].map((id) => insert('incidents', rowOf('incidents', id, { areaId: id, number: id }))) });
+	await history.grant('bo', 'incident:i', true);
+	await history.grant('cy', 'incident:j', true);
+	const [ann, bo, cy] = [dial(hello()), dial(hello(0, 'bo')), dial(hello(0, 'cy'))];
+	type People = readonly { readonly userId: string; readonly incidentId: string | null }[];
+	const told = (to: Dialled, wanted: string) => to.next<People>('presence', (people) => people.map(({ userId, incidentId }) => `${userId} ${incidentId ?? '-'}`).join() === wanted);
+	await Promise.all([ann, bo, cy].map((client) => client.next('deltas')));
+	const all = [told(ann, 'ann i,bo i,cy j'), told(bo, 'ann i,bo i'), told(cy, 'cy j')];
+	cy.socket.emit('presence', { incidentId: 'j' });
+	bo.socket.emit('presence', { incidentId: 'i' });
+	ann.socket.emit('presence', { incidentId: 'i' });
+	await Promise.all(all);
+	const lost = [told(ann, 'ann i,bo -,cy j'), told(bo, '')];
+	await history.grant('bo', 'incident:i', false);
+	await Promise.all(lost);
+	const left = told(ann, 'ann i,bo -');
+	cy.socket.disconnect();
+	await left;
+});
+
 test('positions go to those who see the unit, whole at first, then as they move, and to a view only what is inside', async () => {
 	const unit = (id: string, areaId: string) => insert('resources', rowOf('resources', id, { areaId, mobile: true }));
 	await history.write({ changes: [unit('u1', 'a1'), unit('u2', 'a2')] });

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startRedis } from '../../../../tests/redis.ts';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { redisHere, startRedis } from '../../../../tests/redis.ts';
+import type { RunningRedis } from '../../../../tests/redis.ts';
 import type { Present } from '../../domain/protocol/messages.ts';
 import type { Position } from '../../domain/protocol/positions.ts';
 import { readSaid, sayPositions } from './messages.ts';
@@ -24,9 +25,8 @@ test.each([
 	expect(readSaid(text)).toBeUndefined();
 });
 
-const redis = await startRedis();
-
-if (redis) {
+if (redisHere()) {
+	let redis: RunningRedis;
 	let open: RedisRelay[] = [];
 	const relay = (chain = 'c'): RedisRelay => {
 		const made = new RedisRelay(redis.url, chain);
@@ -51,6 +51,9 @@ if (redis) {
 		return heard;
 	};
 
+	beforeAll(async () => {
+		redis = await startRedis();
+	});
 	beforeEach(() => {
 		open = [];
 	});

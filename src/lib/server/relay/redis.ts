@@ -54,9 +54,9 @@ export class RedisRelay implements Relay {
 	#state: RelayState = 'lost';
 	#heardAt = performance.now();
 
-	/** `chain` tells this world from others that use the same Redis. */
-	constructor(url: string, chain: string) {
-		this.#channel = `muster:${chain}`;
+	/** `world` tells this one from others that use the same Redis: its chain and epoch, so that a trial of a restored copy moves nothing. */
+	constructor(url: string, world: string) {
+		this.#channel = `muster:${world}`;
 		[this.#speaking, this.#hearing] = [new Redis(url, options), new Redis(url, options)];
 		for (const line of [this.#speaking, this.#hearing]) line.on('error', () => undefined).on('close', () => this.#is('lost'));
 		// Without both nothing is heard: whichever comes second speaks the first pulse.

@@ -110,7 +110,7 @@ const busOf = ({ clock, zone, salt }: WorldOptions, parts: Pick<BusParts, 'stora
 /** Where units are goes out as it comes in; what comes from elsewhere is no news to send on. */
 function relayOf({ redis }: WorldOptions, storage: Storage, telemetry: Telemetry): Relay {
 	if (redis === undefined) return alone;
-	const relay = new RedisRelay(redis, storage.chain.id);
+	const relay = new RedisRelay(redis, `${storage.chain.id}.${storage.chain.epoch}`);
 	telemetry.onTaken((fixes) => relay.positions(fixes));
 	relay.listen({ positions: (fixes) => void telemetry.merge(fixes) });
 	return relay;
