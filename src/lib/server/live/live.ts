@@ -11,6 +11,7 @@ import type { DeltaItem, Deltas } from '../../domain/protocol/messages.ts';
 import type { Storage } from '../storage/port.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { Access } from './access.ts';
+import { CatchUps } from './catch-ups.ts';
 import { Groups } from './groups.ts';
 import type { Group, Reader, Seat } from './groups.ts';
 import { load } from './load.ts';
@@ -54,6 +55,7 @@ const QUIET_MS = 950;
 export class Live extends Picture {
 	readonly #parts: LiveParts;
 	readonly #groups = new Groups();
+	readonly #catchUps = new CatchUps();
 	readonly #teller: Teller;
 	readonly #access: Access;
 	readonly #failed = (failure: unknown): void => (this.#parts.onfailure ?? warn)(failure);
@@ -120,7 +122,12 @@ export class Live extends Picture {
 		const group = this.#groups.of(actor.scopes, this.through);
 		this.#teller.level(group);
 		const near = this.loaded.trail.reaches(since, hashAtSince);
-		if (near) seat.emit('deltas', { chain: this.chain, from: since, through: this.through, items: this.items(group.held, since) } satisfies Deltas);
+		const { chain, through } = this;
+		if (near)
+			seat.emit(
+				'deltas',
+				this.#catchUps.of(group.key, { since, through }, () => ({ chain, from: since, through, items: this.items(group.held, since) }) satisfies Deltas)
+			);
 		else seat.emit('reset', {});
 		const reader: Reader = { actor, sessionId, seat, group };
 		group.readers.add(reader);
@@ -132,6 +139,7 @@ export class Live extends Picture {
 	/** These sealed values were destroyed: not even their masks are kept. */
 	forgetMasks(ids: readonly string[]): void {
 		this.loaded.masks.forget(ids);
+		this.#catchUps.forget();
 	}
 
 	/** Hangs up every screen of a session. */

@@ -38,7 +38,8 @@ export function openSeat(parts: SeatParts): void {
 		socket.emit('presence', presence.list(new Set(actor.scopes)));
 	};
 	const seat: Seat = {
-		emit: (event, payload) => void socket.emit(event, payload),
+		// By way of the room of this one socket: what others are told as well is framed once.
+		emit: (event, payload) => void socket.nsp.to(socket.id).emit(event, payload),
 		enter: (room) => seating.enter(place, room),
 		leave: (room) => seating.leave(place, room),
 		moved: (now) => {
