@@ -58,13 +58,13 @@ interface UnitReport {
 	readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
-function unit(name: string, zone: string, more: readonly string[] = []): Step {
+function unit(name: string, environment: Readonly<Record<string, string>>, more: readonly string[] = []): Step {
 	const file = join(results, `${name}.json`);
 	const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more];
 	return {
 		name,
 		run: async () => {
-			const code = await node(bin('vitest', 'vitest.mjs'), args, { TZ: zone });
+			const code = await node(bin('vitest', 'vitest.mjs'), args, environment);
 			const read = report(file) as UnitReport | undefined;
 			if (read === undefined) return broken;
 			// A file that does not load has no tests to fail.
@@ -137,9 +137,9 @@ const steps: readonly Step[] = [
 	check('lint', bin('eslint', 'bin', 'eslint.js'), ['--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.']),
 	check('types', bin('svelte-check', 'bin', 'svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
 	check('dead-code', bin('knip', 'bin', 'knip.js'), ['--no-progress']),
-	unit('unit', 'Asia/Shanghai'),
-	// Killing a process twenty times knows no zone, nor do two hundred bad networks.
-	unit('unit-new-york', 'America/New_York', [
+	unit('unit', { TZ: 'Asia/Shanghai' }),
+	// Killing a process twenty times knows no zone, nor do two hundred bad networks, nor a database that is given numbers.
+	unit('unit-new-york', { TZ: 'America/New_York', MUSTER_TEST_ENGINE: 'sqlite' }, [
 		'--exclude',
 		'tests/fault/kill.test.ts',
 		'--exclude',
