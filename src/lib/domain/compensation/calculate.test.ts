@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../refusal.ts';
+import { calculate } from './calculate.ts';
+import { exact, halfUp, over, times, whole, yuan } from './decimal.ts';
+
+interface Given {
+	readonly formula: string;
+	readonly inputs: Readonly<Record<string, unknown>>;
+	readonly object?: string;
+}
+const line = (formula: string, inputs: Given['inputs'], object?: string): Given => ({ formula, inputs, ...(object !== undefined && { object }) });
+const totalOf = (...items: Given[]): string => yuan(BigInt(calculate({ items }, 'zh-CN').totalFen));
+
+const hire = (hours: number, rateFen: number, unitHours = 8) => line('C2', { hours, rateFen, unitHours, step: 0.5 });
+
+describe('the worked cases of domain.md §2.6 and §2.9', () => {
+	const rest = [
+		line('C3', { repairFen: 1_248_000 }),
+		line('C7', { times: 2, rateFen: 60_000 }),
+		line('C1', { quantity: 1_450, unitPriceFen: 120 }),
+		line('D1', { amountFen: 500_000 })
+	];
+	const worn = line('C2d', { originalFen: 96_000_000, residualFen: 4_800_000, lifeHours: 12_000, hours: 26.5 });
+	const cases: readonly (readonly [name: string, expected: string, items: readonly Given[]])[] = [
+		// 26.5 ÷ 8 = 3.3125 → 3.5 × 1,800.00
+		['order 3, by rent', '16,720.00', [hire(26.5, 180_000), ...rest]],
+		['order 3, by depreciation', '12,434.00', [worn, ...rest]],
+		// 1,180 × 85 + 610 × 12 + 10 × 85; 60 never came
+		[
+			'1 quilts',
+			'108,470.00',
+			[line('C1', { quantity: 1_180, unitPriceFen: 8_500 }), line('C12', { quantity: 610, washFen: 1_200 }), line('C1', { quantity: 10, unitPriceFen: 8_500 })]
+		],
+		// 8 + 8 + 4 + 4 h of waiting for the road; the owner's idle 8 h are not paid
+		['2 excavator by tickets', '5,400.00', [hire(24, 180_000)]],
+		// (960,000 − 48,000) ÷ 12,000 × 26.5
+		['3 the same by depreciation', '2,014.00', [worn]],
+		// 42 × 180 × 3 + 1,200 + 863.40
+		['4 hotel', '24,743.40', [line('C2s', { units: 42, rateFen: 18_000, periods: 3 }), line('C9', { amountFen: 120_000 }), line('C9', { amountFen: 86_340 })]],
+		// 1.625 → 2 × 4,500; (96 − 60) × 7.85; 2 × 850
+		['5 pump truck', '10,982.60', [hire(13, 450_000), line('C8', { litres: 96, priceFen: 785, issuedLitres: 60 }), line('C7', { times: 2, rateFen: 85_000 })]],
+		// 1.5 days × 600; 28,000 × 5/8
+		['6 boat lost', '18,400.00', [hire(36, 60_000, 24), line('C4', { replacementFen: 2_800_000, age: 3, life: 8, floorRate: 0.05, salvageFen: 0 })]],
+		// 120,000 × 1/10 − 2,300; 2 days × 1,000
+		['7 generator', '11,700.00', [line('C4', { replacementFen: 12_000_000, age: 9, life: 10, floorRate: 0.05, salvageFen: 230_000 }), hire(48, 100_000, 24)]],
+		// 38,600 ÷ 30 × 4 = 5,146.666… → 5,146.67; 9,000 ÷ 30 × 4
+		['8 quarry', '6,346.67', [line('C5', { monthlyFen: 3_860_000, days: 4 }), line('C5', { monthlyFen: 900_000, days: 4 })]],
+		// 21 × 3 × 200 + 21 × 3 × 50; two of 23 gave theirs
+		['9 villagers', '15,750.00', [line('C6', { quantity: 21, days: 3, rateFen: 20_000 }), line('C6', { quantity: 21, days: 3, rateFen: 5_000 })]],
+		// 2 × 1,500 + 4,860 − 4,360 − 2,000
+		['10 bus', '1,500.00', [hire(48, 150_000, 24), line('C3', { repairFen: 486_000 }), line('D1', { amountFen: 436_000 }), line('D2', { amountFen: 200_000 })]]
+	];
+	test.each(cases)('%s is %s', (_name, expected, items) => {
+		expect(totalOf(...items)).toBe(expected);
+	});
+});
+
+describe('rules of the single formulas', () => {
+	const cases: readonly (readonly [name: string, expected: string, item: Given])[] = [
+		['decimals are taken as written: 1.15 × 100 = 115', '1.15', line('C1', { quantity: 1.15, unitPriceFen: 100 })],
+		['half a 分 goes up', '0.02', line('C1', { quantity: 0.5, unitPriceFen: 3 })],
+		['a whole number of units is not rounded up', '1,800.00', hire(8, 180_000)],
+		['nothing worked is nothing', '0.00', hire(0, 180_000)],
+		['a tenth of an hour more is half a unit more', '2,700.00', hire(8.1, 180_000)],
+		['repair is capped', '100.00', line('C3', { repairFen: 20_000, capFen: 10_000 })],
+		['an old thing keeps the floor', '6,000.00', line('C4', { replacementFen: 12_000_000, age: 12, life: 10, floorRate: 0.05, salvageFen: 0 })],
+		['a wreck worth more than the thing leaves nothing', '0.00', line('C4', { replacementFen: 10_000, age: 10, life: 10, floorRate: 0.05, salvageFen: 60_000 })],
+		['more fuel issued than used is not owed', '0.00', line('C8', { litres: 10, priceFen: 785, issuedLitres: 60 })],
+		['hours of people without days', '120.00', line('C6', { quantity: 4, rateFen: 3_000 })],
+		['worn by a share of the price', '255.00', line('C12', { quantity: 10, unitPriceFen: 8_500, wearRate: 0.3 })],
+		['a deduction is negative', '−50.00', line('D2', { amountFen: 5_000 })]
+	];
+	test.each(cases)('%s (%s)', (_name, expected, item) => {
+		expect(totalOf(item)).toBe(expected);
+	});
+});
+
+describe('refusals', () => {
+	const refusal = (body: unknown): Refusal => {
+		try {
+			calculate(body, 'zh-CN');
+		} catch (failure) {
+			if (failure instanceof Refusal) return failure;
+		}
+		throw new Error('was not refused');
+	};
+	const ofItem = (item: unknown): Refusal => refusal({ items: [item] });
+	const bad = [NaN, Infinity, -1, -0.000001, '1', null, 1e21, 0.0000001, 1.1234567, undefined, true, {}, 2 ** 60];
+
+	test('an absurd value is told with its path, all of them at once', () => {
+		for (const quantity of bad) {
+			const found = refusal({ items: [line('C9', { amountFen: 1 }), line('C1', { quantity, unitPriceFen: 0.5 })] });
+			expect([found.status, found.code, found.errors?.map(({ path }) => path)]).toEqual([422, 'compensation.input', ['items.1.inputs.quantity', 'items.1.inputs.unitPriceFen']]);
+		}
+	});
+	test.each([
+		['no life', 'life', line('C4', { replacementFen: 1, age: 0, life: 0, floorRate: 0, salvageFen: 0 })],
+		['a floor above all', 'floorRate', line('C4', { replacementFen: 1, age: 0, life: 1, floorRate: 1.01, salvageFen: 0 })],
+		['no unit', 'unitHours', line('C2', { hours: 1, rateFen: 1, unitHours: 0, step: 1 })],
+		['no step', 'step', line('C2', { hours: 1, rateFen: 1, unitHours: 8, step: 0 })],
+		['more left than there was', 'residualFen', line('C2d', { originalFen: 1, residualFen: 2, lifeHours: 1, hours: 1 })],
+		['washed and worn', 'washFen', line('C12', { quantity: 1, washFen: 1, unitPriceFen: 1, wearRate: 1 })],
+		['neither washed nor worn', 'washFen', line('C12', { quantity: 1 })],
+		['worn by nobody knows what', 'wearRate', line('C12', { quantity: 1, unitPriceFen: 1 })]
+	])('%s', (_name, input, item) => {
+		const found = ofItem(item);
+		expect([found.code, found.errors?.map(({ path }) => path)]).toEqual(['compensation.input', [`items.0.inputs.${input}`]]);
+	});
+	test('an amount beyond what a number carries exactly', () => {
+		expect(ofItem(line('C1', { quantity: 1e9, unitPriceFen: 1e14 })).code).toBe('compensation.input');
+	});
+	test('what has no such shape names the place', () => {
+		const shapes: readonly (readonly [unknown, string])[] = [
+			[[], ''],
+			[{}, 'items'],
+			[{ items: {} }, 'items'],
+			[{ items: [], more: 1 }, 'more'],
+			[{ items: [1] }, 'items.0'],
+			[{ items: [{ formula: 'C11', inputs: {} }] }, 'items.0.formula'],
+			[{ items: [{ formula: 'toString', inputs: {} }] }, 'items.0.formula'],
+			[{ items: [{ formula: 'C9', inputs: [] }] }, 'items.0.inputs'],
+			[{ items: [{ formula: 'C9', inputs: { amountFen: 1, extra: 1 } }] }, 'items.0.inputs.extra'],
+			[{ items: [{ formula: 'C9', inputs: { amountFen: 1 }, object: 7 }] }, 'items.0.object']
+		];
+		expect(shapes.map(([body]) => [refusal(body).code, refusal(body).field])).toEqual(shapes.map(([, path]) => ['command.malformed', path]));
+	});
+	test('a rule set that is none', () => {
+		for (const ruleSetId of ['x', 'toString']) expect(refusal({ ruleSetId, items: [] }).code).toBe('rule_set.not_found');
+	});
+	test('one thing is not paid for twice, two things are', () => {
+		const worn = (object?: string) => line('C2d', { originalFen: 1, residualFen: 0, lifeHours: 1, hours: 1 }, object);
+		const hired = (object?: string, rateIncludesOperator = false) => line('C2', { hours: 8, rateFen: 1, unitHours: 8, step: 1, rateIncludesOperator }, object);
+		const repaired = line('C3', { repairFen: 1 }, 'a');
+		const lost = line('C4', { replacementFen: 1, age: 0, life: 1, floorRate: 0, salvageFen: 0 }, 'a');
+		const manned = line('C6', { quantity: 1, rateFen: 1 }, 'a');
+		for (const items of [
+			[hired('a'), worn('a')],
+			[repaired, lost],
+			[manned, hired('a', true)]
+		])
+			expect(refusal({ items }).code).toBe('compensation.exclusive');
+		for (const items of [
+			[hired('a'), worn('b')],
+			[manned, hired('a')],
+			[manned, hired('b', true)],
+			[hired(), worn()]
+		])
+			expect(calculate({ items }, 'en').lines).toHaveLength(2);
+	});
+});
+
+test('no 分 is made or lost: each line is the nearest whole number, the sum is that of the lines', () => {
+	let seed = 7;
+	const next = (max: number): number => (seed = (seed * 48_271) % 2_147_483_647) % max;
+	for (let round = 0; round < 2_000; round += 1) {
+		const items = Array.from({ length: 1 + next(4) }, () => line('C5', { monthlyFen: next(100_000_000), days: next(1_000_000) / 1_000 }));
+		const { lines, totalFen } = calculate({ items }, 'zh-CN');
+		expect(totalFen).toBe(lines.reduce((sum, { amountFen }) => sum + amountFen, 0));
+		for (const [index, { amountFen }] of lines.entries()) {
+			const { monthlyFen, days } = items[index]?.inputs as { monthlyFen: number; days: number };
+			const thousandths = BigInt(monthlyFen) * BigInt(Math.round(days * 1_000));
+			const error = BigInt(amountFen) * 60_000n - 2n * thousandths;
+			expect(error > -30_000n && error <= 30_000n).toBe(true);
+		}
+	}
+});
+
+test('the owner reads their own figures', () => {
+	const { lines } = calculate({ items: [line('C2', { hours: 26.5, rateFen: 180_000, unitHours: 8, step: 0.5, rateIncludesOperator: true })] }, 'zh-CN');
+	expect(lines[0]?.text).toBe('使用（租金）：26.5 小时 ÷ 8 小时 = 3.3125，按 0.5 进位为 3.5；× 每单位 1,800.00 元（含操作人员） = 6,300.00 元');
+});
+
+test('exactness: thirds are kept until the end', () => {
+	const third = over(whole(1), whole(3));
+	expect(halfUp(times(third, whole(3)))).toBe(1n);
+	expect(exact(0.1)).toEqual({ n: 1n, d: 10n });
+});
