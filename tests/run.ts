@@ -145,6 +145,10 @@ const steps: readonly Step[] = [
 		'--exclude',
 		'tests/fault/simulator.test.ts',
 		'--exclude',
+		'tests/fault/neighbours.test.ts',
+		'--exclude',
+		'src/lib/server/relay/redis.test.ts',
+		'--exclude',
 		'tests/contract/postgres.test.ts',
 		'--exclude',
 		'tests/contract/equal.test.ts'
