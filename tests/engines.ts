@@ -22,6 +22,7 @@ export interface TestEngine {
 
 /** Of a running PostgreSQL. */
 export async function postgresUrl(): Promise<string | undefined> {
+	if (process.env['MUSTER_TEST_ENGINE'] === 'sqlite') return undefined;
 	const { url, why } = (await (await fetch(inject('postgresDoor'))).json()) as { url?: string; why?: string };
 	if (url === undefined && process.env['CI']) throw new Error(`no PostgreSQL: ${why ?? ''}`);
 	return url;
@@ -56,6 +57,6 @@ async function worldOn(url: string, options: Parameters<TestEngine['world']>[0])
 
 export async function bothEngines(): Promise<TestEngine[]> {
 	const sqlite: TestEngine = { name: 'sqlite', open: () => Promise.resolve(openSqlite(':memory:')), world: (options) => createWorld({ ...options, ...quiet }) };
-	const url = process.env['MUSTER_TEST_ENGINE'] === 'sqlite' ? undefined : await postgresUrl();
+	const url = await postgresUrl();
 	return url === undefined ? [sqlite] : [sqlite, { name: 'postgres', open: () => openFresh(url), world: (options) => worldOn(url, options) }];
 }
