@@ -36,13 +36,16 @@ let asked: string[];
 const upgraded = new Set<Duplex>();
 /** The network, for HTTP and sockets alike. */
 let up: boolean;
+/** The server cannot look into its store. */
+let blind: boolean;
 
 beforeEach(async () => {
 	up = true;
+	blind = false;
 	[actors, asked] = [[], []];
 	history = await openHistory();
 	telemetry = await createTelemetry(':memory:', () => history.now);
-	const authenticate = async () => ({ actor: await history.actor('ann'), sessionId: 's-ann' });
+	const authenticate = async () => (blind ? Promise.reject(new Error('gone')) : { actor: await history.actor('ann'), sessionId: 's-ann' });
 	probed = { failure: undefined };
 	writes = new WriteWatch({ probe: async () => (probed.failure ? Promise.reject(probed.failure) : undefined) });
 	const world = { live: history.live, telemetry, relay: alone, clock: () => history.now, actor: (userId: string) => history.actor(userId) };
@@ -218,4 +221,15 @@ test('a store that cannot be written is told to a screen that connects and to an
 	probed.failure = undefined;
 	await writes.look();
 	await until(() => !state.unwritable);
+});
+
+test('a screen that dials a server which cannot look into its store says so, and not that the network is gone, until it is let in', async () => {
+	await link.start();
+	await until(() => link.state === 'live');
+	blind = true;
+	for (const socket of upgraded) socket.destroy();
+	await until(() => state.unwritable);
+	expect(link.state).toBe('offline');
+	blind = false;
+	await until(() => link.state === 'live');
 });
