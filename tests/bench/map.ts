@@ -129,7 +129,7 @@ export const map: Item = {
 	run: async (bench) => {
 		const what = {
 			script: `script a frame of positions costs on the desk: ${RESOURCES.toLocaleString('en')} resources, ${MOVING.toLocaleString('en')} of them moving`,
-			task: 'longest task with script on its main thread in a minute of the same, from a trace',
+			task: 'most script in one task of its main thread in a minute of the same, from a trace',
 			select: 'from the click on a symbol of that map to the paint that shows it selected'
 		};
 		const { server, all } = await open(bench);
@@ -149,7 +149,14 @@ export const map: Item = {
 		stop();
 		return [
 			{ id: 'map.script', what: what.script, value: script, unit: 'ms', goal: 8, better: 'lower' },
-			{ id: 'map.task', what: what.task, value: task, unit: 'ms', goal: 100, better: 'lower' },
+			{
+				id: 'map.task',
+				what: `${what.task} (the longest task whole, with the wait for the renderer: ${Math.round(task.task)} ms)`,
+				value: task.script,
+				unit: 'ms',
+				goal: 100,
+				better: 'lower'
+			},
 			{ id: 'map.select', what: what.select, value: select, unit: 'ms', goal: 100, better: 'lower' }
 		];
 	}

@@ -1,4 +1,4 @@
-/** The longest task of a page's main thread in which script ran, from a trace of Chromium. */
+/** The most script that one task of a page's main thread ran, from a trace of Chromium. */
 import type { Page } from '@playwright/test';
 
 interface TraceEvent {
@@ -16,31 +16,38 @@ const categories = ['toplevel', 'devtools.timeline', 'v8.execute', '__metadata']
 const tasks: ReadonlySet<string> = new Set(['RunTask', 'ThreadControllerImpl::RunTask']);
 const scripts: ReadonlySet<string> = new Set(['FunctionCall', 'EvaluateScript', 'RunMicrotasks', 'v8.evaluateModule', 'v8.callFunction']);
 
-/** Milliseconds; 0 when no task ran script. */
-export function longestScriptTask(events: readonly TraceEvent[]): number {
-	const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;
-	const mains = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf));
-	let longest = 0;
-	for (const main of mains) {
-		const own = events.filter((event) => event.ph === 'X' && threadOf(event) === main);
-		const began = Float64Array.from(
-			own.filter(({ name }) => scripts.has(name)),
-			({ ts }) => ts
-		).sort();
-		for (const { name, ts, dur = 0 } of own) if (tasks.has(name) && dur > longest && within(began, ts, ts + dur)) longest = dur;
-	}
-	return longest / 1_000;
+export interface Longest {
+	/** The most script that one task ran, ms; 0 when none ran any. */
+	readonly script: number;
+	/** The longest task with script in it, whole, ms: a software renderer makes it wait for the picture as well. */
+	readonly task: number;
 }
 
-/** Whether one of the sorted times lies between the two. */
-function within(times: Float64Array, from: number, to: number): boolean {
-	let [low, high] = [0, times.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((times[middle] ?? 0) < from) low = middle + 1;
-		else high = middle;
+export function longestScriptTask(events: readonly TraceEvent[]): Longest {
+	const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;
+	const mains = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf));
+	let [script, task] = [0, 0];
+	for (const main of mains) {
+		const own = events.filter((event) => event.ph === 'X' && threadOf(event) === main).sort((a, b) => a.ts - b.ts);
+		const ran = outermost(own.filter(({ name }) => scripts.has(name)));
+		let at = 0;
+		for (const { ts, dur = 0 } of outermost(own.filter(({ name }) => tasks.has(name)))) {
+			let within = 0;
+			for (; at < ran.length && (ran[at]?.ts ?? 0) < ts + dur; at += 1) within += (ran[at]?.ts ?? 0) >= ts ? (ran[at]?.dur ?? 0) : 0;
+			if (within > 0) [script, task] = [Math.max(script, within), Math.max(task, dur)];
+		}
 	}
-	return (times[low] ?? Infinity) < to;
+	return { script: script / 1_000, task: task / 1_000 };
+}
+
+/** Of events in order of time those that lie within no other. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+	let end = -Infinity;
+	return events.filter(({ ts, dur = 0 }) => {
+		if (ts < end) return false;
+		end = ts + dur;
+		return true;
+	});
 }
 
 /** Traces the page for a time, ms. */
