@@ -29,6 +29,8 @@ test('tiles of a service come through our server, with its makers and the 审图
 	await expect.poll(() => asked.length).toBeGreaterThan(0);
 	expect(asked[0]).toMatch(/^\/\d+\/\d+\/\d+\.png$/);
 	expect(foreign).toEqual([]);
+	// A screen that is still there would ask on.
+	await desk.close();
 	service.close();
 	service.closeAllConnections();
 });
