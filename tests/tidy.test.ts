@@ -90,6 +90,11 @@ test('no large blob hides among the sources', () => {
 	expect(paths.filter((path) => !free.test(path) && bytes(path) > BLOB_BYTES_MAX)).toEqual([]);
 });
 
+test('no file is left half merged', () => {
+	const mark = /^(?:<{7}|>{7}) /m;
+	expect(paths.filter((path) => /\.(?:md|json|ts|svelte|css|html|js)$/.test(path) && mark.test(read(path)))).toEqual([]);
+});
+
 test('every link in the documents leads somewhere', () => {
 	const documents = paths.filter((path) => path.endsWith('.md') && !path.startsWith('tests/fixtures/'));
 	const broken = documents.flatMap((path) => {
