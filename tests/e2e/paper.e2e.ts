@@ -1,9 +1,13 @@
 /** What goes out on paper: PDF opened from the screens, and the sheets of the browser's own print command. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, test } from './harness.ts';
+import { expect, ownServer, test as base } from './harness.ts';
+import type { RunningServer } from './harness.ts';
 import { storyOn } from './harness/incident-story.ts';
 import { lettersMissing } from './harness/pdf.ts';
+
+/** On a server of its own: the story's units are sent by nobody else. */
+const test = base.extend<object, { server: RunningServer }>({ server: ownServer() });
 
 async function opened(page: Page, press: () => Promise<void>): Promise<Buffer> {
 	const download = page.waitForEvent('download');
