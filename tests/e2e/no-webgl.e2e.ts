@@ -1,9 +1,5 @@
 /** A computer that cannot draw the map: the room works without it. */
-import { expect, ownServer, test as base } from './harness.ts';
-import type { RunningServer } from './harness.ts';
-
-/** On a server of its own: what it sends is missing nobody else. */
-const test = base.extend<object, { server: RunningServer }>({ server: ownServer() });
+import { expect, test } from './harness.ts';
 
 test('without WebGL 2 a table stands for the map, and a call becomes an order all the same', async ({ person, api, freshServer }) => {
 	const server = await freshServer();
