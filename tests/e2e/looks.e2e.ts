@@ -1,7 +1,7 @@
 /** Every screen in every theme and both languages keeps the demands of the design. Each offence is told as a sentence. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
-import { playIncident } from './harness/incident-story.ts';
+import { storyOn } from './harness/incident-story.ts';
 import type { IncidentStory } from './harness/incident-story.ts';
 import { axeFindings, layoutFindings } from './harness/looks.ts';
 
@@ -98,7 +98,7 @@ async function judgeAll(page: Page, screens: readonly Screen[]): Promise<string[
 
 let story: IncidentStory;
 test.beforeAll(async ({ server }) => {
-	story = await playIncident(server.url);
+	story = await storyOn(server.url);
 });
 test.describe.configure({ timeout: 240_000 });
 
