@@ -1,4 +1,5 @@
 /** A real bus is taken back to a backup; the devices that worked with it offer again what they sent. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Refusal } from '$lib/domain/refusal';
 import type { Role } from '$db/schema';
@@ -49,7 +50,6 @@ class Device {
 	}
 }
 
-const turn = () => new Promise((done) => setTimeout(done));
 const told = async (offers: Offers, until: (told: NonNullable<Offers['told']>) => boolean): Promise<NonNullable<Offers['told']>> => {
 	for (;;) {
 		if (offers.told && until(offers.told)) return offers.told;
