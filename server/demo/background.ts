@@ -26,7 +26,7 @@ async function playBackground(stage: Stage, { log, agoMinutes, grade, units, ord
 	await stage.attempt(() => commander.send('incident.grade', { incidentId, grade }));
 	const free = stage.free(units);
 	if (free.length > 0) {
-		const resources = free.map(({ id }) => ({ resourceId: id }));
+		const resources = await stage.linesFor(incidentId, free);
 		const issued = await stage.attempt(() => dispatcher.send('order.issue', { incidentId, text: order, resources, alreadySent: { by: sentBy, at: receivedAt + sentAfter } }));
 		await onScene(stage, free, (issued?.taskings ?? []) as readonly { taskingId: string; resourceId: string }[], receivedAt, log.point);
 	}

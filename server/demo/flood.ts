@@ -16,10 +16,6 @@ interface Line {
 	readonly shortfall: number;
 	readonly candidates: readonly { readonly resourceId: string; readonly etaSeconds: number }[];
 }
-interface Requirement {
-	readonly id: string;
-	readonly capability: string;
-}
 
 /** A unit in the play: its tasking, and who takes its steps (its lead, or the desk for it). */
 interface Sent {
@@ -83,11 +79,10 @@ export class Flood {
 		await this.#stage.look();
 		const roles = Object.keys(flood.units) as Role[];
 		const chosen = roles.flatMap((role) => this.#stage.free([flood.units[role]]).map((unit) => ({ role, unit })));
-		const { requirements } = await dispatcher.rows<Requirement>(['requirements'], `incident:${this.#incidentId}`);
-		const resources = chosen.map(({ unit }) => {
-			const fits = (requirements ?? []).find(({ capability }) => unit.capabilities.includes(capability));
-			return { resourceId: unit.id, ...(fits && { requirementId: fits.id }) };
-		});
+		const resources = await this.#stage.linesFor(
+			this.#incidentId,
+			chosen.map(({ unit }) => unit)
+		);
 		if (resources.length === 0) return;
 		const issued = await this.#stage.attempt(() => dispatcher.send('order.issue', { incidentId: this.#incidentId, text: flood.order, resources, priority: 'flash' }));
 		for (const { taskingId, resourceId } of (issued?.taskings ?? []) as readonly { taskingId: string; resourceId: string }[]) {

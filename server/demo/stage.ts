@@ -21,6 +21,11 @@ interface IncidentRow {
 	readonly state: string;
 	readonly narrative: string;
 }
+interface Requirement {
+	readonly id: string;
+	readonly capability: string;
+	readonly quantity: number;
+}
 interface TaskingRow {
 	readonly id: string;
 	readonly incidentId: string;
@@ -105,6 +110,19 @@ export class Stage {
 			if (unit && unit.taskingId === null && unit.availability !== 'unavailable') return [unit];
 			this.tell(say.unavailable(name));
 			return [];
+		});
+	}
+
+	/** The lines of an order: each unit for a need that it can meet and that is not met yet, else for the first that it can meet. */
+	async linesFor(incidentId: string, units: readonly ResourceRow[]): Promise<{ resourceId: string; requirementId?: string }[]> {
+		const { requirements = [] } = await this.cast.dispatcher.rows<Requirement>(['requirements'], `incident:${incidentId}`);
+		const met = new Map<string, number>();
+		return units.map(({ id, capabilities }) => {
+			const able = requirements.filter(({ capability }) => capabilities.includes(capability));
+			const need = able.find((line) => (met.get(line.id) ?? 0) < line.quantity) ?? able[0];
+			if (!need) return { resourceId: id };
+			met.set(need.id, (met.get(need.id) ?? 0) + 1);
+			return { resourceId: id, requirementId: need.id };
 		});
 	}
 
