@@ -43,6 +43,8 @@ export async function signIn(world: World, request: SignInRequest): Promise<Sign
 		{ tokenHash: hash }
 	);
 	const sessionId = String(answer.result.sessionId);
+	// A script never opens a socket: where it signed in from is known now or never.
+	world.telemetry.seen(sessionId, request.address);
 	const actor = must(await world.actor(account.id), 'actor');
 	return { actor, sessionId, kind: 'browser', mustChangePassword: account.mustChangePassword, token: `${sessionId}.${secret}`, maxAgeS: SESSION_MS / 1000 };
 }
