@@ -110,6 +110,8 @@ export interface Signature {
 	readonly at: number;
 	/** SHA-256 of the exact bytes that were signed. */
 	readonly contentHash: string;
+	/** Of an entrusted signer: what entrusts them. */
+	readonly authority?: string;
 }
 
 /** A photo of a line from a prescribed angle. */
@@ -122,6 +124,10 @@ export interface GuidedPhoto {
 /** What was counted and seen of a line when a paper was signed. */
 export interface LineCount {
 	readonly lineId: string;
+	/** As it stood on the paper that was signed: what it is called, in what it is counted, how many were claimed. */
+	readonly name?: string;
+	readonly unit?: string;
+	readonly claimed?: number;
 	readonly quantity: number;
 	readonly condition: string;
 	/** Hundredths of an hour. */
@@ -465,6 +471,26 @@ export const requisitionTables = {
 			correctedBy: opt(ref())
 		},
 		{ indexes: [{ on: ['requisitionId'] }, { on: ['lineId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: atScene, live: () => true }
+	),
+	/** A file that hangs on a paper of a case: photos of a hand-over or a ticket, scans. Who sees the case may fetch it. */
+	case_files: table(
+		{
+			id: id(),
+			/** SHA-256 of the content, hex. */
+			sha256: text(),
+			requisitionId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			/** What it hangs on: `handings:ID`, `tickets:ID` … */
+			of: text(),
+			/** Media type by the content itself. */
+			type: text(),
+			/** Bytes. */
+			size: int(),
+			name: opt(text()),
+			at: ms()
+		},
+		{ indexes: [{ on: ['sha256'] }, { on: ['requisitionId'] }, { on: ['incidentId'] }], scopes: atScene }
 	),
 	/** Numbers leased to a device, so that it can number papers without a network; what is unused is closed as void. */
 	number_blocks: table(

@@ -108,6 +108,7 @@ export const {
 	requisition_lines,
 	handings,
 	tickets,
+	case_files,
 	number_blocks,
 	case_clocks,
 	claims,
