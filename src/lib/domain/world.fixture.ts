@@ -13,6 +13,8 @@ import type { Actor, Context, Decision, Read } from './command.ts';
 import { apply, emptyTables } from './journal/apply.ts';
 import { deriveId } from './journal/ids.ts';
 import { Refusal, must } from './refusal.ts';
+import type { Power } from './ruleset/authority.ts';
+import { defaultParameters, demoRates } from './ruleset/parameters.data.ts';
 
 export const CLOCK: Actor = { id: 'clock', username: 'clock', name: 'clock', role: 'CLOCK', organisationId: null, resourceIds: [], scopes: [] };
 export const SETUP: Actor = { ...CLOCK, id: 'setup', username: 'setup', name: 'setup', role: 'SETUP' };
@@ -142,6 +144,27 @@ export class TestWorld implements Read {
 			demonstration: true,
 			...set
 		});
+	}
+
+	/** The rule set in force since ever, with the parameters and demonstration rates a world begins with. */
+	ruleSet(set: Partial<Row<'rule_sets'>> = {}): Row<'rule_sets'> {
+		const by = { draftedBy: 'drafter', draftedByName: 'drafter', draftedAt: this.now, approvedBy: 'approver', approvedByName: 'approver', approvedAt: this.now };
+		const name = `rules${this.#made}`;
+		const inForce = { version: 1, state: 'in_force', effectiveFrom: 0, effectiveUntil: null } as const;
+		return this.put('rule_sets', { id: this.newId(), name, ...inForce, parameters: defaultParameters, rates: demoRates, ...by, ...set });
+	}
+
+	/** What somebody may decide, for a department of the district, without end. */
+	authority(userId: string, powers: readonly Power[], set: Partial<Row<'authorities'>> = {}): Row<'authorities'> {
+		const { name: holder, post } = this.row('users', userId);
+		const body = { body: '临安区应急管理局', bodyLevel: 'department', limitFen: null } as const;
+		const recorded = { source: 'test', recordedBy: 'setup', recordedAt: this.now, endedAt: null, endReason: null };
+		return this.put('authorities', { id: this.newId(), userId, holder, post, ...body, powers, from: 0, until: null, ...recorded, ...set });
+	}
+
+	/** A calendar; a date that is not named is worked from Monday to Friday. */
+	holidays(year: number, days: Row<'holidays'>['days'] = {}): Row<'holidays'> {
+		return this.put('holidays', { id: this.newId(), year, days, source: 'test', importedBy: 'setup', importedByName: 'setup', importedAt: this.now });
 	}
 
 	/** Carries out a command as the bus does it; throws the Refusal. */

@@ -1,8 +1,10 @@
 /** The reference city as it stands in `db/seed`: the files, their shapes, nothing computed. */
 import accounts from '../../../../db/seed/accounts.json' with { type: 'json' };
+import authorities from '../../../../db/seed/authorities.json' with { type: 'json' };
 import depots from '../../../../db/seed/depots.json' with { type: 'json' };
 import experts from '../../../../db/seed/experts.json' with { type: 'json' };
 import hazards from '../../../../db/seed/hazards.json' with { type: 'json' };
+import holidays from '../../../../db/seed/holidays.json' with { type: 'json' };
 import medical from '../../../../db/seed/medical.json' with { type: 'json' };
 import organisations from '../../../../db/seed/organisations.json' with { type: 'json' };
 import places from '../../../../db/seed/places.json' with { type: 'json' };
@@ -12,7 +14,7 @@ import stock from '../../../../db/seed/stock.json' with { type: 'json' };
 import teams from '../../../../db/seed/teams.json' with { type: 'json' };
 import vehicles from '../../../../db/seed/vehicles.json' with { type: 'json' };
 import waters from '../../../../db/seed/waters.json' with { type: 'json' };
-import type { Role } from '../../../../db/schema.ts';
+import type { Role, Row } from '../../../../db/schema.ts';
 
 export interface SeedFile<R> {
 	/** What the rows are and where they come from. */
@@ -105,10 +107,29 @@ export interface AccountSeed {
 	readonly area?: string;
 }
 
+export interface HolidaySeed {
+	readonly year: number;
+	readonly days: Row<'holidays'>['days'];
+	readonly source: string;
+}
+
+export interface AuthoritySeed {
+	readonly slug: string;
+	readonly username: string;
+	readonly body: string;
+	readonly bodyLevel: Row<'authorities'>['bodyLevel'];
+	readonly powers: readonly string[];
+	/** Absent: without end. */
+	readonly days?: number;
+	readonly source: string;
+}
+
 export const seedFiles = {
 	organisations: organisations as SeedFile<OrganisationSeed>,
 	places: places as SeedFile<PlaceSeed>,
 	resources: [teams, experts, vehicles, depots, shelters, medical, hazards, reservoirs, waters] as unknown as readonly ResourceFile[],
 	stock: stock as SeedFile<StockSeed>,
-	accounts: accounts as SeedFile<AccountSeed>
+	accounts: accounts as SeedFile<AccountSeed>,
+	holidays: holidays as SeedFile<unknown> as SeedFile<HolidaySeed>,
+	authorities: authorities as SeedFile<unknown> as SeedFile<AuthoritySeed>
 };

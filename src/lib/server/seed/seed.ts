@@ -9,6 +9,7 @@ import { codeOf } from '../../domain/codes/lists.ts';
 import { insert } from '../../domain/command.ts';
 import { must } from '../../domain/refusal.ts';
 import { seedFiles } from './files.ts';
+import { rulesChanges } from './rules.ts';
 import type { AccountSeed, OrganisationSeed, PlaceSeed, ResourceFile, ResourceSeed, StockSeed } from './files.ts';
 
 const MINUTE = 60_000;
@@ -160,7 +161,8 @@ export function seedChanges(now: number, { passwordHashOf }: { readonly password
 		...rows.resources.map((row) => insert('resources', row)),
 		...rows.stock_lines.map((row) => insert('stock_lines', row)),
 		...seedFiles.accounts.rows.map((seed) => insert('users', userRow(seed, now, passwordHashOf(seed.username)))),
-		...seedFiles.accounts.rows.flatMap((seed) => grantRows(seed, now).map((row) => insert('grants', row)))
+		...seedFiles.accounts.rows.flatMap((seed) => grantRows(seed, now).map((row) => insert('grants', row))),
+		...rulesChanges(now)
 	];
 }
 
