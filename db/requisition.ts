@@ -466,9 +466,14 @@ export const requisitionTables = {
 			recordedBy: ref(),
 			recordedByName: text(),
 			recordedAt: ms(),
+			/** It fits no day of use that is still open: kept as evidence, not counted. */
 			late: bool(),
 			/** The ticket that replaces this one: signed papers are corrected, never edited. */
-			correctedBy: opt(ref())
+			correctedBy: opt(ref()),
+			/** Of a ticket that replaces another: why. */
+			correctionReason: opt(text()),
+			/** Entered at the desk from the paper signed at the scene. */
+			onBehalf: opt(json<{ readonly paper: string }>())
 		},
 		{ indexes: [{ on: ['requisitionId'] }, { on: ['lineId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: atScene, live: () => true }
 	),
