@@ -6,7 +6,9 @@ import experts from '../../../../db/seed/experts.json' with { type: 'json' };
 import hazards from '../../../../db/seed/hazards.json' with { type: 'json' };
 import holidays from '../../../../db/seed/holidays.json' with { type: 'json' };
 import medical from '../../../../db/seed/medical.json' with { type: 'json' };
+import objects from '../../../../db/seed/objects.json' with { type: 'json' };
 import organisations from '../../../../db/seed/organisations.json' with { type: 'json' };
+import owners from '../../../../db/seed/owners.json' with { type: 'json' };
 import places from '../../../../db/seed/places.json' with { type: 'json' };
 import reservoirs from '../../../../db/seed/reservoirs.json' with { type: 'json' };
 import shelters from '../../../../db/seed/shelters.json' with { type: 'json' };
@@ -124,10 +126,49 @@ export interface AuthoritySeed {
 	readonly source: string;
 }
 
+/** An owner of the register; `agreementDays` after the world was made ends a standing agreement (negative: already ended). */
+export interface OwnerSeed {
+	readonly slug: string;
+	readonly kind: Row<'owners'>['kind'];
+	readonly name: string;
+	readonly areaId: string;
+	readonly contact: string;
+	readonly phone: string;
+	readonly creditCode?: string;
+	readonly idNumber?: string;
+	readonly bankAccount?: string;
+	readonly address: string;
+	readonly verifiedDaysAgo: number;
+	readonly agreementNo?: string;
+	readonly agreementDays?: number;
+}
+
+/** A thing of somebody else's; what its class tells (kind, unit, travel class, capabilities, rate code) is left out. */
+export interface ObjectSeed {
+	readonly slug: string;
+	readonly owner: string;
+	readonly class: string;
+	readonly name: string;
+	readonly specification: string;
+	readonly quantity: number;
+	readonly lon: number;
+	readonly lat: number;
+	readonly serial?: string;
+	readonly rateFen?: number;
+	readonly rateAgreed?: boolean;
+	readonly verifiedDaysAgo: number;
+	readonly originalFen?: number;
+	readonly lifeHours?: number;
+	readonly madeYears?: number;
+	readonly cautions?: readonly string[];
+}
+
 export const seedFiles = {
 	organisations: organisations as SeedFile<OrganisationSeed>,
 	places: places as SeedFile<PlaceSeed>,
 	resources: [teams, experts, vehicles, depots, shelters, medical, hazards, reservoirs, waters] as unknown as readonly ResourceFile[],
+	owners: owners as SeedFile<OwnerSeed>,
+	objects: objects as SeedFile<ObjectSeed>,
 	stock: stock as SeedFile<StockSeed>,
 	accounts: accounts as SeedFile<AccountSeed>,
 	holidays: holidays as SeedFile<unknown> as SeedFile<HolidaySeed>,
