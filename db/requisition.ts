@@ -282,7 +282,12 @@ export const requisitionTables = {
 			lineId: opt(ref()),
 			verifiedAt: opt(ms()),
 			source: text(),
-			demonstration: bool()
+			demonstration: bool(),
+			/** Sold, scrapped, recorded twice: kept for the cases that name it, offered no more. */
+			retiredAt: opt(ms()),
+			retireReason: opt(text()),
+			/** The row of the same thing that was in the register before. */
+			matchedTo: opt(ref())
 		},
 		{ indexes: [{ on: ['ownerId'] }, { on: ['areaId'] }, { on: ['serial'] }], scopes: (row) => [...clerks, `area:${row.areaId}`], live: () => true }
 	),

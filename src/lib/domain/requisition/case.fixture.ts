@@ -154,6 +154,9 @@ export function objectIn(world: TestWorld, ownerId: string, set: Partial<Row<'ob
 		verifiedAt: noon - 30 * day,
 		source: 'test',
 		demonstration: true,
+		retiredAt: null,
+		retireReason: null,
+		matchedTo: null,
 		...set
 	});
 }

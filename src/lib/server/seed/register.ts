@@ -49,6 +49,9 @@ export function objectRow(seed: ObjectSeed, owners: ReadonlyMap<string, Row<'own
 		lineId: null,
 		verifiedAt: now - seed.verifiedDaysAgo * DAY,
 		source: seedFiles.objects.source,
-		demonstration: true
+		demonstration: true,
+		retiredAt: null,
+		retireReason: null,
+		matchedTo: null
 	};
 }
