@@ -353,6 +353,8 @@ export const requisitionTables = {
 			servedAt: opt(ms()),
 			serviceMethod: opt(oneOf('signed', 'left', 'electronic')),
 			servedTo: opt(text()),
+			/** Of a paper that was left: 留置送达 needs a witness. */
+			serviceWitness: opt(text()),
 			refusedAt: opt(ms()),
 			refusalWords: opt(text()),
 			refusalWitness: opt(text()),
@@ -384,6 +386,8 @@ export const requisitionTables = {
 			state: oneOf(...lineStates),
 			/** From listing until everything of it is accounted for. */
 			active: bool(),
+			/** Soft warnings of the object that were confirmed when it was listed, each with its reason (domain.md §2.3 (6)). */
+			cautions: opt(json<readonly { readonly code: string; readonly reason: string }[]>()),
 			claimedQuantity: int(),
 			countedQuantity: opt(int()),
 			discrepancy: opt(text()),

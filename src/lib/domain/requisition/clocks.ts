@@ -4,6 +4,9 @@
 import type { Change, Row } from '../../../../db/schema.ts';
 import { insert, update } from '../command.ts';
 import { must } from '../refusal.ts';
+import type { NumberKey } from '../ruleset/parameters.ts';
+import { dueBy } from '../ruleset/working-days.ts';
+import type { Holidays } from '../ruleset/working-days.ts';
 
 type Duty = Row<'case_clocks'>['duty'];
 
@@ -31,18 +34,8 @@ export const clockRules = {
 	reply: { key: 'reconsideration_reply', duty: 'clerk' },
 	/** 行政诉讼法 art. 67. */
 	defence: { key: 'litigation_defence', duty: 'clerk' }
-} as const satisfies Record<string, { readonly key: string | null; readonly duty: Duty }>;
+} as const satisfies Record<string, { readonly key: NumberKey | null; readonly duty: Duty }>;
 export type ClockRule = keyof typeof clockRules;
-
-const hour = 3_600_000;
-const day = 24 * hour;
-const lengths: Readonly<Record<string, number>> = { hour, day, working_day: day, month: 30 * day, year: 365 * day };
-
-/** When a parameter of the rule set runs out, UTC ms. */
-function dueBy(ruleSet: Row<'rule_sets'>, key: string, basisAt: number): { readonly dueAt: number; readonly source: string } {
-	const parameter = must(ruleSet.parameters[key], `${key} of rule set ${ruleSet.id}`);
-	return { dueAt: basisAt + Number(parameter.value) * must(lengths[parameter.unit], `unit ${parameter.unit}`), source: parameter.source };
-}
 
 /** What a clock hangs on. */
 export interface ClockOf {
@@ -50,7 +43,7 @@ export interface ClockOf {
 	readonly claimId?: string;
 	readonly ruleSet: Row<'rule_sets'>;
 	/** Rows of the table `holidays`, for limits in working days. */
-	readonly holidays: readonly Row<'holidays'>[];
+	readonly holidays: Holidays;
 	/** IANA zone (`context.zone`). */
 	readonly zone: string;
 }
@@ -61,13 +54,13 @@ export interface ClockOf {
  */
 export function openClock(
 	id: string,
-	{ requisition, claimId, ruleSet }: ClockOf,
+	{ requisition, claimId, ruleSet, holidays, zone }: ClockOf,
 	rule: ClockRule,
 	basisAt: number,
 	fixed?: { readonly dueAt: number; readonly source: string; readonly note?: string }
 ): Change[] {
 	const { key, duty } = clockRules[rule];
-	const { dueAt, source } = fixed ?? dueBy(ruleSet, must(key, `parameter of ${rule}`), basisAt);
+	const { dueAt, source } = fixed ?? dueBy(ruleSet, must<NumberKey>(key, `parameter of ${rule}`), basisAt, holidays, zone);
 	return [
 		insert('case_clocks', {
 			id,
