@@ -9,7 +9,7 @@ export interface Endpoint {
 	readonly media?: string;
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
-	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'Setup' | 'File';
+	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'Setup' | 'File' | 'CalculationRequest';
 	/** Open without signing in. */
 	readonly open?: true;
 }
@@ -83,6 +83,13 @@ export const endpoints: readonly Endpoint[] = [
 		media: 'application/octet-stream'
 	},
 	{ method: 'get', path: '/api/v1/files/{sha256}/thumbnail', summary: 'A small picture of it, without metadata', answers: 'FileBytes', media: 'image/webp', query: ['size'] },
+	{
+		method: 'post',
+		path: '/api/v1/compensation/calculate',
+		summary: 'What items of compensation come to, by the rule set in force or a named one; writes nothing',
+		answers: 'Calculation',
+		body: 'CalculationRequest'
+	},
 	{ method: 'get', path: '/api/v1/reports/{id}/pdf', summary: 'A report as PDF in the official layout', answers: 'FileBytes', media: 'application/pdf' },
 	{ method: 'get', path: '/api/v1/orders/{id}/pdf', summary: 'An order with the steps of its units as PDF', answers: 'FileBytes', media: 'application/pdf' },
 	{

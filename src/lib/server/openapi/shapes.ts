@@ -185,6 +185,11 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	FileBytes: binary,
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),
+	Calculation: object({
+		ruleSet: object({ id: text, version: whole }),
+		lines: list(object({ formula: text, amountFen: whole, text, inputs: { type: 'object', additionalProperties: { type: ['number', 'boolean'] } } })),
+		totalFen: whole
+	}),
 	Status: object({ status: text, 'seq?': whole, 'relay?': text }),
 	Document: { type: 'object', required: ['openapi', 'info', 'paths', 'components'] },
 	...Object.fromEntries(tableNames.map((table) => [`Row_${table}`, rowSchema(table)])),
