@@ -244,7 +244,7 @@ export const requisitionTables = {
 			source: text(),
 			demonstration: bool()
 		},
-		{ indexes: [{ on: ['areaId'] }], scopes: (row) => [...clerks, `area:${row.areaId}`], live: () => true }
+		{ indexes: [{ on: ['areaId'] }, { on: ['creditCode'] }], scopes: (row) => [...clerks, `area:${row.areaId}`], live: () => true }
 	),
 	/** Teams, goods, equipment, vehicles and sites of others, with where they stand and what they cost. */
 	objects: table(

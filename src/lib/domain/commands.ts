@@ -32,19 +32,21 @@ import { sign } from './report/sign.ts';
 import { add } from './requirement/add.ts';
 import { drop } from './requirement/drop.ts';
 import { revise as reviseRequirement } from './requirement/revise.ts';
-import { approveRuleSet } from './ruleset/approve.ts';
-import { draftRuleSet } from './ruleset/draft.ts';
-import { endAuthority } from './ruleset/end-authority.ts';
-import { importHolidays } from './ruleset/import-holidays.ts';
-import { recordAuthority } from './ruleset/record-authority.ts';
-import { withdrawRuleSet } from './ruleset/withdraw.ts';
 import { liftHold } from './hold/lift.ts';
 import { placeHold } from './hold/place.ts';
+import { matchOwner } from './owner/match.ts';
+import { recordObject } from './owner/object-record.ts';
+import { retireObject } from './owner/object-retire.ts';
+import { reviseObject } from './owner/object-revise.ts';
+import { recordOwner } from './owner/record.ts';
+import { reviseOwner } from './owner/revise.ts';
+import { verifyOwner } from './owner/verify.ts';
 import { destroyKey } from './key/destroy.ts';
 import { backUpKeys, restoreKeys, sealKept } from './key/kept.ts';
 import { backUpWorld, restoreWorld } from './world/kept.ts';
 import { setAvailability } from './resource/set-availability.ts';
 import { exportJournal } from './journal/export.ts';
+import { unmaskOwner } from './personal/unmask-owner.ts';
 import { unmaskCaller } from './personal/unmask.ts';
 import { plant } from './setup/plant.ts';
 import { acknowledge as acknowledgeTasking } from './tasking/acknowledge.ts';
@@ -108,12 +110,14 @@ export const commands = {
 	[plant.type]: plant,
 	[exportJournal.type]: exportJournal,
 	[unmaskCaller.type]: unmaskCaller,
-	[draftRuleSet.type]: draftRuleSet,
-	[approveRuleSet.type]: approveRuleSet,
-	[withdrawRuleSet.type]: withdrawRuleSet,
-	[importHolidays.type]: importHolidays,
-	[recordAuthority.type]: recordAuthority,
-	[endAuthority.type]: endAuthority,
+	[unmaskOwner.type]: unmaskOwner,
+	[recordOwner.type]: recordOwner,
+	[reviseOwner.type]: reviseOwner,
+	[verifyOwner.type]: verifyOwner,
+	[matchOwner.type]: matchOwner,
+	[recordObject.type]: recordObject,
+	[reviseObject.type]: reviseObject,
+	[retireObject.type]: retireObject,
 	[placeHold.type]: placeHold,
 	[liftHold.type]: liftHold,
 	[destroyKey.type]: destroyKey,

@@ -77,6 +77,7 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 		maxItems: 1000
 	},
 	Reason: object({ reason: text }),
+	OwnerColumn: object({ column: { enum: ['idNumber', 'phone', 'bankAccount'] }, reason: text }),
 	File: binary,
 	CalculationRequest: calculationRequest,
 	Setup: object({

@@ -9,7 +9,7 @@ export interface Endpoint {
 	readonly media?: string;
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
-	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'Setup' | 'File' | 'CalculationRequest';
+	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
 	/** Open without signing in. */
 	readonly open?: true;
 }
@@ -71,6 +71,7 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'get', path: '/api/v1/search', summary: 'Forces, incidents and places', answers: 'Search', query: ['q'] },
 	{ method: 'get', path: '/api/v1/incidents/similar', summary: 'Likely duplicates: 2 km, 60 min, same class', answers: 'Similar', query: ['lon', 'lat', 'kind', 'at', 'accuracy'] },
 	{ method: 'get', path: '/api/v1/incidents/{id}/recommendation', summary: 'Candidates per requirement line, with reasons and shortfalls', answers: 'Recommendation' },
+	{ method: 'post', path: '/api/v1/owners/{id}/personal', summary: 'Unmask one value of an owner: a right, a reason, an entry', answers: 'OwnerValue', body: 'OwnerColumn' },
 	{ method: 'post', path: '/api/v1/incidents/{id}/caller', summary: 'Unmask the caller: a right, a reason, an entry', answers: 'Caller', body: 'Reason' },
 	{ method: 'get', path: '/api/v1/resources/{id}/track', summary: 'Where a unit was between two times', answers: 'Track', query: ['from', 'to'] },
 	{ method: 'post', path: '/api/v1/positions', summary: 'Positions of units, at most 1,000', answers: 'PositionsAnswer', body: 'Points' },

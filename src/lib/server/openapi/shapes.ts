@@ -184,6 +184,7 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	StoredFile: object({ sha256: hex, size: whole, type: text }),
 	FileBytes: binary,
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
+	OwnerValue: object({ value: orNull(text) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),
 	Calculation: object({
 		ruleSet: object({ id: text, version: whole }),

@@ -1,0 +1,1 @@
+CREATE INDEX "owners_credit_code" ON "owners" USING btree ("credit_code");

@@ -1,0 +1,1 @@
+CREATE INDEX `owners_credit_code` ON `owners` (`credit_code`);
