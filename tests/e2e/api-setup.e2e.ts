@@ -30,7 +30,6 @@ test('an empty world: setup by code, an officer made by SYS, the one-time passwo
 	watch,
 	allow
 }) => {
-	test.setTimeout(180_000);
 	allow(/401|403|WebSocket/);
 	const server = await freshServer({ seed: 'none' });
 	const code = /\/setup.*：(\d+)/.exec(server.output())?.[1] ?? '';
