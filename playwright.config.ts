@@ -1,4 +1,4 @@
-/** Browser tests: one worker, one production server, state asserted and never pixels. `npm test` finds the Chromium. */
+/** Browser tests: a production server for each worker, state asserted and never pixels. `npm test` finds the Chromium. */
 import { defineConfig } from '@playwright/test';
 import type { WorkerFixtures } from './tests/e2e/harness.ts';
 
@@ -7,22 +7,24 @@ const extra: unknown = JSON.parse(process.env['CHROMIUM_ARGS'] ?? '[]');
 
 export default defineConfig<object, Pick<WorkerFixtures, 'engine' | 'lan'>>({
 	testDir: '.',
-	// In this order: what the API answered in all tests is judged at the end.
+	// What the API answered in all tests is judged at the end.
 	projects: [
 		{ name: 'screens', testMatch: ['tests/e2e/**/*.e2e.ts', 'src/**/*.e2e.ts'], testIgnore: ['tests/e2e/answers.e2e.ts', 'tests/e2e/processes.e2e.ts', 'tests/e2e/others.e2e.ts'] },
 		// The main job once more on the second engine, with two processes on one database: one serves the desk, one the tablet.
 		{ name: 'postgres', testMatch: ['tests/e2e/processes.e2e.ts', 'tests/e2e/others.e2e.ts'], use: { engine: 'postgres' } },
 		// And as tablets and desks of the town reach it: by HTTPS, under a name that is not localhost.
 		{ name: 'lan', testMatch: 'tests/e2e/walk.e2e.ts', grep: /\(zh-CN\)/, use: { lan: true } },
-		{ name: 'answers', testMatch: 'tests/e2e/answers.e2e.ts' }
+		{ name: 'answers', testMatch: 'tests/e2e/answers.e2e.ts', dependencies: ['screens', 'postgres', 'lan'] }
 	],
 	outputDir: 'test-results/browser',
-	workers: 1,
+	// One waits while the other works: two take two thirds of the time of one, also on two cores.
+	workers: 2,
 	fullyParallel: false,
 	retries: 0,
 	forbidOnly: Boolean(process.env['CI']),
-	timeout: 90_000,
-	expect: { timeout: 15_000 },
+	// Far beyond what anything takes, also on a machine that is busy: a test that waits in vain fails, a slow one does not.
+	timeout: 300_000,
+	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {
 		browserName: 'chromium',

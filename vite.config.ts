@@ -21,6 +21,8 @@ export default defineConfig({
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		pool: 'forks',
+		// No file leaves anything behind (worlds share nothing): starting a process for each of them took a third of the time.
+		isolate: false,
 		reporters: ['default']
 	}
 });

@@ -175,7 +175,9 @@ export async function serve(listening: Listening, root: string): Promise<void> {
 	const [first, second] = opened;
 	if (first === undefined) return;
 	const lines = lan && second ? await openLan(listening, second.server, servers) : [];
-	await untilReady(ownUrl(first.server, first.protocol));
 	const url = `${first.protocol}://${inUrl(first.host)}:${portOf(first.server)}`;
+	await untilReady(ownUrl(first.server, first.protocol));
+	// Stopped while it became ready: it no longer is.
+	if (stopping) return;
 	process.stdout.write([sentences.ready(url), ...secrets(config), ...lines, ''].join('\n'));
 }

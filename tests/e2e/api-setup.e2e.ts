@@ -30,7 +30,6 @@ test('an empty world: setup by code, an officer made by SYS, the one-time passwo
 	watch,
 	allow
 }) => {
-	test.setTimeout(180_000);
 	allow(/401|403|WebSocket/);
 	const server = await freshServer({ seed: 'none' });
 	const code = /\/setup.*：(\d+)/.exec(server.output())?.[1] ?? '';
@@ -78,7 +77,7 @@ test('an empty world: setup by code, an officer made by SYS, the one-time passwo
 	await sys.getByRole('button', { name: '已交给本人' }).click();
 	await sys.locator('tr', { hasText: 'duty.chen' }).getByRole('button', { name: '停用' }).click();
 	await sys.getByRole('dialog').getByRole('button', { name: '停用' }).click();
-	await expect(officer.getByRole('dialog')).toBeVisible();
+	await expect(officer.getByRole('alertdialog')).toBeVisible();
 	const back = await officer.context().newPage();
 	await back.goto('/desk');
 	await expect(back).toHaveURL(/\/sign-in/);

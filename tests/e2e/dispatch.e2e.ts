@@ -45,7 +45,6 @@ async function untickAll(desk: Page): Promise<void> {
 }
 
 test('the skilled go first, another choice keeps its reason, and rows stand still under a hand', async ({ person, api, freshServer }) => {
-	test.setTimeout(240_000);
 	const server = await freshServer();
 	const [duty, desk] = [await api('duty', server), await person('dispatcher', { server, viewport: { width: 1280, height: 800 } })];
 	const [incidentId, nameOf] = [await log(duty), await namesOf(duty)];
@@ -113,7 +112,6 @@ test('the skilled go first, another choice keeps its reason, and rows stand stil
 });
 
 test('an unsigned order rings with its numbers, and what comes into the channel does not take the reader from his place', async ({ person, api, freshServer }) => {
-	test.setTimeout(240_000);
 	const server = await freshServer();
 	const [duty, desk] = [await api('duty', server), await person('dispatcher', { server, viewport: { width: 1280, height: 800 } })];
 	const [incidentId, nameOf] = [await log(duty), await namesOf(duty)];

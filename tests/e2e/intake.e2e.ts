@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 import type { Api } from './harness/api.ts';
 
-test.describe.configure({ timeout: 240_000 });
-
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const place = (page: Page) => page.getByRole('combobox', { name: '地点', exact: true });
 const intake = (page: Page) => page.locator('[data-region="intake"]');

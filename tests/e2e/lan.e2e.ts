@@ -32,7 +32,6 @@ function keptRows(): Promise<number> {
 }
 
 test('over --lan a team lead works by HTTPS under a name: secure context, service worker, sockets, and the page opens again offline', async ({ server, watch, allow }) => {
-	test.setTimeout(120_000);
 	allow(/ERR_|[Ff]ailed to load|WebSocket|Ignoring the font face/);
 	expect(server.output()).toContain(`https://`);
 	expect(statSync(join(server.folder, 'tls', 'ca-key.pem')).mode & 0o777).toBe(0o600);

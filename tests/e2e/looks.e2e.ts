@@ -100,7 +100,6 @@ let story: IncidentStory;
 test.beforeAll(async ({ server }) => {
 	story = await storyOn(server.url);
 });
-test.describe.configure({ timeout: 240_000 });
 
 test('the screens before the sign-in keep the demands of the design', async ({ browser, server, watch, allow }) => {
 	allow(/404/);

@@ -37,7 +37,7 @@ test('measuring by clicks and by keys alone, and the map on paper with scale, le
 });
 
 test('a map whose worker does not come says so and is there by itself when it can', async ({ person, allow }) => {
-	allow(/Failed to load resource/);
+	allow(/Failed to load resource|Worker failed to load/);
 	const desk = await person('duty');
 	let cut = true;
 	await desk.context().route(/maplibre-gl-worker/, (route) => (cut ? route.abort() : route.continue()));

@@ -13,7 +13,6 @@ async function rowsOf(page: Page): Promise<{ readonly channel: readonly string[]
 }
 
 test('200 changes behind a cut network: afterwards the rows are those of a fresh page, nothing twice', async ({ person, freshServer, api, allow }) => {
-	test.setTimeout(180_000);
 	allow(/ERR_|[Ff]ailed to load|WebSocket|Ignoring the font face/);
 	const server = await freshServer();
 	const { incidentId, duty } = await playIncident(server.url);
@@ -51,7 +50,6 @@ test('200 changes behind a cut network: afterwards the rows are those of a fresh
 });
 
 test('a team lead in a valley: steps pressed and words typed without a network wait, are told as waiting, and go out when it is back', async ({ person, freshServer, allow }) => {
-	test.setTimeout(120_000);
 	// The cable may be cut while the map is still on its way.
 	allow(/ERR_|[Ff]ailed to load|WebSocket|Ignoring the font face/);
 	const server = await freshServer();

@@ -14,7 +14,6 @@ interface Entries {
 const journal = async (server: RunningServer) => (await (await signInApi(server.url, 'reviewer')).get<Entries>('/api/v1/journal?since=0&limit=5000')).body.entries;
 
 test('a server that lost the database says so, refuses what it cannot keep, and goes on when it is back; the others are not concerned', async ({ person, freshServer, allow }) => {
-	test.setTimeout(120_000);
 	allow(cutOff);
 	const desk = await freshServer();
 	const line = await wire(desk.database?.url ?? '');

@@ -8,7 +8,6 @@ interface Page {
 }
 
 test('one process serves the desk and another the tablet, the commander and the reviewer', async ({ person, api, freshServer }) => {
-	test.setTimeout(300_000);
 	const desk = await freshServer();
 	const others = await freshServer({ beside: desk });
 	await mainJob('zh-CN', { desk, others }, { person, api });

@@ -6,7 +6,6 @@ const KEYS_MAX = 60;
 const KLM_MAX_S = 30;
 
 test('the reference call is taken down by keyboard within 60 keys and 30 seconds, with all that was said', async ({ person, api, freshServer }) => {
-	test.setTimeout(240_000);
 	const server = await freshServer();
 	const desk = await person('duty', { server, viewport: { width: 1920, height: 1080 } });
 	await desk.goto('/desk');

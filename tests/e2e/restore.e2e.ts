@@ -10,7 +10,6 @@ import { demoPassword, expect, test } from './harness/outside.ts';
 import type { RunningServer } from './harness.ts';
 
 // Two restarts, four signings-in and an interface that is not there yet.
-test.describe.configure({ timeout: 240_000 });
 
 const root = resolve(import.meta.dirname, '..', '..');
 

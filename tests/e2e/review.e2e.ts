@@ -8,7 +8,6 @@ const MINUTE = 60_000;
 const figures = { deaths: 0, serious: 1, minor: { atLeast: 4 }, missing: 'unknown', trapped: 3 };
 
 test('a late entry shows both its times, a revision its old and new value, a call its words; the export verifies', async ({ person, freshServer }) => {
-	test.setTimeout(120_000);
 	const server = await freshServer();
 	const { incidentId, duty } = await playIncident(server.url);
 	await duty.send('incident.revise', { incidentId, expect: { casualties: figures }, set: { casualties: { ...figures, trapped: 1 } } });

@@ -6,7 +6,6 @@ import { signInApi } from './harness/api.ts';
 import { expect, test } from './harness/outside.ts';
 
 // The lock is waited for, and machines are slow.
-test.describe.configure({ timeout: 180_000 });
 
 const screens = [
 	['duty', '/desk'],

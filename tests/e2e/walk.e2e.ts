@@ -12,7 +12,6 @@ test('sign in, F2, save: the journal has it and a second browser shows it', asyn
 
 for (const language of ['zh-CN', 'en'] as const) {
 	test(`an accident comes in, the right ones go, everyone sees it, the record proves it (${language})`, async ({ person, api, freshServer }) => {
-		test.setTimeout(300_000);
 		// A city of its own: other tests leave units at work.
 		const server = await freshServer();
 		await mainJob(language, { desk: server, others: server }, { person, api });

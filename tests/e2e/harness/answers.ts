@@ -66,7 +66,9 @@ export class Conformance {
 		const media = answer.type.split(';')[0]?.trim() ?? '';
 		const content = response.content[media];
 		if (content === undefined) return `${name}: ${media} is not in the document`;
-		return media.endsWith('ndjson') ? this.#lines(content.schema, answer, name) : this.#judge(content.schema, JSON.parse(answer.body), name);
+		if (media.endsWith('ndjson')) return this.#lines(content.schema, answer, name);
+		// Bytes are a string to a schema: pictures, tiles, papers.
+		return this.#judge(content.schema, media.endsWith('json') ? JSON.parse(answer.body) : answer.body, name);
 	}
 
 	#problem(answer: Recorded, name: string): string | undefined {

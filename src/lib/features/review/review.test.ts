@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Column } from '$db/columns';
 import { schema, type Row } from '$db/schema';
 import type { Entry } from '$lib/domain/journal/entry';
 import { intervalsOf, laneOf, share } from './lanes';
@@ -82,6 +83,9 @@ test('every column an incident changes has a name, and every code a word: no mac
 	const reading = { language: 'zh', full: String, nameOf: () => undefined } as const;
 	expect(valueText('onBehalf', { channel: 'radio', person: '老周', words: '收到', readBack: true }, reading)).toBe('渠道 电台 · 对方 老周 · 原话 收到 · 已复述 是');
 	expect(valueText('kind', 'situation', reading)).toBe('情况');
+	const states = tables.flatMap((table) => (schema[table].columns as Readonly<Record<string, Column>>)['state']?.words?.map((word) => [table, word] as const) ?? []);
+	expect(states.filter(([table, word]) => valueText('state', word, reading, table) === word)).toEqual([]);
+	expect([valueText('state', 'open', reading, 'incidents'), valueText('state', 'issued', reading, 'reports')]).toEqual(['处置中', '已报送']);
 	expect(valueText('tier', 'main', reading)).toBe('主体');
 	expect(valueText('capabilities', ['water_rescue'], reading)).not.toContain('_');
 });

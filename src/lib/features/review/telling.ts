@@ -123,8 +123,8 @@ export class Telling {
 			.map((column) => ({
 				key: column,
 				column: columnName(column),
-				before: before && valueText(column, before[column], this.#reading),
-				after: valueText(column, after[column], this.#reading)
+				before: before && valueText(column, before[column], this.#reading, change.table),
+				after: valueText(column, after[column], this.#reading, change.table)
 			}));
 		return {
 			key: `${change.table}:${change.id}`,

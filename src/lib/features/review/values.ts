@@ -41,6 +41,13 @@ const words: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
 	form: { phone: m.bar_form_phone, written: m.bar_form_written },
 	basis: { happened: m.review_form_happened, received: m.review_form_received }
 };
+/** A state means something only in its table. */
+const states: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+	incidents: { open: m.review_state_open, closed: m.review_state_closed },
+	requirements: { active: m.review_state_active, dropped: m.review_state_dropped },
+	report_clocks: { open: m.review_clock_running, met: m.review_clock_met, late: m.review_clock_late, cancelled: m.review_clock_cancelled },
+	reports: { draft: m.report_s_draft, signed: m.report_s_signed, issued: m.report_s_issued }
+};
 const labels = m as unknown as Readonly<Record<string, (() => string) | undefined>>;
 
 /** Columns that repeat what others say, or are for machines only. */
@@ -73,11 +80,12 @@ export const hidden: ReadonlySet<string> = new Set([
 /** What a column is called; the column's own name where no word was given. */
 export const columnName = (column: string): string => labels[`review_col_${column}`]?.() ?? column;
 
-export function valueText(column: string, value: unknown, reading: Reading): string {
+/** `table`: that of the row the value stands in, for a column whose words differ by table. */
+export function valueText(column: string, value: unknown, reading: Reading, table = ''): string {
 	if (value === null || value === undefined || value === '') return m.review_empty_value();
 	if (typeof value === 'boolean') return value ? m.review_yes() : m.review_no();
 	if (typeof value === 'number') return numberText(column, value, reading);
-	if (typeof value === 'string') return wordText(column, value, reading);
+	if (typeof value === 'string') return (column === 'state' && states[table]?.[value]?.()) || wordText(column, value, reading);
 	return objectText(column, value, reading);
 }
 

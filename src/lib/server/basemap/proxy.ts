@@ -20,7 +20,9 @@ type Answer = Tile | undefined;
 /** The source cannot be reached, is too slow, or answers what is no tile. */
 export class TilesUnavailable extends Error {}
 
-const readable = new Set(['image/png', 'image/jpeg', 'image/webp', 'application/x-protobuf', 'application/vnd.mapbox-vector-tile', 'application/octet-stream']);
+/** What a tile may be answered as, by a service or by the imported archive. */
+export const tileTypes = ['image/png', 'image/jpeg', 'image/webp', 'application/x-protobuf', 'application/vnd.mapbox-vector-tile', 'application/octet-stream'] as const;
+const readable: ReadonlySet<string> = new Set(tileTypes);
 
 export class TileProxy {
 	readonly #now: () => number;

@@ -33,6 +33,9 @@ const kinds: ReadonlyMap<string, FileKind> = new Map([
 	['audio/x-m4a', document('audio/mp4', 'm4a')]
 ]);
 
+/** Every type a file may be answered as. */
+export const fileTypes: readonly string[] = [...new Set([...kinds.values()].map(({ type }) => type))];
+
 /** The kind of a file by its first bytes; undefined when it is none of those allowed. */
 export async function kindOf(head: Uint8Array): Promise<FileKind | undefined> {
 	const found = await fileTypeFromBuffer(head).catch(() => undefined);

@@ -57,6 +57,10 @@ export class LiveRows {
 		return this.#of(table).values();
 	}
 
+	size(table: TableName): number {
+		return this.#of(table).size;
+	}
+
 	/** Carries out one change of an entry. */
 	apply(change: Change): Touch {
 		const rows = this.#of(change.table);

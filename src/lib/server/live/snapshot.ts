@@ -8,7 +8,7 @@ import type { Masks } from './masks.ts';
 import { liveTables, scopesOf, shown } from './projection.ts';
 import type { Held } from './projection.ts';
 import { personalColumns, sentColumns } from './rows.ts';
-import type { AnyRow, LiveRows } from './rows.ts';
+import type { LiveRows } from './rows.ts';
 
 export interface Source {
 	readonly rows: LiveRows;
@@ -46,21 +46,17 @@ export const aboutOf = (source: Source, head: Head, scopes: readonly string[], s
 /** The hot path of a cold snapshot: each row is touched once, since the rows of a large world lie all over the memory. */
 export function columnsOf({ rows, masks }: Source, table: TableName, held: Held, scope: string | undefined): Columns {
 	const names = sentColumns[table];
-	const found = rowsFor(rows, table, held, scope);
-	const values = names.map(() => new Array<unknown>(found.length));
-	for (let at = 0; at < found.length; at += 1) {
-		const row = found[at] as AnyRow;
-		for (let column = 0; column < names.length; column += 1) (values[column] as unknown[])[at] = row[names[column] as string] ?? null;
+	const values = names.map(() => new Array<unknown>(rows.size(table)));
+	let count = 0;
+	for (const row of rows.all(table)) {
+		if (!shown(held, table, row) || (scope !== undefined && !scopesOf(table, row).includes(scope))) continue;
+		for (let column = 0; column < names.length; column += 1) (values[column] as unknown[])[count] = row[names[column] as string] ?? null;
+		count += 1;
 	}
+	for (const column of values) column.length = count;
 	for (const name of personalColumns[table]) {
 		const column = values[names.indexOf(name)];
 		column?.forEach((value, at) => (column[at] = isPersonal(value) ? masks.of(value) : value));
 	}
-	return { names, values, count: found.length };
-}
-
-function rowsFor(rows: LiveRows, table: TableName, held: Held, scope: string | undefined): AnyRow[] {
-	const found: AnyRow[] = [];
-	for (const row of rows.all(table)) if (shown(held, table, row) && (scope === undefined || scopesOf(table, row).includes(scope))) found.push(row);
-	return found;
+	return { names, values, count };
 }

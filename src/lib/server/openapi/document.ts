@@ -89,10 +89,18 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 
 const problem = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } };
 
+function answersOf({ answers, media = ['application/json'], summary, ranges, sparse }: Endpoint): JsonSchema {
+	if (answers === null) return { '204': { description: 'Done' } };
+	const content = Object.fromEntries(media.map((type) => [type, { schema: ref(answers) }]));
+	return {
+		'200': { description: summary, content },
+		...(ranges && { '206': { description: 'A part of it', content }, '416': { description: 'No such part' } }),
+		...(sparse && { '204': { description: 'Nothing there' } })
+	};
+}
+
 function operation(endpoint: Endpoint): JsonSchema {
-	const media = endpoint.media ?? 'application/json';
-	const answer =
-		endpoint.answers === null ? { '204': { description: 'Done' } } : { '200': { description: endpoint.summary, content: { [media]: { schema: ref(endpoint.answers) } } } };
+	const answer = answersOf(endpoint);
 	const path = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text }));
 	const query = (endpoint.query ?? []).map((name) => ({ name, in: 'query', required: false, schema: text }));
 	return {

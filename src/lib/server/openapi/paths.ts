@@ -1,12 +1,19 @@
 /** Every endpoint of the public API: method, path, what it answers. The order is that of api.md. */
+import { tileTypes } from '../basemap/proxy.ts';
+import { fileTypes } from '../files/types.ts';
+
 export interface Endpoint {
 	readonly method: 'get' | 'post' | 'delete';
 	readonly path: string;
 	readonly summary: string;
 	/** Name of the answer's shape; null: no body (204). */
 	readonly answers: string | null;
-	/** Another media type than JSON. */
-	readonly media?: string;
+	/** Other media types than JSON. */
+	readonly media?: readonly string[];
+	/** A part of it may be asked for by `Range`: 206, and 416 for one that is not there. */
+	readonly ranges?: true;
+	/** Answers 204 where there is nothing. */
+	readonly sparse?: true;
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
 	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
@@ -48,7 +55,7 @@ export const endpoints: readonly Endpoint[] = [
 		path: '/api/v1/journal/export',
 		summary: 'NDJSON, one line an entry, complete over its span',
 		answers: 'ExportLine',
-		media: 'application/x-ndjson',
+		media: ['application/x-ndjson'],
 		query: ['from', 'to', 'incident']
 	},
 	{ method: 'get', path: '/api/v1/codes', summary: 'The code lists', answers: 'Codes' },
@@ -57,10 +64,18 @@ export const endpoints: readonly Endpoint[] = [
 		method: 'get',
 		path: '/api/v1/basemap/{base}/{layer}/{z}/{x}/{y}',
 		summary: 'One tile of `imported` or `tiles`; 204 where it has none, 503 while its source fails',
-		answers: 'Tile',
-		media: 'application/octet-stream'
+		answers: 'FileBytes',
+		media: tileTypes,
+		sparse: true
 	},
-	{ method: 'get', path: '/api/v1/basemap/archive', summary: 'The imported PMTiles archive, whole or by Range', answers: 'Tile', media: 'application/octet-stream' },
+	{
+		method: 'get',
+		path: '/api/v1/basemap/archive',
+		summary: 'The imported PMTiles archive, whole or by Range',
+		answers: 'FileBytes',
+		media: ['application/vnd.pmtiles'],
+		ranges: true
+	},
 	{
 		method: 'get',
 		path: '/api/v1/places',
@@ -81,9 +96,10 @@ export const endpoints: readonly Endpoint[] = [
 		path: '/api/v1/files/{sha256}',
 		summary: 'A file, for who sees a post it hangs on or uploaded it; ranges of bytes',
 		answers: 'FileBytes',
-		media: 'application/octet-stream'
+		media: fileTypes,
+		ranges: true
 	},
-	{ method: 'get', path: '/api/v1/files/{sha256}/thumbnail', summary: 'A small picture of it, without metadata', answers: 'FileBytes', media: 'image/webp', query: ['size'] },
+	{ method: 'get', path: '/api/v1/files/{sha256}/thumbnail', summary: 'A small picture of it, without metadata', answers: 'FileBytes', media: ['image/webp'], query: ['size'] },
 	{
 		method: 'post',
 		path: '/api/v1/compensation/calculate',
@@ -91,14 +107,14 @@ export const endpoints: readonly Endpoint[] = [
 		answers: 'Calculation',
 		body: 'CalculationRequest'
 	},
-	{ method: 'get', path: '/api/v1/reports/{id}/pdf', summary: 'A report as PDF in the official layout', answers: 'FileBytes', media: 'application/pdf' },
-	{ method: 'get', path: '/api/v1/orders/{id}/pdf', summary: 'An order with the steps of its units as PDF', answers: 'FileBytes', media: 'application/pdf' },
+	{ method: 'get', path: '/api/v1/reports/{id}/pdf', summary: 'A report as PDF in the official layout', answers: 'FileBytes', media: ['application/pdf'] },
+	{ method: 'get', path: '/api/v1/orders/{id}/pdf', summary: 'An order with the steps of its units as PDF', answers: 'FileBytes', media: ['application/pdf'] },
 	{
 		method: 'get',
 		path: '/api/v1/incidents/{id}/timeline.pdf',
 		summary: 'The whole of an incident by time as PDF, files with their hashes',
 		answers: 'FileBytes',
-		media: 'application/pdf'
+		media: ['application/pdf']
 	},
 	...lists.map((table): Endpoint => ({
 		method: 'get',

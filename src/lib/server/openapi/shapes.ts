@@ -145,7 +145,6 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 			})
 		)
 	}),
-	Tile: { type: 'string', contentMediaType: 'application/octet-stream' },
 	Places: object({ places: list(place), 'near?': orNull(near) }),
 	Search: object({ resources: list(object({ id: text, name: text, shortName: text })), incidents: list(object({ id: text, number: text, title: text })), places: list(place) }),
 	Similar: object({ incidents: list(object({ id: text, number: text, title: text, kind: text, state: text, metres: number, minutes: number, reason: text })) }),
