@@ -32,6 +32,12 @@ import { sign } from './report/sign.ts';
 import { add } from './requirement/add.ts';
 import { drop } from './requirement/drop.ts';
 import { revise as reviseRequirement } from './requirement/revise.ts';
+import { approveRuleSet } from './ruleset/approve.ts';
+import { draftRuleSet } from './ruleset/draft.ts';
+import { endAuthority } from './ruleset/end-authority.ts';
+import { importHolidays } from './ruleset/import-holidays.ts';
+import { recordAuthority } from './ruleset/record-authority.ts';
+import { withdrawRuleSet } from './ruleset/withdraw.ts';
 import { liftHold } from './hold/lift.ts';
 import { placeHold } from './hold/place.ts';
 import { matchOwner } from './owner/match.ts';
@@ -110,6 +116,12 @@ export const commands = {
 	[plant.type]: plant,
 	[exportJournal.type]: exportJournal,
 	[unmaskCaller.type]: unmaskCaller,
+	[draftRuleSet.type]: draftRuleSet,
+	[approveRuleSet.type]: approveRuleSet,
+	[withdrawRuleSet.type]: withdrawRuleSet,
+	[importHolidays.type]: importHolidays,
+	[recordAuthority.type]: recordAuthority,
+	[endAuthority.type]: endAuthority,
 	[unmaskOwner.type]: unmaskOwner,
 	[recordOwner.type]: recordOwner,
 	[reviseOwner.type]: reviseOwner,

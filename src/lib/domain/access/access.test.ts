@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import { CLOCK, OPERATOR, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { registerCases } from './register.cases.fixture.ts';
 import { can, functionNames, matrix, modes } from './matrix.ts';
+import { rulesetCases } from './ruleset.cases.fixture.ts';
 import { defaultScopes, effectiveScopes, mayRead, reaches, resourceIdsOf } from './scopes.ts';
 
 const onBehalf = { channel: 'phone', person: '张队长', words: '收到', readBack: true };
@@ -63,6 +64,7 @@ async function held({ world, actors, incidentId }: Scene): Promise<string> {
 
 /** Who may, and what each sends. A role that is not named must be refused 403. */
 const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload; readonly prepared?: Readonly<Record<string, unknown>> }>> = {
+	...rulesetCases,
 	'incident.log': { may: [...desk.slice(0, 2), 'TOWN'], payload: () => leak },
 	'incident.revise': { may: [...desk.slice(0, 2), 'TOWN'], payload: ({ incidentId }) => ({ incidentId, expect: { keyPlace: null }, set: { keyPlace: 'reservoir' } }) },
 	'incident.grade': { may: ['DUTY', 'LEAD'], payload: ({ incidentId }) => ({ incidentId, grade: 'III' }) },

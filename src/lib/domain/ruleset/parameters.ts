@@ -52,6 +52,9 @@ export function standingOf(row: RuleSetRow, at: number): 'draft' | 'withdrawn' |
 export const inForceAt = (rows: readonly RuleSetRow[], at: number): RuleSetRow | undefined =>
 	rows.filter((row) => approved(row) && standingOf(row, at) === 'in_force').toSorted((a, b) => b.version - a.version)[0];
 
+/** The approved set that begins last, in force or coming: what the next one follows. */
+export const newestApproved = (rows: readonly RuleSetRow[]): RuleSetRow | undefined => rows.filter(approved).toSorted((a, b) => b.version - a.version)[0];
+
 /** The set a new case is judged by. @throws Refusal 409 `rule_set.none_in_force` */
 export function ruleSetInForce(rows: readonly RuleSetRow[], at: number): RuleSetRow {
 	const row = inForceAt(rows, at);

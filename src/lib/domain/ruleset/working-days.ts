@@ -26,6 +26,13 @@ export function dateOf(ms: number, zone: string): string {
 	return `${year}-${two(month)}-${two(day)}`;
 }
 
+/** Whether a text is a date (`YYYY-MM-DD`) of a year. */
+export function isDateOf(text: string, year: number): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number(text.slice(0, 4)) !== year) return false;
+	const at = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
 const calendarOf = (holidays: Holidays, year: number): Holidays[number] | undefined =>
 	holidays.filter((row) => row.year === year).toSorted((a, b) => b.importedAt - a.importedAt)[0];
 
