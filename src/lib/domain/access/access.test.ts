@@ -8,6 +8,7 @@ import type { CommandType } from '../commands.ts';
 import { Refusal } from '../refusal.ts';
 import { CLOCK, OPERATOR, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { registerCases } from './register.cases.fixture.ts';
+import { handingCases } from './handing.cases.fixture.ts';
 import { can, functionNames, matrix, modes } from './matrix.ts';
 import { rulesetCases } from './ruleset.cases.fixture.ts';
 import { defaultScopes, effectiveScopes, mayRead, reaches, resourceIdsOf } from './scopes.ts';
@@ -134,6 +135,7 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 	'grant.give': { may: ['SEC'], payload: ({ actors }) => ({ userId: actors.get('REV')?.id, scope: 'reporting', reason: '复盘' }) },
 	'grant.end': { may: ['SEC'], payload: ({ world, actors }) => ({ grantId: world.rows('grants').find((grant) => grant.userId === actors.get('FIN')?.id)?.id, reason: '调离' }) },
 	'key.destroy': { may: ['SEC'], payload: async (at) => ({ owner: `incident:${await closed(at)}`, reason: '处置结束' }), prepared: { readable: 1 } },
+	...handingCases,
 	...registerCases,
 	'hold.place': { may: ['LEAD', 'REV'], payload: ({ incidentId }) => ({ incidentId, reason: '诉讼' }) },
 	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) }
