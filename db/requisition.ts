@@ -95,7 +95,7 @@ export interface Party {
 	readonly name: string;
 	/** What proves it: 'lease', 'power of attorney' … free text of the clerk, and the hash of a file if there is one. */
 	readonly proof: string;
-	readonly sha256?: string;
+	readonly sha256?: string | undefined;
 }
 
 /** A signature drawn by hand: evidence, not a 可靠电子签名 (电子签名法 art. 13). */

@@ -29,6 +29,21 @@ import { draft } from './report/draft.ts';
 import { issue as issueReport } from './report/issue.ts';
 import { phone } from './report/phone.ts';
 import { sign } from './report/sign.ts';
+import { stateNecessity } from './necessity/state.ts';
+import { approve as approveRequisition } from './requisition/approve.ts';
+import { cancel as cancelRequisition } from './requisition/cancel.ts';
+import { caseClockOverdue } from './requisition/clock-overdue.ts';
+import { draft as draftRequisition } from './requisition/draft.ts';
+import { extend as extendRequisition } from './requisition/extend.ts';
+import { fallDue as requisitionFallDue } from './requisition/fall-due.ts';
+import { oral as oralRequisition } from './requisition/oral.ts';
+import { refuse as refuseRequisition } from './requisition/refuse.ts';
+import { regularise as regulariseRequisition } from './requisition/regularise.ts';
+import { reject as rejectRequisition } from './requisition/reject.ts';
+import { revise as reviseRequisition } from './requisition/revise.ts';
+import { serve as serveRequisition } from './requisition/serve.ts';
+import { submit as submitRequisition } from './requisition/submit.ts';
+import { transfer as transferRequisition } from './requisition/transfer.ts';
 import { add } from './requirement/add.ts';
 import { drop } from './requirement/drop.ts';
 import { revise as reviseRequirement } from './requirement/revise.ts';
@@ -117,6 +132,21 @@ export const commands = {
 	[resolveDiscrepancy.type]: resolveDiscrepancy,
 	[signTicket.type]: signTicket,
 	[correctTicket.type]: correctTicket,
+	[stateNecessity.type]: stateNecessity,
+	[approveRequisition.type]: approveRequisition,
+	[cancelRequisition.type]: cancelRequisition,
+	[caseClockOverdue.type]: caseClockOverdue,
+	[draftRequisition.type]: draftRequisition,
+	[extendRequisition.type]: extendRequisition,
+	[requisitionFallDue.type]: requisitionFallDue,
+	[oralRequisition.type]: oralRequisition,
+	[refuseRequisition.type]: refuseRequisition,
+	[regulariseRequisition.type]: regulariseRequisition,
+	[rejectRequisition.type]: rejectRequisition,
+	[reviseRequisition.type]: reviseRequisition,
+	[serveRequisition.type]: serveRequisition,
+	[submitRequisition.type]: submitRequisition,
+	[transferRequisition.type]: transferRequisition,
 	[note.type]: note,
 	[createUser.type]: createUser,
 	[disableUser.type]: disableUser,

@@ -3,7 +3,7 @@
  * so that a fixture cannot lie. Rows are frozen: a command that writes into what it was given fails at once.
  */
 import { safeParse } from 'valibot';
-import type { Role, Row, TableName } from '../../../db/schema.ts';
+import type { Change, Role, Row, TableName } from '../../../db/schema.ts';
 import { defaultScopes, effectiveScopes, resourceIdsOf } from './access/scopes.ts';
 import type { Attachment } from './access/scopes.ts';
 import { currentRuleSet } from './clocks/rule-set.ts';
@@ -50,6 +50,11 @@ export class TestWorld implements Read {
 	put<T extends TableName>(table: T, row: Row<T>): Row<T> {
 		apply(this.#tables, { op: 'insert', table, id: row.id, after: freeze(row) });
 		return row;
+	}
+
+	/** Applies changes that no command made. */
+	change(changes: readonly Change[]): void {
+		for (const one of changes) apply(this.#tables, one);
 	}
 
 	rows<T extends TableName>(table: T): Row<T>[] {

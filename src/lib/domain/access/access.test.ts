@@ -11,6 +11,7 @@ import { registerCases } from './register.cases.fixture.ts';
 import { handingCases } from './handing.cases.fixture.ts';
 import { can, functionNames, matrix, modes } from './matrix.ts';
 import { rulesetCases } from './ruleset.cases.fixture.ts';
+import { orderCases } from './orders.cases.fixture.ts';
 import { defaultScopes, effectiveScopes, mayRead, reaches, resourceIdsOf } from './scopes.ts';
 
 const onBehalf = { channel: 'phone', person: '张队长', words: '收到', readBack: true };
@@ -138,7 +139,8 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 	...handingCases,
 	...registerCases,
 	'hold.place': { may: ['LEAD', 'REV'], payload: ({ incidentId }) => ({ incidentId, reason: '诉讼' }) },
-	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) }
+	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) },
+	...orderCases
 };
 
 function session(world: TestWorld, userId: string): string {

@@ -10,7 +10,7 @@ export interface DueRows {
 }
 
 export interface Due {
-	readonly type: 'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire';
+	readonly type: 'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire' | 'case_clock.overdue' | 'requisition.fall_due';
 	/** `table:id:rule:due`. */
 	readonly key: string;
 	/** When it fell due, UTC ms. */
@@ -48,13 +48,31 @@ const grantsDue = (rows: readonly Row<'grants'>[], now: number): Due[] =>
 		row.endedAt === null && past(row.until, now) ? [{ type: 'grant.expire', key: `grants:${row.id}:expire:${row.until}`, at: row.until, payload: { grantId: row.id } }] : []
 	);
 
+const caseClocksDue = (rows: readonly Row<'case_clocks'>[], now: number): Due[] =>
+	rows
+		.filter((row) => row.state === 'open' && row.overdueAt === null && past(row.dueAt, now))
+		.map((row) => ({ type: 'case_clock.overdue', key: `case_clocks:${row.id}:overdue:${row.dueAt}`, at: row.dueAt, payload: { clockId: row.id } }));
+
+/** What is still in use when the response has ended has to be returned. */
+function returnsDue(live: DueRows, now: number): Due[] {
+	const inUse = live.rows('requisitions').filter((row) => row.state === 'in_use');
+	if (inUse.length === 0) return [];
+	const closed = new Map(live.rows('incidents').flatMap((row) => (row.state === 'closed' && past(row.closedAt, now) ? [[row.id, row.closedAt]] : [])));
+	return inUse.flatMap((row): Due[] => {
+		const at = closed.get(row.incidentId);
+		return at === undefined ? [] : [{ type: 'requisition.fall_due', key: `requisitions:${row.id}:fall_due:${at}`, at, payload: { requisitionId: row.id } }];
+	});
+}
+
 /** Everything due at `now`, earliest first. */
 export function dueCommands(live: DueRows, now: number): Due[] {
 	const due = [
 		...taskingsDue(live.rows('taskings'), now),
 		...clocksDue(live.rows('report_clocks'), now),
 		...signaturesDue(live.rows('reports'), now),
-		...grantsDue(live.rows('grants'), now)
+		...grantsDue(live.rows('grants'), now),
+		...caseClocksDue(live.rows('case_clocks'), now),
+		...returnsDue(live, now)
 	];
 	return due.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }

@@ -4,6 +4,7 @@
  */
 import type { RequisitionState } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
+import { update } from '../command.ts';
 import type { Actor } from '../command.ts';
 import { CLOCK, TestWorld, leak, noon } from '../world.fixture.ts';
 
@@ -302,11 +303,7 @@ export async function caseIn(state: RequisitionState, set: Partial<Row<'requisit
 		areaId,
 		requirementId: null,
 		reason: '自有挖掘机均已出动',
-		lesser: [
-			{ means: 'own', found: 0, why: '均已出动' },
-			{ means: 'agreement', found: 0, why: '协议单位无此机型' },
-			{ means: 'mutual_aid', found: 0, why: '邻区九十分钟方可到达' }
-		],
+		lesser: reasons,
 		statedBy: clerk.id,
 		statedByName: clerk.name,
 		statedAt: now
@@ -343,6 +340,34 @@ export async function caseIn(state: RequisitionState, set: Partial<Row<'requisit
 		lines: () => world.rows('requisition_lines').filter((line) => line.requisitionId === requisitionId),
 		clocks: () => world.rows('case_clocks').filter((clock) => clock.requisitionId === requisitionId)
 	};
+}
+
+/** Why lesser means do not suffice, one answer each. */
+export const reasons: Row<'necessities'>['lesser'][number][] = [
+	{ means: 'own', found: 0, why: '均已出动' },
+	{ means: 'agreement', found: 0, why: '协议单位无此机型' },
+	{ means: 'mutual_aid', found: 0, why: '邻区九十分钟方可到达' }
+];
+
+/** What an order says, for `requisition.draft` and `requisition.oral`. */
+export const orderOf = <L>(world: TestWorld, incidentId: string, ownerId: string, lines: L[]) => ({
+	incidentId,
+	ownerId,
+	purpose: '清理塌方',
+	deliverAt: world.now + hour,
+	deliverPlace: '青山湖路口',
+	expectedReturnAt: world.now + 4 * day,
+	fundingSource: 'contingency' as const,
+	lines
+});
+
+/** Puts a decided order into use as a signed hand-over does; its first line. */
+export function takenInto(world: TestWorld, requisitionId: string): Row<'requisition_lines'> {
+	const line = world.rows('requisition_lines').find((row) => row.requisitionId === requisitionId) as Row<'requisition_lines'>;
+	const order = world.row('requisitions', requisitionId);
+	world.change(update('requisitions', order, { state: 'in_use', handedOverAt: world.now, markNo: '0001' }));
+	world.change(update('requisition_lines', line, { state: 'in_use', countedQuantity: line.claimedQuantity, meterStart: 128_850, startedAt: world.now }));
+	return world.row('requisition_lines', line.id);
 }
 
 export { CLOCK };
