@@ -163,7 +163,7 @@ export function objectIn(world: TestWorld, ownerId: string, set: Partial<Row<'ob
 }
 
 /** The people, the incident and what may be taken; no order yet. */
-export async function preparedCase(incident: Partial<typeof leak> & Readonly<Record<string, unknown>> = {}): Promise<Case> {
+export async function preparedCase(incident: Readonly<Record<string, unknown>> = {}): Promise<Case> {
 	const world = new TestWorld();
 	const [clerk, colleague, dispatcher, commander, decider, finance] = (['REQ', 'REQ', 'DISP', 'LEAD', 'DEC', 'FIN'] as const).map((role) => world.user(role)) as [
 		Actor,
