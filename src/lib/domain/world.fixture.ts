@@ -19,6 +19,7 @@ import { defaultParameters, demoRates } from './ruleset/parameters.data.ts';
 export const CLOCK: Actor = { id: 'clock', username: 'clock', name: 'clock', role: 'CLOCK', organisationId: null, resourceIds: [], scopes: [] };
 export const SETUP: Actor = { ...CLOCK, id: 'setup', username: 'setup', name: 'setup', role: 'SETUP' };
 export const OPERATOR: Actor = { ...CLOCK, id: 'operator', username: 'operator', name: 'operator', role: 'OPERATOR' };
+export const OWNER: Actor = { ...CLOCK, id: 'owner', username: 'owner', name: 'owner', role: 'OWNER' };
 
 /** 2026-08-10 14:00 in Lin'an. */
 export const noon = Date.UTC(2026, 7, 10, 6, 0);
@@ -40,6 +41,7 @@ export class TestWorld implements Read {
 	now = noon;
 	readonly #tables = emptyTables();
 	#made = 0;
+	#sent = 0;
 
 	/** An id no other row has. */
 	newId(): string {
@@ -177,11 +179,12 @@ export class TestWorld implements Read {
 		const command = must(commandOf(type), type);
 		const parsed = safeParse(command.input, payload);
 		if (!parsed.success) throw new Refusal('malformed', 'command.malformed', { path: String(parsed.issues[0].message) });
-		const sender = actor.role === 'CLOCK' || actor.role === 'SETUP' ? actor : this.actor(actor.id);
+		const sender = actor.role === 'CLOCK' || actor.role === 'SETUP' || actor.role === 'OWNER' ? actor : this.actor(actor.id);
 		const state = freeze(await command.load(this, parsed.output, sender));
 		if (!command.allow(sender, state, parsed.output)) throw new Refusal('forbidden', 'auth.forbidden');
 		const decision = command.decide(state, freeze(parsed.output), this.#context(sender, options));
 		for (const change of decision.changes) apply(this.#tables, change);
+		this.#sent++;
 		return decision;
 	}
 
@@ -192,6 +195,7 @@ export class TestWorld implements Read {
 			occurredAt: Math.min(occurredAt ?? now, now),
 			occurredGiven: occurredAt !== undefined,
 			actor,
+			seq: this.#sent,
 			rules: currentRuleSet,
 			zone: 'Asia/Shanghai',
 			id: (part) => deriveId(id, part),

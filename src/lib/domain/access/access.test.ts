@@ -6,9 +6,10 @@ import type { Actor } from '../command.ts';
 import { commands } from '../commands.ts';
 import type { CommandType } from '../commands.ts';
 import { Refusal } from '../refusal.ts';
-import { CLOCK, OPERATOR, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { registerCases } from './register.cases.fixture.ts';
 import { handingCases } from './handing.cases.fixture.ts';
+import { CLOCK, OPERATOR, OWNER, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
+import { claimCases } from './claims.cases.fixture.ts';
 import { can, functionNames, matrix, modes } from './matrix.ts';
 import { rulesetCases } from './ruleset.cases.fixture.ts';
 import { orderCases } from './orders.cases.fixture.ts';
@@ -140,7 +141,8 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 	...registerCases,
 	'hold.place': { may: ['LEAD', 'REV'], payload: ({ incidentId }) => ({ incidentId, reason: '诉讼' }) },
 	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) },
-	...orderCases
+	...orderCases,
+	...claimCases
 };
 
 function session(world: TestWorld, userId: string): string {
@@ -185,7 +187,7 @@ describe('every role and command', () => {
 		test(`${type} is sent by no person`, async () => {
 			const at = await scene();
 			for (const role of roles) expect(allows(type, at.actors.get(role) as Actor), role).toBe(false);
-			expect([CLOCK, SETUP, OPERATOR].filter((actor) => allows(type, actor))).toHaveLength(1);
+			expect([CLOCK, SETUP, OPERATOR, OWNER].filter((actor) => allows(type, actor))).toHaveLength(1);
 		});
 	}
 

@@ -10,7 +10,8 @@ export interface DueRows {
 }
 
 export interface Due {
-	readonly type: 'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire' | 'case_clock.overdue' | 'requisition.fall_due';
+	readonly type:
+		'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire' | 'case_clock.overdue' | 'requisition.fall_due' | 'claim.lapse';
 	/** `table:id:rule:due`. */
 	readonly key: string;
 	/** When it fell due, UTC ms. */
@@ -64,6 +65,14 @@ function returnsDue(live: DueRows, now: number): Due[] {
 	});
 }
 
+/** The window of a claim ends with its day; the millisecond after it nobody has claimed. */
+function windowsDue(requisitions: readonly Row<'requisitions'>[], claims: readonly Row<'claims'>[], now: number): Due[] {
+	const ended = requisitions.flatMap(({ id, state, claimUntil }) => (state === 'claim_open' && claimUntil !== null && claimUntil < now ? [{ id, at: claimUntil + 1 }] : []));
+	return ended
+		.filter(({ id }) => !claims.some(({ requisitionId }) => requisitionId === id))
+		.map(({ id, at }) => ({ type: 'claim.lapse', key: `requisitions:${id}:lapse:${at}`, at, payload: { requisitionId: id } }));
+}
+
 /** Everything due at `now`, earliest first. */
 export function dueCommands(live: DueRows, now: number): Due[] {
 	const due = [
@@ -72,7 +81,8 @@ export function dueCommands(live: DueRows, now: number): Due[] {
 		...signaturesDue(live.rows('reports'), now),
 		...grantsDue(live.rows('grants'), now),
 		...caseClocksDue(live.rows('case_clocks'), now),
-		...returnsDue(live, now)
+		...returnsDue(live, now),
+		...windowsDue(live.rows('requisitions'), live.rows('claims'), now)
 	];
 	return due.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }

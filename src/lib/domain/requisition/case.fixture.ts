@@ -291,8 +291,10 @@ function putLine(at: Case, requisitionId: string, object: Row<'objects'>, state:
 }
 
 /** A case whose order stands in `state`; what is given in `set` is laid over its columns. */
-export async function caseIn(state: RequisitionState, set: Partial<Row<'requisitions'>> = {}): Promise<OrderedCase> {
-	const at = await preparedCase();
+export const caseIn = async (state: RequisitionState, set: Partial<Row<'requisitions'>> = {}): Promise<OrderedCase> => orderIn(await preparedCase(), state, set);
+
+/** An order in `state` among what is prepared. */
+export function orderIn(at: Case, state: RequisitionState, set: Partial<Row<'requisitions'>> = {}): OrderedCase {
 	const { world, clerk, incidentId, owner, ruleSet } = at;
 	const { now } = world;
 	const necessityId = world.newId();
