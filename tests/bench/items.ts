@@ -4,6 +4,7 @@ import { bundle } from './bundle.ts';
 import { commit } from './commit.ts';
 import { fanout } from './fanout.ts';
 import { intake } from './intake.ts';
+import { meter } from './meter.ts';
 import { map } from './map.ts';
 import { positions } from './positions.ts';
 import { recommendation } from './recommend.ts';
@@ -13,4 +14,4 @@ import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
 import { verification } from './verify.ts';
 
-export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, snapshot, apply, verification, start, bundle, map, intake];
+export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, snapshot, apply, verification, start, bundle, map, intake, meter];
