@@ -16,6 +16,7 @@ const asked = [
 	'reconnect.memory',
 	'recommend.10k',
 	'recommend.100k',
+	'claim.500',
 	'snapshot.20k.cold',
 	'snapshot.20k.cold.pg',
 	'snapshot.20k.size',

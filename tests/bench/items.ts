@@ -1,6 +1,7 @@
 /** All measurements, in the order of the table. */
 import { apply } from './apply.ts';
 import { bundle } from './bundle.ts';
+import { claim } from './claim.ts';
 import { commit } from './commit.ts';
 import { fanout } from './fanout.ts';
 import { intake } from './intake.ts';
@@ -14,4 +15,4 @@ import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
 import { verification } from './verify.ts';
 
-export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, snapshot, apply, verification, start, bundle, map, intake, meter];
+export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, claim, snapshot, apply, verification, start, bundle, map, intake, meter];

@@ -48,15 +48,14 @@ export function judgeRates(rates: readonly Pick<Rate, 'code'>[]): void {
 type Set = Readonly<{ parameters: Readonly<Record<string, RuleParameter>>; rates: readonly Rate[] }>;
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+const fieldsOf = (rate: Rate | undefined) => rate && [rate.code, rate.name, rate.rateFen, rate.unit, rate.includesOperator, rate.source];
+
 /** What another set has otherwise: keys of parameters, codes of rates that changed, came or went. */
 export function differences(from: Set, to: Set): { readonly parameters: readonly ParameterKey[]; readonly rates: readonly string[] } {
 	const codes = [...new Set([...from.rates, ...to.rates].map(({ code }) => code))];
 	const rateIn = ({ rates }: Set, code: string) => rates.find((rate) => rate.code === code);
 	return {
 		parameters: parameterKeys.filter((key) => !sameText(from.parameters[key]?.value ?? defaultParameters[key].value, to.parameters[key]?.value ?? defaultParameters[key].value)),
-		rates: codes.filter((code) => {
-			const [one, other] = [rateIn(from, code), rateIn(to, code)];
-			return one?.rateFen !== other?.rateFen || one?.unit !== other?.unit || one?.includesOperator !== other?.includesOperator;
-		})
+		rates: codes.filter((code) => !sameText(fieldsOf(rateIn(from, code)), fieldsOf(rateIn(to, code))))
 	};
 }

@@ -1,5 +1,6 @@
 /** The navigation rail: what exists and what one's function needs; an item leads somewhere or is absent, never grey. */
 import { m } from '$lib/paraglide/messages';
+import { mayReadPowers, mayReadRules } from '$lib/features/ruleset/may';
 import type { NavItem } from '$lib/ui/NavRail.svelte';
 import { mayAudit, mayGrant, mayKeepAccounts, mayKeepKeys, mayLeadTeam, mayReview, mayTakeCalls, mayUseDesk } from './home';
 
@@ -15,6 +16,8 @@ const places: readonly Place[] = [
 	{ label: m.app_nav_review, icon: 'history', href: '/review', may: mayReview },
 	{ label: m.app_nav_users, icon: 'people', href: '/admin/users', may: mayKeepAccounts },
 	{ label: m.app_nav_grants, icon: 'check', href: '/admin/grants', may: (actor) => mayGrant(actor) || mayAudit(actor) },
+	{ label: m.ruleset_nav, icon: 'scale', href: '/admin/rules', may: mayReadRules },
+	{ label: m.authority_page, icon: 'scale', href: '/admin/authorities', may: (actor) => mayReadPowers(actor) && !mayReadRules(actor) },
 	{ label: m.app_nav_keys, icon: 'lock', href: '/admin/keys', may: mayKeepKeys },
 	{ label: m.app_nav_audit, icon: 'doc', href: '/admin/audit', may: mayAudit }
 ];
