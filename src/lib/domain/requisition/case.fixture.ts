@@ -181,6 +181,7 @@ export async function preparedCase(incident: Readonly<Record<string, unknown>> =
 	const goods = objectIn(world, owner.id, {
 		kind: 'goods',
 		class: 'sandbag',
+		capabilities: [],
 		name: '编织袋',
 		specification: '55×95cm',
 		serial: null,
@@ -215,7 +216,7 @@ function gathered(state: RequisitionState, { world, decider, commander, ruleSet,
 			source: authority.source
 		}
 	};
-	const served = { ...decided, servedAt: now, serviceMethod: 'signed' as const, servedTo: '王经理' };
+	const served = { ...decided, submittedAt: now, servedAt: now, serviceMethod: 'signed' as const, servedTo: '王经理' };
 	const inUse = { ...served, handedOverAt: now, markNo: '0001' };
 	const returned = { ...inUse, returnedAt: now };
 	const notified = { ...returned, claimNotifiedAt: now, claimUntil: now + 365 * day };

@@ -12,6 +12,9 @@ export const mayGrant = (actor: Role): boolean => can(actor, 'accounts', 'grant'
 export const mayAudit = (actor: Role): boolean => can(actor, 'audit', 'read');
 export const mayKeepKeys = (actor: Role): boolean => can(actor, 'keys', 'read');
 
+export const mayReadRequisitions = (actor: Role): boolean =>
+	(can(actor, 'requisition', 'read') || can(actor, 'payment', 'read')) && !mayLeadTeam(actor) && !can(actor, 'supplies', 'own');
+
 /** The first page after signing in. */
 export function homeOf(actor: Role): string {
 	if (mayKeepAccounts(actor)) return '/admin/users';
@@ -19,7 +22,8 @@ export function homeOf(actor: Role): string {
 	if (mayAudit(actor)) return '/admin/audit';
 	if (mayLeadTeam(actor)) return '/field';
 	if (can(actor, 'assessment', 'write') && !can(actor, 'intake', 'write')) return '/review';
-	return mayUseDesk(actor) ? '/desk' : '/account';
+	if (mayUseDesk(actor)) return '/desk';
+	return mayReadRequisitions(actor) ? '/requisition' : '/account';
 }
 
 /** A way on after signing in: a path of our own, never another site. */

@@ -2,7 +2,7 @@
 import { m } from '$lib/paraglide/messages';
 import { mayReadPowers, mayReadRules } from '$lib/features/ruleset/may';
 import type { NavItem } from '$lib/ui/NavRail.svelte';
-import { mayAudit, mayGrant, mayKeepAccounts, mayKeepKeys, mayLeadTeam, mayReview, mayTakeCalls, mayUseDesk } from './home';
+import { mayAudit, mayGrant, mayKeepAccounts, mayKeepKeys, mayLeadTeam, mayReadRequisitions, mayReview, mayTakeCalls, mayUseDesk } from './home';
 
 interface Place extends Omit<NavItem, 'label' | 'current'> {
 	readonly label: () => string;
@@ -13,6 +13,7 @@ interface Place extends Omit<NavItem, 'label' | 'current'> {
 const places: readonly Place[] = [
 	{ label: m.app_nav_desk, icon: 'desk', href: '/desk', may: (actor) => mayUseDesk(actor) && !mayLeadTeam(actor) },
 	{ label: m.app_nav_field, icon: 'nav', href: '/field', may: mayLeadTeam },
+	{ label: m.app_nav_requisition, icon: 'scale', href: '/requisition', may: mayReadRequisitions },
 	{ label: m.app_nav_review, icon: 'history', href: '/review', may: mayReview },
 	{ label: m.app_nav_users, icon: 'people', href: '/admin/users', may: mayKeepAccounts },
 	{ label: m.app_nav_grants, icon: 'check', href: '/admin/grants', may: (actor) => mayGrant(actor) || mayAudit(actor) },

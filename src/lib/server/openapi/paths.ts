@@ -86,6 +86,13 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'get', path: '/api/v1/search', summary: 'Forces, incidents and places', answers: 'Search', query: ['q'] },
 	{ method: 'get', path: '/api/v1/incidents/similar', summary: 'Likely duplicates: 2 km, 60 min, same class', answers: 'Similar', query: ['lon', 'lat', 'kind', 'at', 'accuracy'] },
 	{ method: 'get', path: '/api/v1/incidents/{id}/recommendation', summary: 'Candidates per requirement line, with reasons and shortfalls', answers: 'Recommendation' },
+	{
+		method: 'get',
+		path: '/api/v1/incidents/{id}/ways',
+		summary: 'What a need that is not met could be met with, in lawful order, with minutes, cost, papers and who can sign now',
+		answers: 'Ways',
+		query: ['requirementId', 'days']
+	},
 	{ method: 'post', path: '/api/v1/owners/{id}/personal', summary: 'Unmask one value of an owner: a right, a reason, an entry', answers: 'OwnerValue', body: 'OwnerColumn' },
 	{ method: 'post', path: '/api/v1/incidents/{id}/caller', summary: 'Unmask the caller: a right, a reason, an entry', answers: 'Caller', body: 'Reason' },
 	{ method: 'get', path: '/api/v1/resources/{id}/track', summary: 'Where a unit was between two times', answers: 'Track', query: ['from', 'to'] },

@@ -179,6 +179,23 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 			})
 		)
 	}),
+	Ways: object({
+		...{ incidentId: text, requirementId: orNull(text), capability: orNull(text), at: whole, days: whole },
+		ways: list(
+			object({
+				kind: { enum: ['transfer', 'agreement', 'mutual_aid', 'requisition'] },
+				papers: list(text),
+				candidates: list(
+					object({
+						...{ table: { enum: ['objects', 'resources'] }, id: text, name: text, specification: text, quantity: whole, unit: text },
+						...{ ownerId: orNull(text), ownerName: text, minutes: whole, cautions: list(text), verifiedAt: orNull(whole) },
+						...{ hourLowFen: orNull(whole), hourHighFen: orNull(whole), totalLowFen: orNull(whole), totalHighFen: orNull(whole) }
+					})
+				),
+				signers: list(object({ userId: text, holder: text, post: text, body: text, orally: flag }))
+			})
+		)
+	}),
 	Track: object({ unitId: text, points: list(free) }),
 	StoredFile: object({ sha256: hex, size: whole, type: text }),
 	FileBytes: binary,
