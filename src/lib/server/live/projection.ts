@@ -7,12 +7,11 @@ import type { TableName } from '../../../../db/schema.ts';
 import type { Op } from '../../domain/protocol/messages.ts';
 import { isPersonal } from './masks.ts';
 import type { Masks } from './masks.ts';
-import { personalColumns, withoutSecrets } from './rows.ts';
+import { personalColumns, scopesOf, withoutSecrets } from './rows.ts';
 import type { AnyRow, LiveRows, Touch } from './rows.ts';
 
 export type Held = ReadonlySet<string>;
 interface Rules {
-	readonly scopes: (row: AnyRow) => readonly string[];
 	readonly live: (row: AnyRow) => boolean;
 }
 const rulesOf = (table: TableName) => schema[table] as unknown as Rules;
@@ -25,7 +24,6 @@ const accounting: ReadonlySet<TableName> = new Set<TableName>(['series']);
 /** Rows that decide who sees what: they speak for an entry only when it changes nothing else. */
 export const accessTables: ReadonlySet<TableName> = new Set<TableName>(['users', 'sessions', 'grants']);
 
-export const scopesOf = (table: TableName, row: AnyRow): readonly string[] => rulesOf(table).scopes(row);
 /** `anyone` is held by everybody who is signed in. */
 export const holdsAny = (held: Held, scopes: readonly string[]): boolean => scopes.some((scope) => scope === 'anyone' || held.has(scope));
 export const visible = (held: Held, table: TableName, row: AnyRow): boolean => holdsAny(held, scopesOf(table, row));

@@ -21,6 +21,16 @@ export function withoutSecrets<V extends Readonly<Record<string, unknown>>>(tabl
 	return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets[table].includes(name))) as V;
 }
 
+/** Where a row keeps who may see it: worked out once a version of it, asked by every reader. Not enumerable, so no copy carries it on. */
+const scopesKey = Symbol('scopes');
+const workOut = (table: TableName, row: AnyRow): readonly string[] => (schema[table].scopes as unknown as (row: AnyRow) => readonly string[])(row);
+
+/** The scopes that see the row. */
+export const scopesOf = (table: TableName, row: AnyRow): readonly string[] => (row as { readonly [scopesKey]?: readonly string[] })[scopesKey] ?? workOut(table, row);
+
+/** A row as it is kept: complete, frozen, with its scopes. */
+const settled = (table: TableName, row: AnyRow): AnyRow => Object.freeze(Object.defineProperty(row, scopesKey, { value: workOut(table, row) }));
+
 /** One row before and after an entry; `set` holds the columns an update changed. */
 export interface Touch {
 	readonly table: TableName;
@@ -42,7 +52,7 @@ export class LiveRows {
 
 	load(table: TableName, rows: readonly AnyRow[]): void {
 		const byId = this.#of(table);
-		for (const row of rows) byId.set(row.id, Object.freeze(withoutSecrets(table, row)));
+		for (const row of rows) byId.set(row.id, settled(table, withoutSecrets(table, row)));
 	}
 
 	get<T extends TableName>(table: T, id: string): Row<T> | undefined {
@@ -71,7 +81,7 @@ export class LiveRows {
 			return { table: change.table, id: change.id, before, after: undefined, set: {} };
 		}
 		const set = withoutSecrets(change.table, change.after);
-		const after: AnyRow = Object.freeze({ ...(change.op === 'update' ? before : undefined), ...set, id: change.id });
+		const after = settled(change.table, { ...(change.op === 'update' ? before : undefined), ...set, id: change.id });
 		rows.set(change.id, after);
 		return { table: change.table, id: change.id, before, after, set };
 	}

@@ -5,9 +5,9 @@ import { PROTOCOL, SCHEMA } from '../../domain/protocol/messages.ts';
 import type { SnapshotAnswer } from '../../domain/protocol/messages.ts';
 import { isPersonal } from './masks.ts';
 import type { Masks } from './masks.ts';
-import { liveTables, scopesOf, shown } from './projection.ts';
+import { liveTables, shown } from './projection.ts';
 import type { Held } from './projection.ts';
-import { personalColumns, sentColumns } from './rows.ts';
+import { personalColumns, scopesOf, sentColumns } from './rows.ts';
 import type { LiveRows } from './rows.ts';
 
 export interface Source {
