@@ -15,29 +15,7 @@ import { revokeSession } from './account/revoke-session.ts';
 import { acknowledge as acknowledgePost } from './channel/acknowledge.ts';
 import { correct } from './channel/correct.ts';
 import { post } from './channel/post.ts';
-import { accept as acceptClaim } from './claim/accept.ts';
-import { agree } from './claim/agree.ts';
-import { appraise } from './claim/appraise.ts';
-import { appraised } from './claim/appraised.ts';
-import { archive } from './claim/archive.ts';
-import { complete as completeClaim } from './claim/complete.ts';
-import { decide as decideClaim } from './claim/decide.ts';
-import { excuse } from './claim/excuse.ts';
-import { fileByOwner } from './claim/file-by-owner.ts';
-import { file as fileClaim } from './claim/file.ts';
-import { lapse } from './claim/lapse.ts';
-import { notify as notifyClaim } from './claim/notify.ts';
-import { object as objectClaim } from './claim/object.ts';
-import { proposeAmount } from './claim/propose-amount.ts';
-import { publicise } from './claim/publicise.ts';
-import { refuse as refuseClaim } from './claim/refuse.ts';
-import { reopen as reopenClaim } from './claim/reopen.ts';
-import { serve as serveClaim } from './claim/serve.ts';
-import { supplement } from './claim/supplement.ts';
-import { verify as verifyClaim } from './claim/verify.ts';
-import { waive } from './claim/waive.ts';
-import { drop as dropItem } from './claim_item/drop.ts';
-import { set as setItem } from './claim_item/set.ts';
+import { claimCommands } from './claim/registry.ts';
 import { note } from './duty/note.ts';
 import { close } from './incident/close.ts';
 import { grade } from './incident/grade.ts';
@@ -45,14 +23,6 @@ import { log } from './incident/log.ts';
 import { reopen } from './incident/reopen.ts';
 import { revise as reviseIncident } from './incident/revise.ts';
 import { issue as issueOrder } from './order/issue.ts';
-import { confirm as confirmPayment } from './payment/confirm.ts';
-import { fail as failPayment } from './payment/fail.ts';
-import { order as orderPayment } from './payment/order.ts';
-import { plan as planPayment } from './payment/plan.ts';
-import { returnBack } from './payment/return-back.ts';
-import { end as endProceeding } from './proceeding/end.ts';
-import { open as openProceeding } from './proceeding/open.ts';
-import { reply as replyProceeding } from './proceeding/reply.ts';
 import { clockOverdue } from './report/clock-overdue.ts';
 import { confirmOverdue } from './report/confirm-overdue.ts';
 import { confirm } from './report/confirm.ts';
@@ -107,6 +77,7 @@ import { backUpWorld, restoreWorld } from './world/kept.ts';
 import { setAvailability } from './resource/set-availability.ts';
 import { exportJournal } from './journal/export.ts';
 import { unmaskOwner } from './personal/unmask-owner.ts';
+import { unmaskAccount } from './personal/unmask-account.ts';
 import { unmaskCaller } from './personal/unmask.ts';
 import { plant } from './setup/plant.ts';
 import { acknowledge as acknowledgeTasking } from './tasking/acknowledge.ts';
@@ -193,6 +164,7 @@ export const commands = {
 	[plant.type]: plant,
 	[exportJournal.type]: exportJournal,
 	[unmaskCaller.type]: unmaskCaller,
+	[unmaskAccount.type]: unmaskAccount,
 	[draftRuleSet.type]: draftRuleSet,
 	[approveRuleSet.type]: approveRuleSet,
 	[withdrawRuleSet.type]: withdrawRuleSet,
@@ -215,37 +187,7 @@ export const commands = {
 	[restoreKeys.type]: restoreKeys,
 	[backUpWorld.type]: backUpWorld,
 	[restoreWorld.type]: restoreWorld,
-	[acceptClaim.type]: acceptClaim,
-	[agree.type]: agree,
-	[appraise.type]: appraise,
-	[appraised.type]: appraised,
-	[archive.type]: archive,
-	[completeClaim.type]: completeClaim,
-	[decideClaim.type]: decideClaim,
-	[excuse.type]: excuse,
-	[fileByOwner.type]: fileByOwner,
-	[fileClaim.type]: fileClaim,
-	[lapse.type]: lapse,
-	[notifyClaim.type]: notifyClaim,
-	[objectClaim.type]: objectClaim,
-	[proposeAmount.type]: proposeAmount,
-	[publicise.type]: publicise,
-	[refuseClaim.type]: refuseClaim,
-	[reopenClaim.type]: reopenClaim,
-	[serveClaim.type]: serveClaim,
-	[supplement.type]: supplement,
-	[verifyClaim.type]: verifyClaim,
-	[waive.type]: waive,
-	[dropItem.type]: dropItem,
-	[setItem.type]: setItem,
-	[confirmPayment.type]: confirmPayment,
-	[failPayment.type]: failPayment,
-	[orderPayment.type]: orderPayment,
-	[planPayment.type]: planPayment,
-	[returnBack.type]: returnBack,
-	[endProceeding.type]: endProceeding,
-	[openProceeding.type]: openProceeding,
-	[replyProceeding.type]: replyProceeding
+	...claimCommands
 } as const;
 
 export type CommandType = keyof typeof commands;

@@ -196,6 +196,7 @@ describe('every role and command', () => {
 		const may = (type: CommandType) => roles.filter((role) => allows(type, at.actors.get(role) as Actor));
 		expect(may('journal.export')).toEqual(['DUTY', 'LEAD', 'REV', 'AUD']);
 		expect(may('personal.unmask')).toEqual(['LEAD', 'REQ', 'DEC', 'REV']);
+		expect(may('personal.unmask_account')).toEqual(['LEAD', 'REQ', 'DEC', 'FIN', 'REV']);
 		expect(may('personal.unmask_owner')).toEqual(['LEAD', 'REQ', 'DEC', 'REV']);
 	});
 });

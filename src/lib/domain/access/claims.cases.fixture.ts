@@ -2,8 +2,8 @@
 import type { Role, Row } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
 import type { CommandType } from '../commands.ts';
-import type { ClaimCase} from '../claim/claim.fixture.ts';
-import { cameBack, item, sha, DAY } from '../claim/claim.fixture.ts';
+import type { ClaimCase } from '../claim/claim.fixture.ts';
+import { attachments, cameBack, item, sha, DAY } from '../claim/claim.fixture.ts';
 import { authorityIn, objectIn, orderIn, ownerIn, ruleSetIn } from '../requisition/case.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 
@@ -13,7 +13,7 @@ interface Scene {
 	readonly incidentId: string;
 }
 type Payload = (scene: Scene, role: Role) => Promise<unknown>;
-type Cases = Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload }>>;
+type Cases = Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload; readonly prepared?: Readonly<Record<string, unknown>> }>>;
 
 function back({ world, actors, incidentId }: Scene): ClaimCase {
 	const actor = (role: Role) => actors.get(role) as Actor;
@@ -121,7 +121,7 @@ export const claimCases: Cases = {
 	'claim.waive': claim(clerk, 'filed', { words: '捐赠' }),
 	'claim.reopen': { may: decider, payload: async (scene) => ({ claimId: await lapsed(scene), reason: '封路' }) },
 	'claim.archive': { may: clerk, payload: async (scene) => ({ claimId: await paid(scene) }) },
-	'claim_item.set': { may: clerk, payload: async (scene) => ({ claimId: (await at(scene, 'filed')).claimId, ...item('C9', { amountFen: 1 }) }) },
+	'claim_item.set': { may: clerk, payload: async (scene) => ({ claimId: (await at(scene, 'filed')).claimId, ...item('C9', { amountFen: 1 }) }), prepared: { attachments } },
 	'claim_item.drop': { may: clerk, payload: async (scene) => ({ itemId: (await at(scene, 'filed')).items[0]?.id, reason: '错' }) },
 	'payment.plan': {
 		may: clerk,

@@ -6,6 +6,8 @@ import type { OrderedCase } from '../requisition/case.fixture.ts';
 
 export const DAY = 86_400_000;
 export const sha = 'a'.repeat(64);
+/** The file as the server knows it. */
+export const attachments = [{ sha256: sha, type: 'application/pdf', size: 1_000, name: '发票.pdf' }];
 type Item = Omit<PayloadOf<'claim_item.set'>, 'claimId'>;
 
 /** An item whose every input comes from one file. */
@@ -32,7 +34,7 @@ export class ClaimCase {
 		return this.at.world.rows('payments').filter(({ claimId }) => claimId === this.claimId);
 	}
 	async by<T extends CommandType>(who: 'clerk' | 'decider' | 'finance' | 'colleague', type: T, payload: Omit<PayloadOf<T>, 'claimId'> = {} as never) {
-		return this.at.world.send(this.at[who], type, { claimId: this.claimId, ...payload } as never);
+		return this.at.world.send(this.at[who], type, { claimId: this.claimId, ...payload } as never, { prepared: { attachments } });
 	}
 	/** Notified and filed on paper by the clerk. */
 	async file(): Promise<this> {

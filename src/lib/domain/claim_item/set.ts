@@ -3,7 +3,7 @@
  * computed here and nowhere else; C2 or C2′ follows from the rule set and is no clerk's choice. C11 (injury) is a referral without an amount.
  *
  * Refusals: `claim.unknown` 404 · `claim_item.closed` 409 · `claim_item.unknown`, `claim_item.unknown_line` 404 · `claim_item.formula`,
- * `claim_item.basis`, `claim_item.no_evidence`, `compensation.input`, `compensation.exclusive` 422.
+ * `claim_item.basis`, `claim_item.no_evidence`, `compensation.input`, `compensation.exclusive`, `handing.photo_unknown` 422.
  */
 import * as v from 'valibot';
 import type { Row } from '../../../../db/schema.ts';
@@ -13,6 +13,7 @@ import { isAssessor, loadClaim, rulesOf } from '../claim/load.ts';
 import { depreciation } from '../claim/propose.ts';
 import { isCounting } from '../claim/states.ts';
 import { defineCommand, insert, update } from '../command.ts';
+import { hangPhotos } from '../handing/case.ts';
 import { Refusal, found } from '../refusal.ts';
 import { numberOf, textOf } from '../ruleset/parameters.ts';
 import { reason, uuid } from '../text.ts';
@@ -65,7 +66,8 @@ export const set = defineCommand({
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isAssessor,
-	decide({ claim: row, items, of }, given, { id, now, actor }) {
+	decide({ claim: row, items, of }, given, context) {
+		const { id, now, actor } = context;
 		const claim = found(row, 'claim.unknown', 'claimId');
 		if (!isCounting(claim.state)) throw new Refusal('conflict', 'claim_item.closed', { state: claim.state }, 'claimId');
 		const line =
@@ -94,6 +96,8 @@ export const set = defineCommand({
 		const itemId = current?.id ?? id('item');
 		const reduction = given.note ?? null;
 		const changes = current ? update('claim_items', current, { ...content, reduction }) : [insert('claim_items', { ...newItem(itemId, claim, content), reduction })];
+		const files = [...new Set(evidence.map((each) => each.source))].filter((each) => each.startsWith('file:')).map((each) => ({ sha256: each.slice('file:'.length) }));
+		changes.push(...hangPhotos(`claim_items:${itemId}`, { id: claim.requisitionId, incidentId: claim.incidentId, areaId: claim.areaId }, files, context));
 		return { changes: [...changes, ...update('claims', claim, { revisedAt: now, assessedBy: actor.id, assessedByName: actor.name })], result: { itemId, amountFen } };
 	}
 });

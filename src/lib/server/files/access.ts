@@ -30,12 +30,15 @@ export async function fileFor(parts: Parts, actor: Actor, sha256: string): Promi
 	return { ...known, path };
 }
 
-/** Looks up, before the lock, the files that a command names: `attachments` of a post, `photos` of a paper signed at the scene. */
+/** Looks up, before the lock, the files that a command names: `attachments` of a post, `photos` of a paper signed at the scene, `evidence` of an amount. */
 export const prepareFiles =
 	(parts: Parts): Prepare =>
 	async (payload, actor) => {
 		const photos = (payload['photos'] ?? []) as readonly { readonly sha256: string }[];
-		const hashes = [...((payload['attachments'] ?? []) as readonly string[]), ...new Set(photos.map(({ sha256 }) => sha256))];
+		const evidence = ((payload['evidence'] ?? []) as readonly { readonly source: string }[]).flatMap(({ source }) =>
+			source.startsWith('file:') ? [source.slice('file:'.length)] : []
+		);
+		const hashes = [...((payload['attachments'] ?? []) as readonly string[]), ...new Set([...photos.map(({ sha256 }) => sha256), ...evidence])];
 		const known = await Promise.all(hashes.map(async (sha256) => ((await parts.files.pathOf(sha256)) ? knownTo(parts, actor, sha256) : undefined)));
 		return { attachments: known.filter((file) => file !== undefined) };
 	};

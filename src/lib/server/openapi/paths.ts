@@ -94,6 +94,8 @@ export const endpoints: readonly Endpoint[] = [
 		query: ['requirementId', 'days']
 	},
 	{ method: 'post', path: '/api/v1/owners/{id}/personal', summary: 'Unmask one value of an owner: a right, a reason, an entry', answers: 'OwnerValue', body: 'OwnerColumn' },
+	{ method: 'post', path: '/api/v1/payments/{id}/account', summary: 'Unmask the account of a payment: a right, a reason, an entry', answers: 'OwnerValue', body: 'Reason' },
+	{ method: 'get', path: '/api/v1/requisitions/figures', summary: 'Cost by incident, owner, type and funding; use against idle; days to payment', answers: 'Figures' },
 	{ method: 'post', path: '/api/v1/incidents/{id}/caller', summary: 'Unmask the caller: a right, a reason, an entry', answers: 'Caller', body: 'Reason' },
 	{ method: 'get', path: '/api/v1/resources/{id}/track', summary: 'Where a unit was between two times', answers: 'Track', query: ['from', 'to'] },
 	{ method: 'post', path: '/api/v1/positions', summary: 'Positions of units, at most 1,000', answers: 'PositionsAnswer', body: 'Points' },

@@ -202,6 +202,11 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
 	OwnerValue: object({ value: orNull(text) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),
+	Figures: object({
+		...Object.fromEntries(['byIncident', 'byOwner', 'byType', 'byFunding', 'openNow'].map((name) => [name, list(object({ key: text, name: text, amountFen: whole }))])),
+		use: object({ worked: whole, idle: object({ owner: whole, user: whole, weather: whole, waiting: whole }) }),
+		days: list(object({ key: text, name: text, days: whole }))
+	}),
 	Calculation: object({
 		ruleSet: object({ id: text, version: whole }),
 		lines: list(object({ formula: text, amountFen: whole, text, inputs: { type: 'object', additionalProperties: { type: ['number', 'boolean'] } } })),
