@@ -22,7 +22,9 @@ test('a list is one a line, a day is its noon', () => {
 		{ name: 'papers', kind: 'list', label: '' },
 		{ name: 'filedAt', kind: 'day', label: '' }
 	];
-	expect(payloadOf(act(...asks), { papers: '发票\n\n 权属证明 ', filedAt: '2026-08-10' }, () => 7)).toEqual({ payload: { claimId: 'c', papers: ['发票', '权属证明'], filedAt: 7 } });
+	expect(payloadOf(act(...asks), { papers: '发票\n\n 权属证明 ', filedAt: '2026-08-10' }, () => 7)).toEqual({
+		payload: { claimId: 'c', papers: ['发票', '权属证明'], filedAt: 7 }
+	});
 });
 
 test('an unchanged input keeps its paper, a changed one takes the chosen paper', () => {
