@@ -13,6 +13,7 @@ import { reconnect } from './reconnect.ts';
 import type { Item } from './result.ts';
 import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
+import { worklist } from './worklist.ts';
 import { verification } from './verify.ts';
 
-export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, claim, snapshot, apply, verification, start, bundle, map, intake, meter];
+export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, claim, snapshot, apply, verification, start, bundle, map, intake, meter, worklist];

@@ -38,7 +38,7 @@ test('each has minutes, an interval of money and its papers; only a body that ma
 	for (const way of ways) for (const { minutes } of way.candidates) expect(Number.isInteger(minutes) && minutes > 0).toBe(true);
 	expect(transfer?.candidates.find(({ table }) => table === 'resources')).toMatchObject({ totalHighFen: 0 });
 	expect(seizing?.papers).toEqual(['D14', 'D15', 'D17']);
-	expect(seizing?.signers).toMatchObject([{ userId: at.decider.id, orally: true }]);
+	expect(seizing?.signers).toMatchObject([{ userId: at.decider.id, inWriting: true, orally: true }]);
 	expect(transfer?.signers).toEqual([]);
 });
 

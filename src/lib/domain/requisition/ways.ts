@@ -41,7 +41,8 @@ export interface Signer {
 	readonly holder: string;
 	readonly post: string;
 	readonly body: string;
-	/** May order by word of mouth too. */
+	/** May sign a decision, and order by word of mouth. */
+	readonly inWriting: boolean;
 	readonly orally: boolean;
 }
 export interface Way {
@@ -118,8 +119,12 @@ function ownCandidates(input: WaysInput): (WayCandidate & { readonly kind: WayKi
 function signers({ authorities, incident, now }: WaysInput): Signer[] {
 	const levels = mayDecide(pickBasis(incident.kind, undefined));
 	return authorities
-		.filter((row) => authorityInForce(row, now) && row.powers.includes('requisition.decide') && levels.includes(row.bodyLevel))
-		.map(({ userId, holder, post, body, powers }) => ({ userId, holder, post, body, orally: powers.includes('requisition.oral') }));
+		.filter((row) => authorityInForce(row, now) && levels.includes(row.bodyLevel))
+		.map(({ userId, holder, post, body, powers }) => ({
+			...{ userId, holder, post, body },
+			...{ inWriting: powers.includes('requisition.decide'), orally: powers.includes('requisition.oral') }
+		}))
+		.filter(({ inWriting, orally }) => inWriting || orally);
 }
 
 /** The ways in lawful order, each with its candidates, the soonest first. */

@@ -1,7 +1,7 @@
 /** Today's work of clerk, decider and finance: open cases with what is due first. Pure; 10,000 cases are listed within a frame. */
-import type { Row } from '$db/schema';
-import type { RequisitionState } from '$db/requisition';
-import { isOver } from '$lib/domain/requisition/states';
+import type { Row } from '../../../../db/schema.ts';
+import type { RequisitionState } from '../../../../db/requisition.ts';
+import { isOver } from '../../domain/requisition/states.ts';
 
 export type Duty = 'clerk' | 'decider' | 'finance';
 

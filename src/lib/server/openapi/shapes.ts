@@ -192,7 +192,7 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 						...{ hourLowFen: orNull(whole), hourHighFen: orNull(whole), totalLowFen: orNull(whole), totalHighFen: orNull(whole) }
 					})
 				),
-				signers: list(object({ userId: text, holder: text, post: text, body: text, orally: flag }))
+				signers: list(object({ userId: text, holder: text, post: text, body: text, inWriting: flag, orally: flag }))
 			})
 		)
 	}),
