@@ -18,7 +18,7 @@ const places: readonly Place[] = [
 	{ label: m.app_nav_users, icon: 'people', href: '/admin/users', may: mayKeepAccounts },
 	{ label: m.app_nav_grants, icon: 'check', href: '/admin/grants', may: (actor) => mayGrant(actor) || mayAudit(actor) },
 	{ label: m.ruleset_nav, icon: 'scale', href: '/admin/rules', may: mayReadRules },
-	{ label: m.authority_page, icon: 'scale', href: '/admin/authorities', may: (actor) => mayReadPowers(actor) && !mayReadRules(actor) },
+	{ label: m.authority_nav, icon: 'scale', href: '/admin/authorities', may: (actor) => mayReadPowers(actor) && !mayReadRules(actor) },
 	{ label: m.app_nav_keys, icon: 'lock', href: '/admin/keys', may: mayKeepKeys },
 	{ label: m.app_nav_audit, icon: 'doc', href: '/admin/audit', may: mayAudit }
 ];
