@@ -19,7 +19,7 @@ test('a rate is drafted by one and approved by another; the calculator answers w
 	await drafter.goto('/admin/rules');
 	await drafter.getByRole('button', { name: '起草新版本' }).click();
 	await drafter.getByRole('button', { name: '提交草稿' }).click();
-	await expect(drafter.getByRole('alert')).toContainText('还没有修改');
+	await expect(drafter.getByText('还没有修改')).toBeVisible();
 	await drafter.getByRole('tab', { name: /价格/ }).click();
 	await drafter.getByRole('textbox', { name: '挖掘机 20t（含机手） 的价格' }).fill('2000');
 	await drafter.getByRole('textbox', { name: '第 1 行的来源' }).fill('2026年市场询价');
@@ -57,7 +57,7 @@ test('a rate is drafted by one and approved by another; the calculator answers w
 	await expect(dialog.getByText('第 2 行：不是 2030 年的日期')).toBeVisible();
 	await dialog.getByRole('textbox', { name: /内容/ }).fill('2030-01-01,休\n2030-01-05,班');
 	await dialog.getByRole('textbox', { name: /来源/ }).fill('国务院办公厅通知');
-	await dialog.getByRole('button', { name: '导入' }).click();
+	await dialog.getByRole('button', { name: '导入', exact: true }).click();
 	await expect(drafter.getByText('来源：国务院办公厅通知', { exact: false })).toBeVisible();
 	await Promise.all([drafter.context().close(), decider.context().close()]);
 });
