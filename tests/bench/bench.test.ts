@@ -32,7 +32,8 @@ const asked = [
 	'map.task',
 	'map.select',
 	'intake.keys',
-	'intake.klm'
+	'intake.klm',
+	'meter.2000'
 ];
 
 test('the bench has every figure that was asked for, each once', () => {
