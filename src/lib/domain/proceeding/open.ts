@@ -75,8 +75,10 @@ export const open = defineCommand({
 		const changes: Change[] = [insert('proceedings', row)];
 		if (kind !== 'recourse' && claim) {
 			const rule = kind === 'litigation' ? 'defence' : 'reply';
+			// The rights against the requisition itself have limits of their own.
+			const own = of.clocks.filter(({ claimId }) => claimId === claim.id);
 			const limit = openLimit(rule, { requisition, claimId: claim.id }, measured(of), { context, basisAt: given.notifiedAt, note: row.id });
-			changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now), ...limit.changes, ...meetClock(of.clocks, kind, given.filedAt));
+			changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now), ...limit.changes, ...meetClock(own, kind, given.filedAt));
 			changes.push(...heldBy(requisition, of.holds, given.caseNo ?? given.body, context));
 		}
 		return { changes, result: { proceedingId: row.id } };
