@@ -412,7 +412,9 @@ export const requisitionTables = {
 			stopReason: opt(oneOf('returned', 'lost', 'transferred')),
 			/** The line it came from when a thing moved to another incident: cost splits at that moment. */
 			movedFrom: opt(ref()),
-			movedTo: opt(ref())
+			movedTo: opt(ref()),
+			/** What the owner says against the list, by their own page or on paper; never taken away. */
+			objections: opt(json<readonly { readonly at: number; readonly words: string }[]>())
 		},
 		{
 			indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['objectId'] }, { on: ['serial'] }, { on: ['objectId'], unique: true, where: 'active' }],

@@ -64,18 +64,12 @@ import { resolveDiscrepancy } from './handing/resolve.ts';
 import { signTicket } from './handing/sign-ticket.ts';
 import { liftHold } from './hold/lift.ts';
 import { placeHold } from './hold/place.ts';
-import { matchOwner } from './owner/match.ts';
-import { recordObject } from './owner/object-record.ts';
-import { retireObject } from './owner/object-retire.ts';
-import { reviseObject } from './owner/object-revise.ts';
-import { recordOwner } from './owner/record.ts';
-import { reviseOwner } from './owner/revise.ts';
-import { verifyOwner } from './owner/verify.ts';
 import { destroyKey } from './key/destroy.ts';
 import { backUpKeys, restoreKeys, sealKept } from './key/kept.ts';
 import { backUpWorld, restoreWorld } from './world/kept.ts';
 import { setAvailability } from './resource/set-availability.ts';
 import { exportJournal } from './journal/export.ts';
+import { ownerCommands } from './owner/registry.ts';
 import { unmaskOwner } from './personal/unmask-owner.ts';
 import { unmaskAccount } from './personal/unmask-account.ts';
 import { unmaskCaller } from './personal/unmask.ts';
@@ -172,13 +166,7 @@ export const commands = {
 	[recordAuthority.type]: recordAuthority,
 	[endAuthority.type]: endAuthority,
 	[unmaskOwner.type]: unmaskOwner,
-	[recordOwner.type]: recordOwner,
-	[reviseOwner.type]: reviseOwner,
-	[verifyOwner.type]: verifyOwner,
-	[matchOwner.type]: matchOwner,
-	[recordObject.type]: recordObject,
-	[reviseObject.type]: reviseObject,
-	[retireObject.type]: retireObject,
+	...ownerCommands,
 	[placeHold.type]: placeHold,
 	[liftHold.type]: liftHold,
 	[destroyKey.type]: destroyKey,

@@ -2,12 +2,18 @@
 import type { Role } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
 import type { CommandType } from '../commands.ts';
+import { authorityIn, objectIn, orderIn, ownerIn, ruleSetIn } from '../requisition/case.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 
 interface Scene {
 	readonly world: TestWorld;
 	readonly actors: ReadonlyMap<Role, Actor>;
 	readonly incidentId: string;
+}
+interface Case {
+	readonly may: readonly Role[];
+	readonly payload: Payload;
+	readonly prepared?: Readonly<Record<string, unknown>>;
 }
 type Payload = (scene: Scene, role: Role) => Promise<unknown>;
 
@@ -23,8 +29,22 @@ async function thing(scene: Scene): Promise<{ ownerId: string; objectId: string 
 	return { ownerId, objectId: String((await scene.world.send(scene.actors.get('REQ') as Actor, 'object.record', { ownerId, class: 'loader', point })).result.objectId) };
 }
 
-export const registerCases: Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload }>> = {
+function served({ world, actors, incidentId }: Scene): string {
+	const actor = (role: Role) => actors.get(role) as Actor;
+	const owner = ownerIn(world);
+	const people = { clerk: actor('REQ'), colleague: world.user('REQ'), dispatcher: actor('DISP'), commander: actor('LEAD'), decider: actor('DEC'), finance: actor('FIN') };
+	const things = { machine: objectIn(world, owner.id), goods: objectIn(world, owner.id, { kind: 'goods', serial: null }) };
+	return orderIn({ world, incidentId, ...people, ...things, owner, ruleSet: ruleSetIn(world), authority: authorityIn(world, actor('DEC')) }, 'served').requisitionId;
+}
+
+export const registerCases: Partial<Record<CommandType, Case>> = {
 	'owner.record': { may: keepers, payload: async () => ({ kind: 'company', name: '演示公司', areaId }) },
+	'owner_link.make': {
+		may: ['DISP', 'REQ', 'TOWN'],
+		payload: async (at) => ({ requisitionId: served(at) }),
+		prepared: { tokenHash: 'h', token: 't', codeHash: 'h', code: '123456' }
+	},
+	'owner.import': { may: keepers, payload: async () => ({ file: 'a.csv', sha256: '0'.repeat(64), rows: [{ row: 2, owner: { kind: 'company', name: '演示公司', areaId } }] }) },
 	'owner.revise': { may: keepers, payload: async (at) => ({ ownerId: await known(at), expect: { contact: null }, set: { contact: '甲' } }) },
 	'owner.verify': { may: keepers, payload: async (at) => ({ ownerId: await known(at), how: 'phone' }) },
 	'owner.match': { may: keepers, payload: async (at) => ({ ownerId: await known(at, { provisional: true }), matchedTo: await known(at), reason: '本人到场' }) },

@@ -119,7 +119,8 @@ const unmeasured = {
 	stoppedAt: null,
 	stopReason: null,
 	movedFrom: null,
-	movedTo: null
+	movedTo: null,
+	objections: null
 };
 
 export function plantLine(world: TestWorld, of: Row<'requisitions'>, set: Partial<Row<'requisition_lines'>>): Row<'requisition_lines'> {

@@ -286,7 +286,8 @@ function putLine(at: Case, requisitionId: string, object: Row<'objects'>, state:
 		stoppedAt: taken && now === 'settled' ? world.now : null,
 		stopReason: taken && now === 'settled' ? 'returned' : null,
 		movedFrom: null,
-		movedTo: null
+		movedTo: null,
+		objections: null
 	});
 	return id;
 }

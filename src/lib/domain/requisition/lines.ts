@@ -75,7 +75,8 @@ const blank = {
 	stoppedAt: null,
 	stopReason: null,
 	movedFrom: null,
-	movedTo: null
+	movedTo: null,
+	objections: null
 } as const satisfies Partial<Row<'requisition_lines'>>;
 
 /** The thing of the register: the owner's own, within the county, its warnings confirmed. */

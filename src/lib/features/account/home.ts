@@ -7,6 +7,7 @@ export const mayUseDesk = (actor: Role): boolean => can(actor, 'intake', 'read',
 export const mayTakeCalls = (actor: Role): boolean => can(actor, 'intake', 'write', 'approve') && !can(actor, 'intake', 'own');
 export const mayLeadTeam = (actor: Role): boolean => can(actor, 'positions', 'own');
 export const mayReview = (actor: Role): boolean => can(actor, 'journal_export', 'read') && !can(actor, 'audit', 'read');
+export const mayReadRegister = (actor: Role): boolean => can(actor, 'requisition', 'read') && !can(actor, 'positions', 'own') && !can(actor, 'supplies', 'own');
 export const mayKeepAccounts = (actor: Role): boolean => can(actor, 'accounts', 'create');
 export const mayGrant = (actor: Role): boolean => can(actor, 'accounts', 'grant');
 export const mayAudit = (actor: Role): boolean => can(actor, 'audit', 'read');
