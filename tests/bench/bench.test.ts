@@ -33,7 +33,8 @@ const asked = [
 	'map.select',
 	'intake.keys',
 	'intake.klm',
-	'meter.2000'
+	'meter.2000',
+	'worklist.10k'
 ];
 
 test('the bench has every figure that was asked for, each once', () => {
