@@ -125,6 +125,23 @@ export const endpoints: readonly Endpoint[] = [
 		answers: 'FileBytes',
 		media: ['application/pdf']
 	},
+	{
+		method: 'get',
+		path: '/api/v1/requisitions/ledger.xlsx',
+		summary: 'The ledger of requisition and compensation as a workbook, of everything or of the cases drafted in a month (YYYY-MM)',
+		answers: 'FileBytes',
+		media: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+		query: ['month']
+	},
+	{ method: 'get', path: '/api/v1/requisitions/{id}/papers', summary: 'The papers of a case of requisition that exist now, with their addresses', answers: 'CasePapers' },
+	{
+		method: 'get',
+		path: '/api/v1/requisitions/{id}/papers/{type}.pdf',
+		summary: 'A paper of a case as PDF; `of` picks the hand-over or claim among several; 409 while its facts do not exist',
+		answers: 'FileBytes',
+		media: ['application/pdf'],
+		query: ['of']
+	},
 	...lists.map((table): Endpoint => ({
 		method: 'get',
 		path: `/api/v1/${table}`,

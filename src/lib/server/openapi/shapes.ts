@@ -1,5 +1,6 @@
 /** The shapes of answers, once: the document describes them and the browser run is held against them. */
 import { roles, tableNames } from '../../../../db/schema.ts';
+import { paperTypes } from '../../domain/requisition/papers/papers.ts';
 import type { JsonSchema } from './rows.ts';
 import { rowSchema } from './rows.ts';
 
@@ -199,6 +200,7 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	Track: object({ unitId: text, points: list(free) }),
 	StoredFile: object({ sha256: hex, size: whole, type: text }),
 	FileBytes: binary,
+	CasePapers: object({ papers: list(object({ type: { enum: paperTypes }, of: orNull(text), number: orNull(text), at: whole, address: text })) }),
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
 	OwnerValue: object({ value: orNull(text) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),
