@@ -98,7 +98,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 }
 
 /** The commands that name files. */
-const fileCommands: readonly CommandType[] = ['channel.post', 'handing.hand_over', 'handing.give_back', 'handing.certify_damage', 'ticket.sign', 'ticket.correct', 'claim_item.set'];
+const fileCommands: readonly CommandType[] = [
+	'channel.post',
+	'handing.hand_over',
+	'handing.give_back',
+	'handing.certify_damage',
+	'ticket.sign',
+	'ticket.correct',
+	'claim_item.set'
+];
 const withFiles = (prepare: Prepare): Record<string, Prepare> => Object.fromEntries(fileCommands.map((type) => [type, prepare]));
 
 const busOf = ({ clock, zone, salt }: WorldOptions, parts: Pick<BusParts, 'storage' | 'vault' | 'prepare' | 'settle'>): Bus =>
