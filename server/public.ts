@@ -43,7 +43,6 @@ function refuse(response: ServerResponse, status: number): void {
 export function publicOnly(handler: RequestListener, isStopping: () => boolean): RequestListener {
 	return (incoming, response) => {
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-		response.setHeader('referrer-policy', 'no-referrer');
 		if (isStopping()) response.setHeader('connection', 'close');
 		const route = publicRoute(incoming.method, incoming.url);
 		if (route === undefined) return refuse(response, 404);

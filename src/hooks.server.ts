@@ -64,6 +64,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// An endpoint without this method is told so by the framework, in plain text.
 	const answer = response.status === 405 && isApi(event.url.pathname) ? methodResponse(event, response) : response;
 	for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+	// With 'no-referrer' a browser hides the origin of these forms, and the check of it refuses our own; nothing goes to another site.
+	if (isPublic(event.url.pathname)) answer.headers.set('referrer-policy', 'same-origin');
 	return answer;
 };
 
