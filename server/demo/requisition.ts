@@ -41,6 +41,14 @@ function free(objects: readonly ObjectRow[], owners: readonly OwnerRow[]): Objec
 	});
 }
 
+/** One thing, needed in an hour for three days. */
+function orderOf(incidentId: string, object: ObjectRow, purpose: string | undefined) {
+	const deliverAt = Date.now() + HOUR;
+	const cautions = object.cautions.map((code) => ({ code, reason: words.caution }));
+	const until = { deliverAt, deliverPlace: words.place, expectedReturnAt: deliverAt + 72 * HOUR };
+	return { incidentId, ownerId: object.ownerId, purpose, ...until, fundingSource: words.funding, lines: [{ objectId: object.id, cautions }] };
+}
+
 /** Plays them once for a world: a later run finds them there. */
 export async function playRequisitions(stage: Stage, base: string, password: string): Promise<void> {
 	const [clerk, decider] = (await Promise.all(clerks.map((name) => Person.signIn(base, name, password)))) as [Person, Person];
@@ -57,21 +65,9 @@ export async function playRequisitions(stage: Stage, base: string, password: str
 	const lesser = (['own', 'agreement', 'mutual_aid'] as const).map((means) => ({ means, found: 0, why: words[means] }));
 	const stated = await stage.attempt(() => clerk.send('necessity.state', { incidentId, reason: words.reason, lesser }));
 	if (!stated) return;
-	const deliverAt = Date.now() + HOUR;
 	const orders = free(objects, owners)
 		.slice(0, 4)
-		.map((object, at) => ({
-			...{
-				incidentId,
-				ownerId: object.ownerId,
-				purpose: words.purposes[at],
-				deliverAt,
-				deliverPlace: words.place,
-				expectedReturnAt: deliverAt + 72 * HOUR,
-				fundingSource: words.funding
-			},
-			lines: [{ objectId: object.id, cautions: object.cautions.map((code) => ({ code, reason: words.caution })) }]
-		}));
+		.map((object, at) => orderOf(incidentId, object, words.purposes[at]));
 	for (const [at, order] of orders.slice(0, 3).entries()) {
 		const drafted = await stage.attempt(() => clerk.send('requisition.draft', { ...order, necessityId: stated.necessityId }));
 		const of = { requisitionId: drafted?.requisitionId };

@@ -36,6 +36,20 @@ CREATE TABLE "case_clocks" (
 	CONSTRAINT "case_clocks_id_pk" PRIMARY KEY("id")
 );
 --> statement-breakpoint
+CREATE TABLE "case_files" (
+	"id" text COLLATE "C" NOT NULL,
+	"sha256" text COLLATE "C" NOT NULL,
+	"requisition_id" text COLLATE "C" NOT NULL,
+	"incident_id" text COLLATE "C" NOT NULL,
+	"area_id" text COLLATE "C" NOT NULL,
+	"of" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"name" text COLLATE "C",
+	"at" bigint NOT NULL,
+	CONSTRAINT "case_files_id_pk" PRIMARY KEY("id")
+);
+--> statement-breakpoint
 CREATE TABLE "claim_items" (
 	"id" text COLLATE "C" NOT NULL,
 	"claim_id" text COLLATE "C" NOT NULL,
@@ -187,6 +201,9 @@ CREATE TABLE "objects" (
 	"verified_at" bigint,
 	"source" text COLLATE "C" NOT NULL,
 	"demonstration" boolean NOT NULL,
+	"retired_at" bigint,
+	"retire_reason" text COLLATE "C",
+	"matched_to" text COLLATE "C",
 	CONSTRAINT "objects_id_pk" PRIMARY KEY("id")
 );
 --> statement-breakpoint
@@ -304,6 +321,7 @@ CREATE TABLE "requisition_lines" (
 	"unit" text COLLATE "C" NOT NULL,
 	"state" text COLLATE "C" NOT NULL,
 	"active" boolean NOT NULL,
+	"cautions" json,
 	"claimed_quantity" bigint NOT NULL,
 	"counted_quantity" bigint,
 	"discrepancy" text COLLATE "C",
@@ -328,6 +346,7 @@ CREATE TABLE "requisition_lines" (
 	"stop_reason" text COLLATE "C",
 	"moved_from" text COLLATE "C",
 	"moved_to" text COLLATE "C",
+	"objections" json,
 	CONSTRAINT "requisition_lines_id_pk" PRIMARY KEY("id")
 );
 --> statement-breakpoint
@@ -371,6 +390,7 @@ CREATE TABLE "requisitions" (
 	"served_at" bigint,
 	"service_method" text COLLATE "C",
 	"served_to" text COLLATE "C",
+	"service_witness" text COLLATE "C",
 	"refused_at" bigint,
 	"refusal_words" text COLLATE "C",
 	"refusal_witness" text COLLATE "C",
@@ -428,6 +448,8 @@ CREATE TABLE "tickets" (
 	"recorded_at" bigint NOT NULL,
 	"late" boolean NOT NULL,
 	"corrected_by" text COLLATE "C",
+	"correction_reason" text COLLATE "C",
+	"on_behalf" json,
 	CONSTRAINT "tickets_id_pk" PRIMARY KEY("id")
 );
 --> statement-breakpoint
@@ -436,6 +458,9 @@ CREATE INDEX "case_clocks_requisition_id" ON "case_clocks" USING btree ("requisi
 CREATE INDEX "case_clocks_claim_id" ON "case_clocks" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "case_clocks_incident_id" ON "case_clocks" USING btree ("incident_id");--> statement-breakpoint
 CREATE INDEX "case_clocks_state" ON "case_clocks" USING btree ("state");--> statement-breakpoint
+CREATE INDEX "case_files_sha256" ON "case_files" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "case_files_requisition_id" ON "case_files" USING btree ("requisition_id");--> statement-breakpoint
+CREATE INDEX "case_files_incident_id" ON "case_files" USING btree ("incident_id");--> statement-breakpoint
 CREATE INDEX "claim_items_claim_id" ON "claim_items" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "claim_items_requisition_id" ON "claim_items" USING btree ("requisition_id");--> statement-breakpoint
 CREATE INDEX "claims_requisition_id" ON "claims" USING btree ("requisition_id");--> statement-breakpoint
@@ -454,6 +479,7 @@ CREATE INDEX "objects_area_id" ON "objects" USING btree ("area_id");--> statemen
 CREATE INDEX "objects_serial" ON "objects" USING btree ("serial");--> statement-breakpoint
 CREATE INDEX "owner_links_requisition_id" ON "owner_links" USING btree ("requisition_id");--> statement-breakpoint
 CREATE INDEX "owners_area_id" ON "owners" USING btree ("area_id");--> statement-breakpoint
+CREATE INDEX "owners_credit_code" ON "owners" USING btree ("credit_code");--> statement-breakpoint
 CREATE INDEX "papers_requisition_id" ON "papers" USING btree ("requisition_id");--> statement-breakpoint
 CREATE INDEX "papers_claim_id" ON "papers" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "papers_incident_id" ON "papers" USING btree ("incident_id");--> statement-breakpoint

@@ -39,6 +39,22 @@ CREATE INDEX `case_clocks_requisition_id` ON `case_clocks` (`requisition_id`);--
 CREATE INDEX `case_clocks_claim_id` ON `case_clocks` (`claim_id`);--> statement-breakpoint
 CREATE INDEX `case_clocks_incident_id` ON `case_clocks` (`incident_id`);--> statement-breakpoint
 CREATE INDEX `case_clocks_state` ON `case_clocks` (`state`);--> statement-breakpoint
+CREATE TABLE `case_files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sha256` text NOT NULL,
+	`requisition_id` text NOT NULL,
+	`incident_id` text NOT NULL,
+	`area_id` text NOT NULL,
+	`of` text NOT NULL,
+	`type` text NOT NULL,
+	`size` integer NOT NULL,
+	`name` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `case_files_sha256` ON `case_files` (`sha256`);--> statement-breakpoint
+CREATE INDEX `case_files_requisition_id` ON `case_files` (`requisition_id`);--> statement-breakpoint
+CREATE INDEX `case_files_incident_id` ON `case_files` (`incident_id`);--> statement-breakpoint
 CREATE TABLE `claim_items` (
 	`id` text PRIMARY KEY NOT NULL,
 	`claim_id` text NOT NULL,
@@ -196,7 +212,10 @@ CREATE TABLE `objects` (
 	`line_id` text,
 	`verified_at` integer,
 	`source` text NOT NULL,
-	`demonstration` integer NOT NULL
+	`demonstration` integer NOT NULL,
+	`retired_at` integer,
+	`retire_reason` text,
+	`matched_to` text
 );
 --> statement-breakpoint
 CREATE INDEX `objects_owner_id` ON `objects` (`owner_id`);--> statement-breakpoint
@@ -238,6 +257,7 @@ CREATE TABLE `owners` (
 );
 --> statement-breakpoint
 CREATE INDEX `owners_area_id` ON `owners` (`area_id`);--> statement-breakpoint
+CREATE INDEX `owners_credit_code` ON `owners` (`credit_code`);--> statement-breakpoint
 CREATE TABLE `papers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`requisition_id` text,
@@ -323,6 +343,7 @@ CREATE TABLE `requisition_lines` (
 	`unit` text NOT NULL,
 	`state` text NOT NULL,
 	`active` integer NOT NULL,
+	`cautions` text,
 	`claimed_quantity` integer NOT NULL,
 	`counted_quantity` integer,
 	`discrepancy` text,
@@ -346,7 +367,8 @@ CREATE TABLE `requisition_lines` (
 	`stopped_at` integer,
 	`stop_reason` text,
 	`moved_from` text,
-	`moved_to` text
+	`moved_to` text,
+	`objections` text
 );
 --> statement-breakpoint
 CREATE INDEX `requisition_lines_requisition_id` ON `requisition_lines` (`requisition_id`);--> statement-breakpoint
@@ -394,6 +416,7 @@ CREATE TABLE `requisitions` (
 	`served_at` integer,
 	`service_method` text,
 	`served_to` text,
+	`service_witness` text,
 	`refused_at` integer,
 	`refusal_words` text,
 	`refusal_witness` text,
@@ -453,7 +476,9 @@ CREATE TABLE `tickets` (
 	`recorded_by_name` text NOT NULL,
 	`recorded_at` integer NOT NULL,
 	`late` integer NOT NULL,
-	`corrected_by` text
+	`corrected_by` text,
+	`correction_reason` text,
+	`on_behalf` text
 );
 --> statement-breakpoint
 CREATE INDEX `tickets_requisition_id` ON `tickets` (`requisition_id`);--> statement-breakpoint

@@ -30,4 +30,4 @@ export const objectClassOf = (code: string): ObjectClass | undefined => byCode.g
 
 /** Soft warnings of domain.md §2.3 (6), as codes of `objects.cautions`. */
 export const cautions = ['dwelling', 'welfare', 'sole_equipment', 'worn', 'inspection_expired'] as const;
-export type Caution = (typeof cautions)[number];
+type Caution = (typeof cautions)[number];

@@ -6,7 +6,7 @@ import type { RequisitionState } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import { update } from '../command.ts';
 import type { Actor } from '../command.ts';
-import { CLOCK, TestWorld, leak, noon } from '../world.fixture.ts';
+import { TestWorld, leak, noon } from '../world.fixture.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -373,8 +373,6 @@ export function takenInto(world: TestWorld, requisitionId: string): Row<'requisi
 	world.change(update('requisition_lines', line, { state: 'in_use', countedQuantity: line.claimedQuantity, meterStart: 128_850, startedAt: world.now }));
 	return world.row('requisition_lines', line.id);
 }
-
-export { CLOCK };
 
 const blank = {
 	number: null,

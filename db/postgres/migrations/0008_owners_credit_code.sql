@@ -1,1 +1,0 @@
-CREATE INDEX "owners_credit_code" ON "owners" USING btree ("credit_code");

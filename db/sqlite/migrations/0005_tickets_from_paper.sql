@@ -1,2 +1,0 @@
-ALTER TABLE `tickets` ADD `correction_reason` text;--> statement-breakpoint
-ALTER TABLE `tickets` ADD `on_behalf` text;

@@ -1,1 +1,0 @@
-CREATE INDEX `owners_credit_code` ON `owners` (`credit_code`);

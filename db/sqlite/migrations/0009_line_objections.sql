@@ -1,1 +1,0 @@
-ALTER TABLE `requisition_lines` ADD `objections` text;
