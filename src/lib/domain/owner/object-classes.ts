@@ -30,4 +30,3 @@ export const objectClassOf = (code: string): ObjectClass | undefined => byCode.g
 
 /** Soft warnings of domain.md §2.3 (6), as codes of `objects.cautions`. */
 export const cautions = ['dwelling', 'welfare', 'sole_equipment', 'worn', 'inspection_expired'] as const;
-type Caution = (typeof cautions)[number];
