@@ -21,6 +21,9 @@ export interface Column<T = unknown, Nullable extends boolean = boolean> {
 	readonly __type?: T;
 }
 
+/** How the engines write a value: a row holds the seal of a personal one, an object, whatever stands behind it. */
+export const writtenKind = ({ kind, personal: sealed }: Column): Kind => (sealed ? 'json' : kind);
+
 export type Columns = Readonly<Record<string, Column>>;
 
 type ValueOf<C> = C extends Column<infer T, infer N> ? (N extends true ? T | null : T) : never;

@@ -8,6 +8,7 @@
  */
 import { bool, fen, id, int, json, ms, oneOf, opt, personal, real, ref, secret, table, text } from './columns.ts';
 import type { AnyTable, RowOf } from './columns.ts';
+import { requisitionTables } from './requisition.ts';
 
 /** A casualty figure: counted, not known, or at least n. An absent key was never asked. */
 export type Figure = number | 'unknown' | { readonly atLeast: number };
@@ -435,6 +436,7 @@ export const schema = {
 		},
 		{ indexes: [{ on: ['owner'] }], scopes: () => ['room', 'register'] }
 	),
+	...requisitionTables,
 	/** Number series without gaps; `id` is the series, e.g. incident:2026. */
 	series: table({ id: id(), last: int() }, { scopes: () => [] }),
 	users: table(

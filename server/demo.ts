@@ -9,6 +9,7 @@ import { Problem } from './demo/api.ts';
 import { playBackgrounds } from './demo/background.ts';
 import { say } from './demo/demo.messages.ts';
 import { Flood } from './demo/flood.ts';
+import { playRequisitions } from './demo/requisition.ts';
 import { Roads } from './demo/roads.ts';
 import { Ended, Stage, signInAll } from './demo/stage.ts';
 import { backgrounds, flood, patrols } from './demo/story.data.ts';
@@ -90,6 +91,7 @@ async function play(stage: Stage): Promise<void> {
 	await stage.look();
 	await setOut(stage);
 	await playBackgrounds(stage);
+	await playRequisitions(stage, base, password);
 	await stage.wait(8);
 	await new Flood(stage).play();
 	stage.tell(say.finished);
@@ -98,7 +100,8 @@ async function play(stage: Stage): Promise<void> {
 
 const options = optionsOf(process.argv.slice(2));
 const base = baseOf(process.env);
-const cast = await signedIn(base, passwordOf(process.env));
+const password = passwordOf(process.env);
+const cast = await signedIn(base, password);
 const end = new AbortController();
 const traffic = new Traffic(new Roads(root), (detail) => process.stdout.write(`${say.positionsFailed(detail)}\n`));
 const stage = new Stage(cast, traffic, options.fast ? FAST_PACE : 1, end.signal);

@@ -18,11 +18,14 @@ const CONNECTIONS_MAX = 4_000;
 const HANDSHAKE_MS_MAX = 10_000;
 
 export const protocolHeader = 'x-muster-protocol';
+/** Which listener a request came by: only the public one says `public`. */
+export const listenerHeader = 'x-muster-listener';
 
 /** The protocol is what this listener speaks; what a caller claims in that header is overwritten. */
 export function speaking(protocol: 'http' | 'https', handler: RequestListener, isStopping: () => boolean): RequestListener {
 	return (incoming: IncomingMessage, response: ServerResponse) => {
 		incoming.headers[protocolHeader] = protocol;
+		delete incoming.headers[listenerHeader];
 		// The framework takes a body without a type for none; the type of a file is told by its content, so none is asked for.
 		if (incoming.url?.startsWith('/api/v1/files')) incoming.headers['content-type'] ??= 'application/octet-stream';
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);

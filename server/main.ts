@@ -14,6 +14,7 @@ import type { CertificateInUse } from './lan/certificate-in-use.ts';
 import { inUrl } from './lan/names.ts';
 import { welcome } from './lan/welcome.ts';
 import { listen, ownUrl, plainServer, portOf, protocolHeader, secureServer, speaking, statusOf } from './listeners.ts';
+import { publicOnly } from './public.ts';
 import { sentences } from './start.messages.ts';
 import { currentHub, routeUpgrades } from './upgrades.ts';
 
@@ -47,7 +48,7 @@ function prepareAdapter(config: Config): void {
 	}
 }
 
-async function listenOrFail(server: Server, host: string, port: number, variable: 'PORT' | 'MUSTER_LAN_PORTS'): Promise<void> {
+async function listenOrFail(server: Server, host: string, port: number, variable: 'PORT' | 'MUSTER_LAN_PORTS' | 'MUSTER_PUBLIC_PORT'): Promise<void> {
 	await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
 		const taken = error.code === 'EADDRINUSE';
 		fail(taken ? sentences.portTaken(host, port, variable) : sentences.cannotListen(host, port, error.code ?? error.message));
@@ -153,6 +154,16 @@ async function openLan({ config, certificate }: Listening, secure: Server, serve
 	return announcement(certificate, { secure: portOf(secure), plain: portOf(page) });
 }
 
+/** The listener of owners without an account, if one is wanted; what is printed about it. */
+async function openPublic({ config }: Listening, handler: RequestListener, servers: Server[], isStopping: () => boolean): Promise<string[]> {
+	if (config.publicPort === undefined) return [];
+	const server = plainServer(publicOnly(handler, isStopping));
+	countRequests(server);
+	servers.push(server);
+	await listenOrFail(server, config.host, config.publicPort, 'MUSTER_PUBLIC_PORT');
+	return [sentences.publicReady(`http://${inUrl(config.host)}:${portOf(server)}/o/`)];
+}
+
 /** Serves until a signal stops it. */
 export async function serve(listening: Listening, root: string): Promise<void> {
 	const { config, lan } = listening;
@@ -174,7 +185,8 @@ export async function serve(listening: Listening, root: string): Promise<void> {
 	}
 	const [first, second] = opened;
 	if (first === undefined) return;
-	const lines = lan && second ? await openLan(listening, second.server, servers) : [];
+	const open = await openPublic(listening, handler, servers, () => stopping);
+	const lines = [...(lan && second ? await openLan(listening, second.server, servers) : []), ...open];
 	const url = `${first.protocol}://${inUrl(first.host)}:${portOf(first.server)}`;
 	await untilReady(ownUrl(first.server, first.protocol));
 	// Stopped while it became ready: it no longer is.

@@ -29,6 +29,7 @@ export const sentences = {
 	ready: (url: string): string => `Muster 已就绪 ${url}`,
 	demoPassword: (password: string): string => `演示帐号口令（password of the demonstration accounts）：${password}`,
 	setupCode: (code: string): string => `初始设置一次性验证码，30 分钟内在 /setup 使用（one-time code for /setup, valid 30 minutes）：${code}`,
+	publicReady: (url: string): string => `权利人查询页（owners' pages）：${url}…`,
 	appFailed: (cause: string): string => `无法启动：${cause}（Cannot start: ${cause}）`,
 	building: '正在构建界面，约需半分钟……（building, about half a minute）',
 	buildFailed: '无法启动：构建失败，输出如上。（Cannot start: the build failed, see its output above.）',

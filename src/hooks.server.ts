@@ -31,11 +31,14 @@ export const init = async () => {
 	shared[HUB] = { upgrade: app.upgrade, command: app.command, close: (reason: string) => app?.close(reason) };
 };
 
+/** Pages of owners without an account: known to the public listener alone, in the language of the browser. */
+const isPublic = (path: string) => path.startsWith('/o/');
 const isApi = (path: string) => path.startsWith('/api/') || path === '/healthz' || path === '/readyz' || path === '/metrics';
 
 /** Page: the cookie; API: Accept-Language (api.md). */
 function localeFor(event: Parameters<Handle>[0]['event']): 'zh-CN' | 'en' {
 	const chosen = event.cookies.get('PARAGLIDE_LOCALE');
+	if (isPublic(event.url.pathname)) return localeOf(event.request.headers.get('accept-language'));
 	if (!isApi(event.url.pathname)) return chosen === 'en' ? 'en' : 'zh-CN';
 	return localeOf(event.request.headers.get('accept-language'));
 }
@@ -50,7 +53,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.locale = localeFor(event);
 	event.locals.actor = null;
 	event.locals.signedIn = null;
-	await identify(event, running);
+	if (isPublic(event.url.pathname) !== (event.request.headers.get('x-muster-listener') === 'public')) return new Response('not found', { status: 404, headers: securityHeaders });
+	// A session means nothing there.
+	if (!isPublic(event.url.pathname)) await identify(event, running);
 	const theme = event.cookies.get('theme') ?? '';
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale).replace('%theme%', themes.has(theme) ? theme : 'dark'),
@@ -59,6 +64,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// An endpoint without this method is told so by the framework, in plain text.
 	const answer = response.status === 405 && isApi(event.url.pathname) ? methodResponse(event, response) : response;
 	for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+	// With 'no-referrer' a browser hides the origin of these forms, and the check of it refuses our own; nothing goes to another site.
+	if (isPublic(event.url.pathname)) answer.headers.set('referrer-policy', 'same-origin');
 	return answer;
 };
 

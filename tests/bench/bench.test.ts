@@ -16,6 +16,7 @@ const asked = [
 	'reconnect.memory',
 	'recommend.10k',
 	'recommend.100k',
+	'claim.500',
 	'snapshot.20k.cold',
 	'snapshot.20k.cold.pg',
 	'snapshot.20k.size',
@@ -31,7 +32,9 @@ const asked = [
 	'map.task',
 	'map.select',
 	'intake.keys',
-	'intake.klm'
+	'intake.klm',
+	'meter.2000',
+	'worklist.10k'
 ];
 
 test('the bench has every figure that was asked for, each once', () => {

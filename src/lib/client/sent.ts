@@ -14,30 +14,43 @@ export const KEPT_MS = 7 * 24 * 3_600_000;
 /** How many commands of one person; the oldest give way. */
 const KEPT_MAX = 5_000;
 
-/** The commands that may arrive late: those whose `offline` is not `never` (sent.test.ts compares). The registry itself is too large for a screen. */
-export const lateTypes: ReadonlySet<string> = new Set<CommandType>([
-	'incident.log',
-	'incident.revise',
-	'incident.grade',
-	'requirement.add',
-	'requirement.revise',
-	'requirement.drop',
-	'order.issue',
-	'tasking.acknowledge',
-	'tasking.turn_out',
-	'tasking.arrive',
-	'tasking.start_work',
-	'tasking.release',
-	'tasking.return',
-	'tasking.decline',
-	'tasking.recall',
-	'resource.set_availability',
-	'channel.post',
-	'channel.acknowledge',
-	'channel.correct',
-	'report.phone',
-	'duty.note'
-]);
+/** Never offered again: what must not arrive late (`offline: never`; sent.test.ts compares; the registry itself is too large for a screen) … */
+const never: readonly CommandType[] = [
+	'incident.close',
+	'incident.reopen',
+	'tasking.reserve',
+	'tasking.unreserve',
+	'report.draft',
+	'report.sign',
+	'report.confirm',
+	'report.issue',
+	'number.lease',
+	'user.create',
+	'user.disable',
+	'user.reset',
+	'password.change',
+	'session.revoke',
+	'token.create',
+	'grant.give',
+	'grant.end',
+	'ruleset.draft',
+	'ruleset.approve',
+	'ruleset.withdraw',
+	'holiday.import',
+	'authority.record',
+	'authority.end',
+	'owner.import',
+	'owner_link.make',
+	'hold.place',
+	'hold.lift',
+	'key.destroy'
+];
+/** … and what carries numbers of an owner or an account: they have no copy on a desk. */
+const withNumbers: readonly CommandType[] = ['owner.record', 'owner.revise', 'payment.plan', 'payment.order'];
+const notAgain: ReadonlySet<string> = new Set([...never, ...withNumbers]);
+
+/** Whether a command of this type is kept to be offered again. */
+export const offeredAgain = (type: string): boolean => !notAgain.has(type);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -66,7 +79,7 @@ export class SentCommands {
 	}
 
 	async keep(chain: Chain, { type, payload, after, occurredAt, done }: Acknowledged): Promise<void> {
-		if (!lateTypes.has(type)) return;
+		if (!offeredAgain(type)) return;
 		const plain = JSON.parse(JSON.stringify(payload)) as Record<string, unknown>;
 		const one = { id: done.id, type, payload: plain, after, occurredAt: occurredAt ?? done.at, seq: done.seq, chain, made: idsIn(done.result), tries: 0 };
 		await local.put('sent', { key: this.#prefix + done.id, ...one });

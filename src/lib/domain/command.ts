@@ -13,7 +13,7 @@ export interface Actor {
 	readonly id: string;
 	readonly username: string;
 	readonly name: string;
-	readonly role: Role | 'CLOCK' | 'SETUP' | 'OPERATOR';
+	readonly role: Role | 'CLOCK' | 'SETUP' | 'OPERATOR' | 'OWNER';
 	readonly organisationId: string | null;
 	/** Resources one leads (`resource:ID` scopes held by a grant of leading). */
 	readonly resourceIds: readonly string[];
@@ -36,6 +36,8 @@ export interface Context {
 	/** The caller gave `occurredAt`. */
 	readonly occurredGiven: boolean;
 	readonly actor: Actor;
+	/** Number of the last entry before this one: everything a decider could have seen. */
+	readonly seq: number;
 	/** Key of the rule set in force. */
 	readonly rules: string;
 	/** IANA zone of number series and daily clocks. */

@@ -15,6 +15,7 @@ import { revokeSession } from './account/revoke-session.ts';
 import { acknowledge as acknowledgePost } from './channel/acknowledge.ts';
 import { correct } from './channel/correct.ts';
 import { post } from './channel/post.ts';
+import { claimCommands } from './claim/registry.ts';
 import { note } from './duty/note.ts';
 import { close } from './incident/close.ts';
 import { grade } from './incident/grade.ts';
@@ -29,9 +30,38 @@ import { draft } from './report/draft.ts';
 import { issue as issueReport } from './report/issue.ts';
 import { phone } from './report/phone.ts';
 import { sign } from './report/sign.ts';
+import { stateNecessity } from './necessity/state.ts';
+import { approve as approveRequisition } from './requisition/approve.ts';
+import { cancel as cancelRequisition } from './requisition/cancel.ts';
+import { caseClockOverdue } from './requisition/clock-overdue.ts';
+import { draft as draftRequisition } from './requisition/draft.ts';
+import { extend as extendRequisition } from './requisition/extend.ts';
+import { fallDue as requisitionFallDue } from './requisition/fall-due.ts';
+import { oral as oralRequisition } from './requisition/oral.ts';
+import { refuse as refuseRequisition } from './requisition/refuse.ts';
+import { regularise as regulariseRequisition } from './requisition/regularise.ts';
+import { reject as rejectRequisition } from './requisition/reject.ts';
+import { revise as reviseRequisition } from './requisition/revise.ts';
+import { serve as serveRequisition } from './requisition/serve.ts';
+import { submit as submitRequisition } from './requisition/submit.ts';
+import { transfer as transferRequisition } from './requisition/transfer.ts';
 import { add } from './requirement/add.ts';
 import { drop } from './requirement/drop.ts';
 import { revise as reviseRequirement } from './requirement/revise.ts';
+import { approveRuleSet } from './ruleset/approve.ts';
+import { draftRuleSet } from './ruleset/draft.ts';
+import { endAuthority } from './ruleset/end-authority.ts';
+import { importHolidays } from './ruleset/import-holidays.ts';
+import { recordAuthority } from './ruleset/record-authority.ts';
+import { withdrawRuleSet } from './ruleset/withdraw.ts';
+import { certifyDamage } from './handing/certify-damage.ts';
+import { closeNumbers } from './handing/close-numbers.ts';
+import { correctTicket } from './handing/correct-ticket.ts';
+import { giveBack } from './handing/give-back.ts';
+import { handOver } from './handing/hand-over.ts';
+import { leaseNumbers } from './handing/lease.ts';
+import { resolveDiscrepancy } from './handing/resolve.ts';
+import { signTicket } from './handing/sign-ticket.ts';
 import { liftHold } from './hold/lift.ts';
 import { placeHold } from './hold/place.ts';
 import { destroyKey } from './key/destroy.ts';
@@ -39,6 +69,9 @@ import { backUpKeys, restoreKeys, sealKept } from './key/kept.ts';
 import { backUpWorld, restoreWorld } from './world/kept.ts';
 import { setAvailability } from './resource/set-availability.ts';
 import { exportJournal } from './journal/export.ts';
+import { ownerCommands } from './owner/registry.ts';
+import { unmaskOwner } from './personal/unmask-owner.ts';
+import { unmaskAccount } from './personal/unmask-account.ts';
 import { unmaskCaller } from './personal/unmask.ts';
 import { plant } from './setup/plant.ts';
 import { acknowledge as acknowledgeTasking } from './tasking/acknowledge.ts';
@@ -87,6 +120,29 @@ export const commands = {
 	[issueReport.type]: issueReport,
 	[clockOverdue.type]: clockOverdue,
 	[confirmOverdue.type]: confirmOverdue,
+	[leaseNumbers.type]: leaseNumbers,
+	[closeNumbers.type]: closeNumbers,
+	[handOver.type]: handOver,
+	[giveBack.type]: giveBack,
+	[certifyDamage.type]: certifyDamage,
+	[resolveDiscrepancy.type]: resolveDiscrepancy,
+	[signTicket.type]: signTicket,
+	[correctTicket.type]: correctTicket,
+	[stateNecessity.type]: stateNecessity,
+	[approveRequisition.type]: approveRequisition,
+	[cancelRequisition.type]: cancelRequisition,
+	[caseClockOverdue.type]: caseClockOverdue,
+	[draftRequisition.type]: draftRequisition,
+	[extendRequisition.type]: extendRequisition,
+	[requisitionFallDue.type]: requisitionFallDue,
+	[oralRequisition.type]: oralRequisition,
+	[refuseRequisition.type]: refuseRequisition,
+	[regulariseRequisition.type]: regulariseRequisition,
+	[rejectRequisition.type]: rejectRequisition,
+	[reviseRequisition.type]: reviseRequisition,
+	[serveRequisition.type]: serveRequisition,
+	[submitRequisition.type]: submitRequisition,
+	[transferRequisition.type]: transferRequisition,
 	[note.type]: note,
 	[createUser.type]: createUser,
 	[disableUser.type]: disableUser,
@@ -102,6 +158,15 @@ export const commands = {
 	[plant.type]: plant,
 	[exportJournal.type]: exportJournal,
 	[unmaskCaller.type]: unmaskCaller,
+	[unmaskAccount.type]: unmaskAccount,
+	[draftRuleSet.type]: draftRuleSet,
+	[approveRuleSet.type]: approveRuleSet,
+	[withdrawRuleSet.type]: withdrawRuleSet,
+	[importHolidays.type]: importHolidays,
+	[recordAuthority.type]: recordAuthority,
+	[endAuthority.type]: endAuthority,
+	[unmaskOwner.type]: unmaskOwner,
+	...ownerCommands,
 	[placeHold.type]: placeHold,
 	[liftHold.type]: liftHold,
 	[destroyKey.type]: destroyKey,
@@ -109,7 +174,8 @@ export const commands = {
 	[backUpKeys.type]: backUpKeys,
 	[restoreKeys.type]: restoreKeys,
 	[backUpWorld.type]: backUpWorld,
-	[restoreWorld.type]: restoreWorld
+	[restoreWorld.type]: restoreWorld,
+	...claimCommands
 } as const;
 
 export type CommandType = keyof typeof commands;

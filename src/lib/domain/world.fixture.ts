@@ -3,7 +3,7 @@
  * so that a fixture cannot lie. Rows are frozen: a command that writes into what it was given fails at once.
  */
 import { safeParse } from 'valibot';
-import type { Role, Row, TableName } from '../../../db/schema.ts';
+import type { Change, Role, Row, TableName } from '../../../db/schema.ts';
 import { defaultScopes, effectiveScopes, resourceIdsOf } from './access/scopes.ts';
 import type { Attachment } from './access/scopes.ts';
 import { currentRuleSet } from './clocks/rule-set.ts';
@@ -13,10 +13,13 @@ import type { Actor, Context, Decision, Read } from './command.ts';
 import { apply, emptyTables } from './journal/apply.ts';
 import { deriveId } from './journal/ids.ts';
 import { Refusal, must } from './refusal.ts';
+import type { Power } from './ruleset/authority.ts';
+import { defaultParameters, demoRates } from './ruleset/parameters.data.ts';
 
 export const CLOCK: Actor = { id: 'clock', username: 'clock', name: 'clock', role: 'CLOCK', organisationId: null, resourceIds: [], scopes: [] };
 export const SETUP: Actor = { ...CLOCK, id: 'setup', username: 'setup', name: 'setup', role: 'SETUP' };
 export const OPERATOR: Actor = { ...CLOCK, id: 'operator', username: 'operator', name: 'operator', role: 'OPERATOR' };
+export const OWNER: Actor = { ...CLOCK, id: 'owner', username: 'owner', name: 'owner', role: 'OWNER' };
 
 /** 2026-08-10 14:00 in Lin'an. */
 export const noon = Date.UTC(2026, 7, 10, 6, 0);
@@ -38,6 +41,7 @@ export class TestWorld implements Read {
 	now = noon;
 	readonly #tables = emptyTables();
 	#made = 0;
+	#sent = 0;
 
 	/** An id no other row has. */
 	newId(): string {
@@ -48,6 +52,11 @@ export class TestWorld implements Read {
 	put<T extends TableName>(table: T, row: Row<T>): Row<T> {
 		apply(this.#tables, { op: 'insert', table, id: row.id, after: freeze(row) });
 		return row;
+	}
+
+	/** Applies changes that no command made. */
+	change(changes: readonly Change[]): void {
+		for (const one of changes) apply(this.#tables, one);
 	}
 
 	rows<T extends TableName>(table: T): Row<T>[] {
@@ -144,16 +153,38 @@ export class TestWorld implements Read {
 		});
 	}
 
+	/** The rule set in force since ever, with the parameters and demonstration rates a world begins with. */
+	ruleSet(set: Partial<Row<'rule_sets'>> = {}): Row<'rule_sets'> {
+		const by = { draftedBy: 'drafter', draftedByName: 'drafter', draftedAt: this.now, approvedBy: 'approver', approvedByName: 'approver', approvedAt: this.now };
+		const name = `rules${this.#made}`;
+		const inForce = { version: 1, state: 'in_force', effectiveFrom: 0, effectiveUntil: null } as const;
+		return this.put('rule_sets', { id: this.newId(), name, ...inForce, parameters: defaultParameters, rates: demoRates, ...by, ...set });
+	}
+
+	/** What somebody may decide, for a department of the district, without end. */
+	authority(userId: string, powers: readonly Power[], set: Partial<Row<'authorities'>> = {}): Row<'authorities'> {
+		const { name: holder, post } = this.row('users', userId);
+		const body = { body: '临安区应急管理局', bodyLevel: 'department', limitFen: null } as const;
+		const recorded = { source: 'test', recordedBy: 'setup', recordedAt: this.now, endedAt: null, endReason: null };
+		return this.put('authorities', { id: this.newId(), userId, holder, post, ...body, powers, from: 0, until: null, ...recorded, ...set });
+	}
+
+	/** A calendar; a date that is not named is worked from Monday to Friday. */
+	holidays(year: number, days: Row<'holidays'>['days'] = {}): Row<'holidays'> {
+		return this.put('holidays', { id: this.newId(), year, days, source: 'test', importedBy: 'setup', importedByName: 'setup', importedAt: this.now });
+	}
+
 	/** Carries out a command as the bus does it; throws the Refusal. */
 	async send<T extends CommandType>(actor: Actor, type: T, payload: PayloadOf<T>, options: SendOptions = {}): Promise<Decision> {
 		const command = must(commandOf(type), type);
 		const parsed = safeParse(command.input, payload);
 		if (!parsed.success) throw new Refusal('malformed', 'command.malformed', { path: String(parsed.issues[0].message) });
-		const sender = actor.role === 'CLOCK' || actor.role === 'SETUP' ? actor : this.actor(actor.id);
+		const sender = actor.role === 'CLOCK' || actor.role === 'SETUP' || actor.role === 'OWNER' ? actor : this.actor(actor.id);
 		const state = freeze(await command.load(this, parsed.output, sender));
 		if (!command.allow(sender, state, parsed.output)) throw new Refusal('forbidden', 'auth.forbidden');
 		const decision = command.decide(state, freeze(parsed.output), this.#context(sender, options));
 		for (const change of decision.changes) apply(this.#tables, change);
+		this.#sent++;
 		return decision;
 	}
 
@@ -164,6 +195,7 @@ export class TestWorld implements Read {
 			occurredAt: Math.min(occurredAt ?? now, now),
 			occurredGiven: occurredAt !== undefined,
 			actor,
+			seq: this.#sent,
 			rules: currentRuleSet,
 			zone: 'Asia/Shanghai',
 			id: (part) => deriveId(id, part),

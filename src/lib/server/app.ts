@@ -26,6 +26,7 @@ import { createSearch } from './queries/search.ts';
 import type { Search } from './queries/search.ts';
 import { createPapers } from './documents/render.ts';
 import type { Papers } from './documents/render.ts';
+import { PublicGate } from './public/gate.ts';
 import type { World } from './world.ts';
 import { createWorld } from './worlds/create.ts';
 
@@ -39,6 +40,8 @@ export interface App {
 	readonly papers: Papers;
 	readonly metrics: Metrics;
 	readonly log: Log;
+	/** Limits of the routes that need no account. */
+	readonly publicGate: PublicGate;
 	/** The one-time code of `/setup`, while the world has no account; 30 min. */
 	readonly setup: { readonly code: string; readonly until: number } | undefined;
 	/** Set once setup is done. */
@@ -73,6 +76,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 		recommender: createRecommender(ready),
 		basemap,
 		papers,
+		publicGate: new PublicGate(),
 		metrics,
 		log,
 		get setup() {
@@ -85,9 +89,7 @@ export async function createApp(config: Config, announce: (line: string) => void
 		close: async (reason) => {
 			log.info({ reason }, 'closing');
 			await hub.close(reason);
-			await basemap.close();
-			await papers.close();
-			await ready.close();
+			for (const part of [basemap, papers, ready]) await part.close();
 		}
 	};
 }

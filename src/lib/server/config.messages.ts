@@ -23,6 +23,7 @@ const expected = {
 	MUSTER_TILES_DATUM: ['只能是 wgs84 或 gcj02', 'must be wgs84 or gcj02'],
 	MUSTER_TILES_CREDIT: ['须为 1 到 200 个字符，不含控制字符', 'must have 1 to 200 characters and no control characters'],
 	MUSTER_MAP_APPROVAL: ['须为 1 到 200 个字符，不含控制字符', 'must have 1 to 200 characters and no control characters'],
+	MUSTER_PUBLIC_PORT: ['须为 0 到 65535 的整数，且不同于 PORT', 'must be a whole number from 0 to 65535, other than PORT'],
 	LOG_LEVEL: ['只能是 fatal、error、warn、info、debug、trace、silent 之一', 'must be one of fatal, error, warn, info, debug, trace, silent']
 } as const;
 
@@ -37,6 +38,5 @@ export const configSentences = {
 	unknown: (name: string, nearest: string | undefined): string =>
 		nearest === undefined
 			? both(`无法启动：不认识变量 ${name}。`, `Cannot start: ${name} is not a variable of Muster.`)
-			: both(`无法启动：不认识变量 ${name}，是否指 ${nearest}？`, `Cannot start: ${name} is not a variable of Muster; did you mean ${nearest}?`),
-	later: (name: string): string => both(`无法启动：本版本尚不支持变量 ${name}，请去掉它。`, `Cannot start: ${name} is not supported by this version; remove it.`)
+			: both(`无法启动：不认识变量 ${name}，是否指 ${nearest}？`, `Cannot start: ${name} is not a variable of Muster; did you mean ${nearest}?`)
 };

@@ -118,8 +118,10 @@ test('an unknown MUSTER_ name stops the start and the one meant is named', () =>
 	expect(refused({ muster_data: '/srv' }).variable).toBe('muster_data');
 });
 
-test.each(['MUSTER_PUBLIC_PORT'])('%s belongs to a later version and is refused rather than ignored', (name) => {
-	expect(refused({ [name]: 'x' }).message).toContain(name);
+test('a public port that is none stops the start', () => {
+	expect(refused({ MUSTER_PUBLIC_PORT: 'x' }).message).toContain('MUSTER_PUBLIC_PORT');
+	expect(parseConfig({ MUSTER_PUBLIC_PORT: '8443' }).publicPort).toBe(8443);
+	expect(parseConfig({}).publicPort).toBeUndefined();
 });
 
 test('a refused secret is not repeated on the terminal', () => {

@@ -43,6 +43,8 @@ export interface Config {
 	readonly tilesCredit: string | undefined;
 	/** 审图号 of the map shown, printed wherever the map is. */
 	readonly mapApproval: string | undefined;
+	/** A second listener that knows only the public routes; undefined: none. 0 takes any free port. */
+	readonly publicPort: number | undefined;
 	readonly logLevel: LogLevel;
 }
 
@@ -73,10 +75,9 @@ const known = [
 	'MUSTER_TILES',
 	'MUSTER_TILES_DATUM',
 	'MUSTER_TILES_CREDIT',
-	'MUSTER_MAP_APPROVAL'
+	'MUSTER_MAP_APPROVAL',
+	'MUSTER_PUBLIC_PORT'
 ] as const;
-/** Of a later version: refused rather than ignored, since who sets them counts on what they promise. */
-const later = ['MUSTER_PUBLIC_PORT'] as const;
 
 export const PASSWORD_LENGTH_MIN = 8;
 const PASSWORD_LENGTH_MAX = 200;
@@ -103,6 +104,7 @@ export function parseConfig(environment: Environment): Config {
 		tilesDatum: parsed(environment, 'MUSTER_TILES_DATUM', 'wgs84', oneOf(['wgs84', 'gcj02'])),
 		tilesCredit: optional(environment, 'MUSTER_TILES_CREDIT', label),
 		mapApproval: optional(environment, 'MUSTER_MAP_APPROVAL', label),
+		publicPort: optional(environment, 'MUSTER_PUBLIC_PORT', port),
 		logLevel: parsed(environment, 'LOG_LEVEL', 'info', oneOf(logLevels))
 	};
 }
@@ -110,7 +112,6 @@ export function parseConfig(environment: Environment): Config {
 function refuseUnknown(environment: Environment): void {
 	for (const [name, value] of Object.entries(environment)) {
 		if (value === undefined || known.some((one) => one === name)) continue;
-		if (later.some((one) => one === name)) throw new ConfigError(name, configSentences.later(name));
 		if (name.toUpperCase().startsWith('MUSTER_')) throw new ConfigError(name, configSentences.unknown(name, nearest(name)));
 	}
 }

@@ -148,5 +148,7 @@ export const isDesk = (actor: { readonly role: string }): boolean => can(actor, 
 export const isClock = (actor: { readonly role: string }): boolean => actor.role === 'CLOCK';
 /** Whoever has a shell on the machine: backup, restore, keys. No account. */
 export const isOperator = (actor: { readonly role: string }): boolean => actor.role === 'OPERATOR';
+/** 被征用人 behind their signed link, without an account: only what the page of their own case sends. */
+export const isOwner = (actor: { readonly role: string }): boolean => actor.role === 'OWNER';
 /** The one who founds a world. */
 export const isSetup = (actor: { readonly role: string }): boolean => actor.role === 'SETUP';

@@ -10,7 +10,8 @@ export interface DueRows {
 }
 
 export interface Due {
-	readonly type: 'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire';
+	readonly type:
+		'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire' | 'case_clock.overdue' | 'requisition.fall_due' | 'claim.lapse';
 	/** `table:id:rule:due`. */
 	readonly key: string;
 	/** When it fell due, UTC ms. */
@@ -48,13 +49,40 @@ const grantsDue = (rows: readonly Row<'grants'>[], now: number): Due[] =>
 		row.endedAt === null && past(row.until, now) ? [{ type: 'grant.expire', key: `grants:${row.id}:expire:${row.until}`, at: row.until, payload: { grantId: row.id } }] : []
 	);
 
+const caseClocksDue = (rows: readonly Row<'case_clocks'>[], now: number): Due[] =>
+	rows
+		.filter((row) => row.state === 'open' && row.overdueAt === null && past(row.dueAt, now))
+		.map((row) => ({ type: 'case_clock.overdue', key: `case_clocks:${row.id}:overdue:${row.dueAt}`, at: row.dueAt, payload: { clockId: row.id } }));
+
+/** What is still in use when the response has ended has to be returned. */
+function returnsDue(live: DueRows, now: number): Due[] {
+	const inUse = live.rows('requisitions').filter((row) => row.state === 'in_use');
+	if (inUse.length === 0) return [];
+	const closed = new Map(live.rows('incidents').flatMap((row) => (row.state === 'closed' && past(row.closedAt, now) ? [[row.id, row.closedAt]] : [])));
+	return inUse.flatMap((row): Due[] => {
+		const at = closed.get(row.incidentId);
+		return at === undefined ? [] : [{ type: 'requisition.fall_due', key: `requisitions:${row.id}:fall_due:${at}`, at, payload: { requisitionId: row.id } }];
+	});
+}
+
+/** The window of a claim ends with its day; the millisecond after it nobody has claimed. */
+function windowsDue(requisitions: readonly Row<'requisitions'>[], claims: readonly Row<'claims'>[], now: number): Due[] {
+	const ended = requisitions.flatMap(({ id, state, claimUntil }) => (state === 'claim_open' && claimUntil !== null && claimUntil < now ? [{ id, at: claimUntil + 1 }] : []));
+	return ended
+		.filter(({ id }) => !claims.some(({ requisitionId }) => requisitionId === id))
+		.map(({ id, at }) => ({ type: 'claim.lapse', key: `requisitions:${id}:lapse:${at}`, at, payload: { requisitionId: id } }));
+}
+
 /** Everything due at `now`, earliest first. */
 export function dueCommands(live: DueRows, now: number): Due[] {
 	const due = [
 		...taskingsDue(live.rows('taskings'), now),
 		...clocksDue(live.rows('report_clocks'), now),
 		...signaturesDue(live.rows('reports'), now),
-		...grantsDue(live.rows('grants'), now)
+		...grantsDue(live.rows('grants'), now),
+		...caseClocksDue(live.rows('case_clocks'), now),
+		...returnsDue(live, now),
+		...windowsDue(live.rows('requisitions'), live.rows('claims'), now)
 	];
 	return due.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }

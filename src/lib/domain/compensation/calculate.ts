@@ -5,7 +5,6 @@ import { exact, less, whole } from './decimal.ts';
 import type { Exact } from './decimal.ts';
 import { amountFen, exclusive, formulas, total } from './formulas.ts';
 import type { Formula, FormulaCode, Input } from './formulas.ts';
-import { compensationRules, currentCompensationRules } from './rule-set.data.ts';
 import { sentenceOf } from './sentences.data.ts';
 import type { Language } from './sentences.data.ts';
 
@@ -23,7 +22,6 @@ export interface Line {
 }
 
 export interface Calculation {
-	readonly ruleSet: { readonly id: string; readonly version: number };
 	readonly lines: readonly Line[];
 	readonly totalFen: number;
 }
@@ -39,18 +37,15 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const malformed = (path: string): Refusal => new Refusal('malformed', 'command.malformed', { path }, path);
 
 /**
- * @throws Refusal 400 `command.malformed` (a shape that is none), 413 `compensation.too_many`, 404 `rule_set.not_found`, 422
- * `compensation.input` (each bad input with its path) and `compensation.exclusive`
+ * @throws Refusal 400 `command.malformed` (a shape that is none), 413 `compensation.too_many`, 422 `compensation.input` (each bad
+ * input with its path) and `compensation.exclusive`
  */
 export function calculate(body: unknown, language: Language): Calculation {
 	if (!isRecord(body)) throw malformed('');
-	for (const key of Object.keys(body)) if (key !== 'ruleSetId' && key !== 'items') throw malformed(key);
-	const { ruleSetId = currentCompensationRules, items } = body;
-	if (typeof ruleSetId !== 'string') throw malformed('ruleSetId');
+	for (const key of Object.keys(body)) if (key !== 'items') throw malformed(key);
+	const { items } = body;
 	if (!Array.isArray(items)) throw malformed('items');
 	if (items.length > ITEMS_MAX) throw new Refusal('large', 'compensation.too_many', { limit: ITEMS_MAX }, 'items');
-	const rules = Object.hasOwn(compensationRules, ruleSetId) ? compensationRules[ruleSetId] : undefined;
-	if (!rules) throw new Refusal('missing', 'rule_set.not_found', {}, 'ruleSetId');
 	const errors: FieldError[] = [];
 	const read = items.map((item, index) => readItem(item, `items.${index}`, errors));
 	if (errors.length > 0) throw new Refusal('rule', 'compensation.input', { path: errors[0]?.path ?? '' }, errors[0]?.path, errors);
@@ -60,7 +55,7 @@ export function calculate(body: unknown, language: Language): Calculation {
 		const amount = amounts[index] ?? 0n;
 		return { formula: code, amountFen: safe(amount, `items.${index}`), text: sentenceOf(code, values, amount, given, language), inputs: given };
 	});
-	return { ruleSet: { id: rules.id, version: rules.version }, lines, totalFen: safe(total(amounts), 'items') };
+	return { lines, totalFen: safe(total(amounts), 'items') };
 }
 
 /** 分 as a number that JSON carries exactly. */

@@ -16,15 +16,30 @@ export type Block =
 	| { readonly kind: 'ends'; readonly left: string; readonly right: string }
 	/** A line across; double under a head. */
 	| { readonly kind: 'rule'; readonly double?: true }
-	| { readonly kind: 'right'; readonly text: string }
+	| { readonly kind: 'right'; readonly text: string; readonly small?: true }
 	| { readonly kind: 'title'; readonly text: string }
 	/** A paragraph, indented by two characters unless it is flush. */
 	| { readonly kind: 'paragraph'; readonly heading?: string; readonly text: string; readonly flush?: true }
 	| { readonly kind: 'space' }
+	/** Over a table of a form, small and bold; on a new page where it begins a sheet of its own. */
+	| { readonly kind: 'heading'; readonly text: string; readonly page?: true }
+	/** Small print. */
+	| { readonly kind: 'note'; readonly text: string }
+	/** Name of the body, over which it is stamped, and the date, at the right. */
+	| { readonly kind: 'seal'; readonly body: string; readonly hint: string; readonly date: string }
+	/** Places to sign, side by side. */
+	| { readonly kind: 'signs'; readonly signers: readonly Signer[] }
 	/** Label and value, a row each. */
 	| { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
 	/** `widths` are shares of the line. The head is repeated on every page. */
 	| { readonly kind: 'table'; readonly head: readonly string[]; readonly widths: readonly number[]; readonly rows: readonly (readonly string[])[] };
+
+/** Who signs: what was drawn, in a box of 1,000 × 400, or room for a pen; the lines stand below. */
+export interface Signer {
+	readonly label: string;
+	readonly strokes?: readonly (readonly number[])[];
+	readonly lines: readonly string[];
+}
 
 export interface Sheet {
 	/** Of the file, for a person. */

@@ -3,7 +3,7 @@
  * after the response ends). The entry is written first; the key is overwritten before the answer. The chain still proves.
  *
  * `context.prepared.readable`: sealed values that can still be read. Refusals: `incident.unknown`, `key.unknown` 404 ·
- * `key.incident_open`, `key.account_active`, `key.held` 422 (a legal hold stands) · `key.destroyed` 409 (nothing is left to destroy).
+ * `key.incident_open`, `key.account_active`, `key.owner_in_case`, `key.held` 422 (a legal hold stands) · `key.destroyed` 409 (nothing is left to destroy).
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -13,27 +13,40 @@ import type { Read } from '../command.ts';
 import { Refusal, found, must } from '../refusal.ts';
 import { reason } from '../text.ts';
 
-const OWNER = /^(?:incident|organisation|user):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const OWNER = /^(?:incident|organisation|owner|user):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 async function load(read: Read, { owner }: { owner: string }) {
 	const id = owner.slice(owner.indexOf(':') + 1);
 	const ofIncident = owner.startsWith('incident:');
+	const orders = owner.startsWith('owner:') ? await read.list('requisitions', { ownerId: id }) : [];
+	const incidents = ofIncident ? [id] : [...new Set(orders.map(({ incidentId }) => incidentId))];
 	return {
 		incident: ofIncident ? await read.get('incidents', id) : undefined,
-		holds: ofIncident ? await read.list('holds', { incidentId: id }) : [],
+		orders,
+		held: (await Promise.all(incidents.map((incidentId) => heldOf(read, incidentId)))).find((hold) => hold !== undefined),
 		user: owner.startsWith('user:') ? await read.get('users', id) : undefined,
 		earlier: await read.list('key_destructions', { owner })
 	};
 }
 type State = Awaited<ReturnType<typeof load>>;
 
+/** The hold that stands on an incident, with its number. */
+async function heldOf(read: Read, incidentId: string): Promise<{ readonly hold: Row<'holds'>; readonly number: string } | undefined> {
+	const hold = (await read.list('holds', { incidentId })).find(({ liftedAt }) => liftedAt === null);
+	return hold && { hold, number: (await read.get('incidents', incidentId))?.number ?? '' };
+}
+
+/** A case that is not over needs to reach and to pay its owner. */
+export const overStates: readonly string[] = ['closed', 'rejected', 'cancelled'];
+
 /** What must be so of the owner before its values may go. */
-function judgeOwner(owner: string, { incident, holds, user }: State): Row<'incidents'> | undefined {
+function judgeOwner(owner: string, { incident, held, orders, user }: State): Row<'incidents'> | undefined {
 	if (user && user.disabledAt === null) throw new Refusal('rule', 'key.account_active', { name: user.name }, 'owner');
+	if (held) throw new Refusal('rule', 'key.held', { number: held.number, by: held.hold.placedByName, reason: held.hold.reason }, 'owner');
+	const open = orders.find(({ state }) => !overStates.includes(state));
+	if (open) throw new Refusal('rule', 'key.owner_in_case', { name: open.ownerName, number: open.number ?? '' }, 'owner');
 	if (!owner.startsWith('incident:')) return undefined;
 	const row = found(incident, 'incident.unknown', 'owner');
-	const hold = holds.find(({ liftedAt }) => liftedAt === null);
-	if (hold) throw new Refusal('rule', 'key.held', { number: row.number, by: hold.placedByName, reason: hold.reason }, 'owner');
 	if (row.state === 'open') throw new Refusal('rule', 'key.incident_open', { number: row.number }, 'owner');
 	return row;
 }

@@ -7,10 +7,14 @@ export const mayUseDesk = (actor: Role): boolean => can(actor, 'intake', 'read',
 export const mayTakeCalls = (actor: Role): boolean => can(actor, 'intake', 'write', 'approve') && !can(actor, 'intake', 'own');
 export const mayLeadTeam = (actor: Role): boolean => can(actor, 'positions', 'own');
 export const mayReview = (actor: Role): boolean => can(actor, 'journal_export', 'read') && !can(actor, 'audit', 'read');
+export const mayReadRegister = (actor: Role): boolean => can(actor, 'requisition', 'read') && !can(actor, 'positions', 'own') && !can(actor, 'supplies', 'own');
 export const mayKeepAccounts = (actor: Role): boolean => can(actor, 'accounts', 'create');
 export const mayGrant = (actor: Role): boolean => can(actor, 'accounts', 'grant');
 export const mayAudit = (actor: Role): boolean => can(actor, 'audit', 'read');
 export const mayKeepKeys = (actor: Role): boolean => can(actor, 'keys', 'read');
+
+export const mayReadRequisitions = (actor: Role): boolean =>
+	(can(actor, 'requisition', 'read') || can(actor, 'payment', 'read')) && !mayLeadTeam(actor) && !can(actor, 'supplies', 'own');
 
 /** The first page after signing in. */
 export function homeOf(actor: Role): string {
@@ -19,7 +23,8 @@ export function homeOf(actor: Role): string {
 	if (mayAudit(actor)) return '/admin/audit';
 	if (mayLeadTeam(actor)) return '/field';
 	if (can(actor, 'assessment', 'write') && !can(actor, 'intake', 'write')) return '/review';
-	return mayUseDesk(actor) ? '/desk' : '/account';
+	if (mayUseDesk(actor)) return '/desk';
+	return mayReadRequisitions(actor) ? '/requisition' : '/account';
 }
 
 /** A way on after signing in: a path of our own, never another site. */

@@ -1,7 +1,7 @@
 /** Which kinds of things the map shows: kept on this device, for each officer has a habit. */
 import { allLayers, type MapLayers } from '$lib/map/types';
 
-export const kindGroups = ['teams', 'vehicles', 'experts', 'depots', 'shelters', 'hospitals', 'hazards', 'water', 'others'] as const;
+export const kindGroups = ['teams', 'vehicles', 'experts', 'depots', 'shelters', 'hospitals', 'hazards', 'water', 'others', 'social'] as const;
 export type KindGroup = (typeof kindGroups)[number];
 export const sceneLayers = ['incidents', 'areas', 'roads', 'names'] as const;
 export type SceneLayer = (typeof sceneLayers)[number];
@@ -22,19 +22,23 @@ const groups: Readonly<Record<string, KindGroup>> = {
 export const kindGroupOf = (resource: { readonly kind: string; readonly teamType: string | null; readonly mobile: boolean }): KindGroup =>
 	groups[resource.kind] ?? (resource.teamType !== null ? 'teams' : resource.mobile ? 'vehicles' : 'others');
 
+/** Shown only when asked for: what others own is no force of ours. Kept with a plus. */
+const askedFor: readonly LayerName[] = ['social'];
+
 const KEY = 'muster.desk.layers.off';
 
 export class Layers {
 	#off = $state.raw<ReadonlySet<string>>(new Set(stored()));
 
 	shows(name: LayerName): boolean {
-		return !this.#off.has(name);
+		return askedFor.includes(name) ? this.#off.has(`+${name}`) : !this.#off.has(name);
 	}
 
 	set(name: LayerName, on: boolean): void {
 		const off = new Set(this.#off);
-		if (on) off.delete(name);
-		else off.add(name);
+		const asked = askedFor.includes(name);
+		if (on === asked) off.add(asked ? `+${name}` : name);
+		else off.delete(asked ? `+${name}` : name);
 		this.#off = off;
 		localStorage.setItem(KEY, [...off].join(' '));
 	}

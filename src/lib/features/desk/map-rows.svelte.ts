@@ -6,6 +6,7 @@ import { untrack } from 'svelte';
 import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
 import { codeOf } from '$lib/domain/codes/lists';
+import { objectClassOf } from '$lib/domain/owner/object-classes';
 import type { Board } from '$lib/features/board/board.svelte';
 import { etaOf, isOver, isUnsigned, type BoardRow } from '$lib/features/board/board-row';
 import { heardAt } from '$lib/features/board/columns';
@@ -72,9 +73,23 @@ export class MapRows {
 			untrack(() => desk.now)
 		);
 		const rows = new Map(board.rows.map((row) => [row.id, row]));
-		return desk.rows.resources.all
+		const forces = desk.rows.resources.all
 			.filter((resource) => layers.shows(kindGroupOf(resource)))
 			.map((resource) => this.#resource(resource, rows.get(resource.id), now, view.candidates.has(resource.id)));
+		return layers.shows('social') ? [...forces, ...this.#social] : forces;
+	});
+
+	/** 社会资源: what others own and may be requisitioned; what an order holds is at work. */
+	readonly #social: readonly MapResource[] = $derived.by(() => {
+		const { objects, owners } = this.#parts.desk.rows;
+		return objects.all
+			.filter(({ retiredAt }) => retiredAt === null)
+			.map(({ id, lon, lat, kind, class: code, name, ownerId, lineId }) => ({
+				...{ id, lon, lat, name, line2: owners.get(ownerId)?.name, stale: false, priority: 0 },
+				glyph: objectClassOf(code)?.glyph ?? 'unknown',
+				shape: kind === 'site' || kind === 'goods' ? 'square' : 'disc',
+				state: lineId === null ? 'standby' : 'working'
+			}));
 	});
 
 	readonly incidents: readonly MapIncident[] = $derived.by(() => {

@@ -3,6 +3,7 @@ import { passwordProblems } from '../../domain/account/password-policy.ts';
 import type { Prepare } from '../bus/bus.ts';
 import type { World } from '../world.ts';
 import { hashPassword, oneTimePassword, verifyPassword } from './password.ts';
+import { newOwnerLink } from '../public/link.ts';
 import { newSecret } from './token.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -29,5 +30,6 @@ export const prepares = (world: World): Readonly<Record<string, Prepare>> => ({
 	'token.create': () => {
 		const { secret, hash } = newSecret();
 		return Promise.resolve({ tokenHash: hash, secret });
-	}
+	},
+	'owner_link.make': () => Promise.resolve(newOwnerLink())
 });

@@ -160,6 +160,7 @@ async function contextOf(parts: BusParts, tx: Tx, command: Command, sender: Acto
 		occurredAt,
 		occurredGiven: envelope.occurredAt !== undefined,
 		actor,
+		seq: tx.head().seq,
 		rules: parts.rules,
 		zone: parts.zone,
 		id: (part) => deriveId(envelope.id, part),

@@ -97,6 +97,8 @@ async function ownerOf(change: Change & { op: 'insert' | 'update' }, tx: Pick<Tx
 	if (change.table === 'incidents') return `incident:${change.id}`;
 	if (change.table === 'users') return `user:${change.id}`;
 	if (change.table === 'organisations') return `organisation:${change.id}`;
+	// Who is in the register stays there after an incident ends.
+	if (change.table === 'owners') return `owner:${change.id}`;
 	const row: Values = change.op === 'insert' ? change.after : ({ ...(await tx.get(change.table, change.id)), ...change.after } as Values);
 	const { incidentId, userId, organisationId } = row;
 	if (typeof incidentId === 'string') return `incident:${incidentId}`;

@@ -3,7 +3,7 @@
  * Plain data for the worker that renders it; equal sheets give equal bytes.
  */
 import type { Content, TableCell } from 'pdfmake/interfaces';
-import type { Block, Sheet } from '../../domain/draft/sheet.ts';
+import type { Block, Sheet, Signer } from '../../domain/draft/sheet.ts';
 
 const mm = (n: number): number => (n * 72) / 25.4;
 /** Left, top, right, bottom. */
@@ -11,6 +11,9 @@ const MARGINS: [number, number, number, number] = [mm(28), mm(37), mm(26), mm(35
 const LINE_WIDTH = mm(210 - 28 - 26);
 const BODY = 16;
 const SMALL = 10.5;
+/** Of tables with many columns, so that amounts stay whole. */
+const SMALLER = 9;
+const COLUMNS_MANY = 8;
 /** Text of a cell that surely fits a page. */
 const ROW_LENGTH_MAX = 600;
 /** Two characters of the body. */
@@ -34,10 +37,11 @@ export interface PaperJob {
 export const PAGES_MAX = 200;
 
 const ruled = (y: number) => ({ type: 'line' as const, x1: 0, y1: y, x2: LINE_WIDTH, y2: y, lineWidth: y === 0 ? 1.5 : 0.5 });
-const cell = (text: string, bold = false): TableCell => ({ text, fontSize: SMALL, bold, lineHeight: 1.05 });
+const cell = (text: string, fontSize: number, bold = false): TableCell => ({ text, fontSize, bold, lineHeight: 1.05 });
 
 function tableOf(block: Extract<Block, { kind: 'table' }>): Content {
 	const total = block.widths.reduce((sum, width) => sum + width, 0);
+	const size = block.widths.length < COLUMNS_MANY ? SMALL : SMALLER;
 	// Padding and lines of the columns take their part of the line.
 	const room = LINE_WIDTH - block.widths.length * 8.5;
 	return {
@@ -46,7 +50,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>): Content {
 			// A row longer than a page must break; all others stay whole.
 			dontBreakRows: block.rows.every((row) => row.every((text) => text.length < ROW_LENGTH_MAX)),
 			widths: block.widths.map((width) => (room * width) / total),
-			body: [block.head.map((text) => cell(text, true)), ...block.rows.map((row) => row.map((text) => cell(text)))]
+			body: [block.head.map((text) => cell(text, size, true)), ...block.rows.map((row) => row.map((text) => cell(text, size)))]
 		},
 		layout: { defaultBorder: true },
 		margin: [0, 6, 0, 6]
@@ -62,6 +66,43 @@ const factsOf = (block: Extract<Block, { kind: 'facts' }>): Content => ({
 		])
 	},
 	margin: [0, 8, 0, 8]
+});
+
+/** What was drawn, at a tenth of its box; without strokes the room stays empty for a pen. */
+function strokesOf({ strokes = [] }: Signer): Content {
+	const drawn = strokes.filter((points) => points.length >= 4);
+	if (drawn.length === 0) return { text: ' ', fontSize: 24 };
+	const polyline = (points: readonly number[]) => ({
+		type: 'polyline' as const,
+		lineWidth: 1.2,
+		points: points.flatMap((x, index) => (index % 2 === 0 && points[index + 1] !== undefined ? [{ x: x / 10, y: (points[index + 1] ?? 0) / 10 }] : []))
+	});
+	return { canvas: drawn.map(polyline) };
+}
+
+const signsOf = ({ signers }: Extract<Block, { kind: 'signs' }>): Content => ({
+	table: {
+		dontBreakRows: true,
+		widths: signers.map(() => '*'),
+		body: [
+			signers.map((signer): TableCell => ({
+				stack: [{ text: signer.label, bold: true }, strokesOf(signer), ...signer.lines.map((text) => ({ text }))],
+				fontSize: SMALL,
+				lineHeight: 1.05
+			}))
+		]
+	},
+	margin: [0, 10, 0, 6]
+});
+
+const sealOf = ({ body, hint, date }: Extract<Block, { kind: 'seal' }>): Content => ({
+	columns: [
+		{ text: '', width: '*' },
+		{ stack: [{ text: body }, { text: hint, fontSize: 12, color: '#888888' }, { text: date }], width: 'auto', alignment: 'center' },
+		{ text: '', width: 2 * INDENT }
+	],
+	unbreakable: true,
+	margin: [0, BODY * LEADING, 0, 0]
 });
 
 function contentOf(block: Block): Content {
@@ -82,13 +123,21 @@ function contentOf(block: Block): Content {
 		case 'rule':
 			return { canvas: block.double ? [ruled(0), ruled(3)] : [ruled(0.01)], margin: [0, 2, 0, 8] };
 		case 'right':
-			return { text: block.text, alignment: 'right' };
+			return { text: block.text, alignment: 'right', ...(block.small && { fontSize: 12, lineHeight: 1.1 }) };
 		case 'title':
 			return { text: block.text, font: 'Title', bold: true, fontSize: 22, alignment: 'center', lineHeight: 1.05, margin: [0, 10, 0, 10], headlineLevel: 1 };
 		case 'paragraph':
 			return { text: [{ text: block.heading ?? '', bold: true }, block.text], alignment: 'justify', ...(block.flush ? {} : { leadingIndent: INDENT }) };
 		case 'space':
 			return { text: ' ' };
+		case 'heading':
+			return { text: block.text, bold: true, fontSize: 12, lineHeight: 1.05, margin: [0, 6, 0, 0], ...(block.page && { pageBreak: 'before' as const }) };
+		case 'note':
+			return { text: block.text, fontSize: 9, lineHeight: 1.05, margin: [0, 3, 0, 3] };
+		case 'seal':
+			return sealOf(block);
+		case 'signs':
+			return signsOf(block);
 		case 'facts':
 			return factsOf(block);
 		case 'table':
@@ -96,10 +145,19 @@ function contentOf(block: Block): Content {
 	}
 }
 
+/** A seal never stands on a page alone: it takes the words before it along (GB/T 9704-2012 7.3.5.4). */
+function contentsOf(blocks: readonly Block[]): Content[] {
+	return blocks.flatMap((block, index): Content[] => {
+		const next = blocks[index + 1];
+		if (next?.kind === 'seal' && block.kind === 'paragraph') return [{ stack: [contentOf(block), sealOf(next)], unbreakable: true }];
+		return block.kind === 'seal' && blocks[index - 1]?.kind === 'paragraph' ? [] : [contentOf(block)];
+	});
+}
+
 export const definitionOf = (sheet: Sheet, at: number): object => ({
 	pageSize: 'A4',
 	pageMargins: MARGINS,
 	defaultStyle: { font: 'Body', fontSize: BODY, lineHeight: LEADING },
 	info: { title: sheet.name, creator: 'Muster', producer: 'Muster', creationDate: new Date(at), modDate: new Date(at) },
-	content: sheet.blocks.map(contentOf)
+	content: contentsOf(sheet.blocks)
 });

@@ -1,4 +1,4 @@
-/** Who may have a file: who sees a post it hangs on, and who uploaded it. To everybody else it does not exist. */
+/** Who may have a file: who sees a post or a paper of a case it hangs on, and who uploaded it. To everybody else it does not exist. */
 import { mayRead } from '../../domain/access/scopes.ts';
 import type { KnownFile } from '../../domain/channel/attachments.ts';
 import type { Actor } from '../../domain/command.ts';
@@ -16,7 +16,9 @@ interface Parts {
 export async function knownTo({ storage, files }: Parts, actor: Actor, sha256: string): Promise<KnownFile | undefined> {
 	const own = await files.uploaded(sha256, actor.id);
 	if (own) return { sha256, type: own.type, size: own.size, name: own.name };
-	const seen = (await storage.list('attachments', { sha256 })).find((row) => mayRead(actor, 'attachments', row));
+	const seen =
+		(await storage.list('attachments', { sha256 })).find((row) => mayRead(actor, 'attachments', row)) ??
+		(await storage.list('case_files', { sha256 })).find((row) => mayRead(actor, 'case_files', row));
 	return seen && { sha256, type: seen.type, size: seen.size, name: seen.name };
 }
 
@@ -28,11 +30,15 @@ export async function fileFor(parts: Parts, actor: Actor, sha256: string): Promi
 	return { ...known, path };
 }
 
-/** Looks up, before the lock, the files that a post names. */
-export const preparePost =
+/** Looks up, before the lock, the files that a command names: `attachments` of a post, `photos` of a paper signed at the scene, `evidence` of an amount. */
+export const prepareFiles =
 	(parts: Parts): Prepare =>
 	async (payload, actor) => {
-		const hashes = (payload['attachments'] ?? []) as readonly string[];
+		const photos = (payload['photos'] ?? []) as readonly { readonly sha256: string }[];
+		const evidence = ((payload['evidence'] ?? []) as readonly { readonly source: string }[]).flatMap(({ source }) =>
+			source.startsWith('file:') ? [source.slice('file:'.length)] : []
+		);
+		const hashes = [...((payload['attachments'] ?? []) as readonly string[]), ...new Set([...photos.map(({ sha256 }) => sha256), ...evidence])];
 		const known = await Promise.all(hashes.map(async (sha256) => ((await parts.files.pathOf(sha256)) ? knownTo(parts, actor, sha256) : undefined)));
 		return { attachments: known.filter((file) => file !== undefined) };
 	};
@@ -43,7 +49,9 @@ const SWEEP_EVERY_MS = 3_600_000;
 
 /** Removes orphans now and every hour; returns the way to stop. */
 export function startSweeping({ storage, files }: Parts, clock: () => number, onfailure: (failure: unknown) => void): () => void {
-	const run = (): void => void files.sweep(clock() - ORPHAN_MS, async (sha256) => (await storage.list('attachments', { sha256 })).length > 0).catch(onfailure);
+	const isAttached = async (sha256: string): Promise<boolean> =>
+		(await storage.list('attachments', { sha256 })).length > 0 || (await storage.list('case_files', { sha256 })).length > 0;
+	const run = (): void => void files.sweep(clock() - ORPHAN_MS, isAttached).catch(onfailure);
 	const timer = setInterval(run, SWEEP_EVERY_MS);
 	timer.unref();
 	run();

@@ -10,7 +10,7 @@ import { refusalOf } from '../../domain/world.fixture.ts';
 import { account, busWorld } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
 import { SETUP } from '../auth/actor.ts';
-import { fileFor, preparePost } from './access.ts';
+import { fileFor, prepareFiles } from './access.ts';
 import { deliver, spanOf } from './deliver.ts';
 import { AT_ONCE_MAX, createUploadRate } from './rate.ts';
 import { createFileStore } from './store.ts';
@@ -194,7 +194,7 @@ test('a file hangs on a post for those who see the post, and does not exist for 
 	expect(await refusalOf(fileFor(parts, await world.as('DISP'), only.sha256))).toBe('missing file.unknown');
 	const send = async (role: Role): Promise<unknown> => {
 		const actor = await world.as(role);
-		return world.bus.sendInternal(actor, { id: world.id(), type: 'channel.post', payload: named }, await preparePost(parts)(named, actor));
+		return world.bus.sendInternal(actor, { id: world.id(), type: 'channel.post', payload: named }, await prepareFiles(parts)(named, actor));
 	};
 	expect(await refusalOf(send('DISP'))).toBe('rule channel.attachment_unknown attachments.0');
 	await send('DUTY');
@@ -207,6 +207,22 @@ test('a file hangs on a post for those who see the post, and does not exist for 
 		if (found) sees.push(role);
 	}
 	expect(sees).toEqual(['DUTY', 'LEAD', 'DISP', 'REV', 'TOWN']);
+});
+
+test('a file hangs on a paper of a case for those who see the case, and does not exist for others', async () => {
+	const parts = { storage: world.storage, files: store };
+	const incidentId = await world.incident();
+	const photoOfTrack = await store.receive(of(photo, Buffer.from('track')), user, '履带.jpg');
+	const after = { id: world.id(), ...photoOfTrack, requisitionId: world.id(), incidentId, areaId: '330112008', of: `handings:${world.id()}`, name: null, at: 1 };
+	const changes = [{ op: 'insert' as const, table: 'case_files' as const, id: after.id, after }];
+	await world.bus.sendInternal(SETUP, { id: world.id(), type: 'setup.plant', payload: { seed: 'test', part: 1, of: 1 } }, { changes });
+	const sees: string[] = [];
+	for (const role of ['DUTY', 'LEAD', 'DISP', 'REV', 'TEAM', 'TOWN', 'REQ', 'WH', 'FIN', 'DEC', 'SYS', 'SEC', 'AUD'] as const) {
+		const found = await fileFor(parts, await world.as(role), photoOfTrack.sha256).catch(() => undefined);
+		if (found) sees.push(role);
+	}
+	expect(sees).toEqual(['DUTY', 'LEAD', 'DISP', 'REV', 'TOWN', 'REQ', 'FIN', 'DEC']);
+	expect(await store.sweep(Date.now() + 1, async (sha256) => (await world.storage.list('case_files', { sha256 })).length > 0 || sha256 !== photoOfTrack.sha256)).toBe(0);
 });
 
 test('what hangs on nothing goes after a day, what hangs on a post stays', async () => {

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Storage } from '../storage/port.ts';
-import { preparePost, startSweeping } from './access.ts';
+import { prepareFiles, startSweeping } from './access.ts';
 import { createUploadRate } from './rate.ts';
 import type { UploadRate } from './rate.ts';
 import { createFileStore } from './store.ts';
@@ -17,8 +17,8 @@ export interface Files {
 	readonly store: FileStore;
 	readonly rate: UploadRate;
 	readonly thumbnails: Thumbnails;
-	/** Of `channel.post`. */
-	readonly preparePost: Prepare;
+	/** Of every command that names files. */
+	readonly prepare: Prepare;
 	close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export function openFiles({ folder, storage, clock, onfailure }: Parts): Files {
 		store,
 		rate: createUploadRate(clock),
 		thumbnails,
-		preparePost: preparePost({ storage, files: store }),
+		prepare: prepareFiles({ storage, files: store }),
 		close: async () => {
 			stop();
 			await thumbnails.close();

@@ -49,7 +49,7 @@ function noPrototype(key: string, value: unknown): unknown {
 	return value;
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 	if (!request.body) return new Uint8Array();
 	const body = new Collected(limit);
 	const reader = request.body.getReader();

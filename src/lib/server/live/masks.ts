@@ -25,9 +25,18 @@ function maskField(field: string, value: unknown): string {
 	return field === 'phone' || isPhone(value) ? maskPhone(value) : NOTHING;
 }
 
-/** The mask of a personal value, given as JSON text. */
-export function mask(json: string): string {
+/** 33011200000000001X → 330***********001X; an account keeps its last four digits only. */
+const columnMasks: Readonly<Record<string, (value: string) => string>> = {
+	idNumber: (value) => `${value.slice(0, 3)}***********${value.slice(-4)}`,
+	bankAccount: (value) => `****${value.slice(-4)}`,
+	account: (value) => `****${value.slice(-4)}`,
+	phone: maskPhone
+};
+
+/** The mask of a personal value, given as JSON text; `column` is where it stands, so that a number of an account is no telephone. */
+export function mask(json: string, column = ''): string {
 	const value: unknown = JSON.parse(json);
+	if (typeof value === 'string' && Object.hasOwn(columnMasks, column)) return columnMasks[column]?.(value) ?? NOTHING;
 	if (typeof value === 'string') return maskField(isPhone(value) ? 'phone' : 'name', value);
 	if (typeof value !== 'object' || value === null) return NOTHING;
 	const masks = Object.entries(value).map(([field, part]) => maskField(field, part));
@@ -62,7 +71,7 @@ export class Masks {
 			for (const id of part) this.#known.set(id, NOTHING);
 			for (const sealed of await this.#storage.sealed(part)) {
 				const opened = this.#vault ? this.#vault.open(sealed) : sealed;
-				if (opened !== 'destroyed' && opened.value !== null) this.#known.set(sealed.id, mask(opened.value));
+				if (opened !== 'destroyed' && opened.value !== null) this.#known.set(sealed.id, mask(opened.value, sealed.target.slice(sealed.target.lastIndexOf(':') + 1)));
 			}
 		}
 	}

@@ -2,6 +2,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Command } from '../../domain/command.ts';
 import { commands } from '../../domain/commands.ts';
+import { ITEMS_MAX } from '../../domain/compensation/calculate.ts';
+import { formulas } from '../../domain/compensation/formulas.ts';
+import type { Input, InputKind } from '../../domain/compensation/formulas.ts';
 import { PROTOCOL, SCHEMA } from '../../domain/protocol/messages.ts';
 import { endpoints } from './paths.ts';
 import type { Endpoint } from './paths.ts';
@@ -18,8 +21,27 @@ const PEOPLE =
 	'Event `presence`: `[{userId, name, role, incidentId}]`, everybody present whom this reader may know of, whole at each change. Event `others`: `{line: none | up | lost}`, the direct line to other servers; ' +
 	'when it is lost, positions taken there come up to a second late and who is present there is not known.';
 
+const kinds: Readonly<Record<InputKind, JsonSchema>> = {
+	fen: { type: 'integer', minimum: 0, description: '1/100 yuan' },
+	amount: { type: 'number', minimum: 0 },
+	positive: { type: 'number', exclusiveMinimum: 0 },
+	share: { type: 'number', minimum: 0, maximum: 1 },
+	flag: { type: 'boolean' }
+};
+
+function itemShape(formula: string, inputs: Readonly<Record<string, Input>>): JsonSchema {
+	const named = Object.entries(inputs).map(([name, { kind, optional }]) => [optional ? `${name}?` : name, kinds[kind]] as const);
+	return object({ formula: { const: formula }, inputs: object(Object.fromEntries(named)), 'object?': { type: 'string' } });
+}
+
 const uuid7: JsonSchema = { type: 'string', format: 'uuid', description: 'UUIDv7, made by the caller' };
 const text: JsonSchema = { type: 'string' };
+
+/** One shape an item for each formula, with the inputs it takes. */
+const calculationRequest: JsonSchema = object({
+	'ruleSetId?': text,
+	items: { ...list({ oneOf: Object.entries(formulas).map(([code, { inputs }]) => itemShape(code, inputs)) }), maxItems: ITEMS_MAX }
+});
 
 /** The declarations callers may send, by type. */
 const sendable = (): readonly Command[] => (Object.values(commands) as unknown as Command[]).filter((command) => !command.internal);
@@ -55,7 +77,9 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 		maxItems: 1000
 	},
 	Reason: object({ reason: text }),
+	OwnerColumn: object({ column: { enum: ['idNumber', 'phone', 'bankAccount'] }, reason: text }),
 	File: binary,
+	CalculationRequest: calculationRequest,
 	Setup: object({
 		code: text,
 		organisation: object({ name: text, shortName: text, areaId: text, 'phone?': text }),

@@ -16,7 +16,7 @@ export interface Endpoint {
 	readonly sparse?: true;
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
-	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'Setup' | 'File';
+	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
 	/** Open without signing in. */
 	readonly open?: true;
 }
@@ -86,6 +86,16 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'get', path: '/api/v1/search', summary: 'Forces, incidents and places', answers: 'Search', query: ['q'] },
 	{ method: 'get', path: '/api/v1/incidents/similar', summary: 'Likely duplicates: 2 km, 60 min, same class', answers: 'Similar', query: ['lon', 'lat', 'kind', 'at', 'accuracy'] },
 	{ method: 'get', path: '/api/v1/incidents/{id}/recommendation', summary: 'Candidates per requirement line, with reasons and shortfalls', answers: 'Recommendation' },
+	{
+		method: 'get',
+		path: '/api/v1/incidents/{id}/ways',
+		summary: 'What a need that is not met could be met with, in lawful order, with minutes, cost, papers and who can sign now',
+		answers: 'Ways',
+		query: ['requirementId', 'days']
+	},
+	{ method: 'post', path: '/api/v1/owners/{id}/personal', summary: 'Unmask one value of an owner: a right, a reason, an entry', answers: 'OwnerValue', body: 'OwnerColumn' },
+	{ method: 'post', path: '/api/v1/payments/{id}/account', summary: 'Unmask the account of a payment: a right, a reason, an entry', answers: 'OwnerValue', body: 'Reason' },
+	{ method: 'get', path: '/api/v1/requisitions/figures', summary: 'Cost by incident, owner, type and funding; use against idle; days to payment', answers: 'Figures' },
 	{ method: 'post', path: '/api/v1/incidents/{id}/caller', summary: 'Unmask the caller: a right, a reason, an entry', answers: 'Caller', body: 'Reason' },
 	{ method: 'get', path: '/api/v1/resources/{id}/track', summary: 'Where a unit was between two times', answers: 'Track', query: ['from', 'to'] },
 	{ method: 'post', path: '/api/v1/positions', summary: 'Positions of units, at most 1,000', answers: 'PositionsAnswer', body: 'Points' },
@@ -99,6 +109,13 @@ export const endpoints: readonly Endpoint[] = [
 		ranges: true
 	},
 	{ method: 'get', path: '/api/v1/files/{sha256}/thumbnail', summary: 'A small picture of it, without metadata', answers: 'FileBytes', media: ['image/webp'], query: ['size'] },
+	{
+		method: 'post',
+		path: '/api/v1/compensation/calculate',
+		summary: 'What items of compensation come to, by the rule set in force or a named one; writes nothing',
+		answers: 'Calculation',
+		body: 'CalculationRequest'
+	},
 	{ method: 'get', path: '/api/v1/reports/{id}/pdf', summary: 'A report as PDF in the official layout', answers: 'FileBytes', media: ['application/pdf'] },
 	{ method: 'get', path: '/api/v1/orders/{id}/pdf', summary: 'An order with the steps of its units as PDF', answers: 'FileBytes', media: ['application/pdf'] },
 	{
@@ -107,6 +124,23 @@ export const endpoints: readonly Endpoint[] = [
 		summary: 'The whole of an incident by time as PDF, files with their hashes',
 		answers: 'FileBytes',
 		media: ['application/pdf']
+	},
+	{
+		method: 'get',
+		path: '/api/v1/requisitions/ledger.xlsx',
+		summary: 'The ledger of requisition and compensation as a workbook, of everything or of the cases drafted in a month (YYYY-MM)',
+		answers: 'FileBytes',
+		media: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+		query: ['month']
+	},
+	{ method: 'get', path: '/api/v1/requisitions/{id}/papers', summary: 'The papers of a case of requisition that exist now, with their addresses', answers: 'CasePapers' },
+	{
+		method: 'get',
+		path: '/api/v1/requisitions/{id}/papers/{type}.pdf',
+		summary: 'A paper of a case as PDF; `of` picks the hand-over or claim among several; 409 while its facts do not exist',
+		answers: 'FileBytes',
+		media: ['application/pdf'],
+		query: ['of']
 	},
 	...lists.map((table): Endpoint => ({
 		method: 'get',

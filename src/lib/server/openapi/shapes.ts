@@ -1,5 +1,6 @@
 /** The shapes of answers, once: the document describes them and the browser run is held against them. */
 import { roles, tableNames } from '../../../../db/schema.ts';
+import { paperTypes } from '../../domain/requisition/papers/papers.ts';
 import type { JsonSchema } from './rows.ts';
 import { rowSchema } from './rows.ts';
 
@@ -179,11 +180,40 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 			})
 		)
 	}),
+	Ways: object({
+		...{ incidentId: text, requirementId: orNull(text), capability: orNull(text), at: whole, days: whole },
+		ways: list(
+			object({
+				kind: { enum: ['transfer', 'agreement', 'mutual_aid', 'requisition'] },
+				papers: list(text),
+				candidates: list(
+					object({
+						...{ table: { enum: ['objects', 'resources'] }, id: text, name: text, specification: text, quantity: whole, unit: text },
+						...{ ownerId: orNull(text), ownerName: text, minutes: whole, cautions: list(text), verifiedAt: orNull(whole) },
+						...{ hourLowFen: orNull(whole), hourHighFen: orNull(whole), totalLowFen: orNull(whole), totalHighFen: orNull(whole) }
+					})
+				),
+				signers: list(object({ userId: text, holder: text, post: text, body: text, inWriting: flag, orally: flag }))
+			})
+		)
+	}),
 	Track: object({ unitId: text, points: list(free) }),
 	StoredFile: object({ sha256: hex, size: whole, type: text }),
 	FileBytes: binary,
+	CasePapers: object({ papers: list(object({ type: { enum: paperTypes }, of: orNull(text), number: orNull(text), at: whole, address: text })) }),
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
+	OwnerValue: object({ value: orNull(text) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),
+	Figures: object({
+		...Object.fromEntries(['byIncident', 'byOwner', 'byType', 'byFunding', 'openNow'].map((name) => [name, list(object({ key: text, name: text, amountFen: whole }))])),
+		use: object({ worked: whole, idle: object({ owner: whole, user: whole, weather: whole, waiting: whole }) }),
+		days: list(object({ key: text, name: text, days: whole }))
+	}),
+	Calculation: object({
+		ruleSet: object({ id: text, version: whole }),
+		lines: list(object({ formula: text, amountFen: whole, text, inputs: { type: 'object', additionalProperties: { type: ['number', 'boolean'] } } })),
+		totalFen: whole
+	}),
 	Status: object({ status: text, 'seq?': whole, 'relay?': text }),
 	Document: { type: 'object', required: ['openapi', 'info', 'paths', 'components'] },
 	...Object.fromEntries(tableNames.map((table) => [`Row_${table}`, rowSchema(table)])),

@@ -1,10 +1,11 @@
 /** The page of keys: whose personal values are kept, under keys that are held or destroyed, and the holds that stand. Numbers and names only. */
+import { overStates } from '../../domain/key/destroy.ts';
 import type { Snapshot } from '../storage/port.ts';
 import { sealedUnder } from '../vault/vault.ts';
 import type { World } from '../world.ts';
 
 export interface KeyRow {
-	/** `incident:ID`, `organisation:ID`, `user:ID`. */
+	/** `incident:ID`, `organisation:ID`, `owner:ID`, `user:ID`. */
 	readonly owner: string;
 	readonly kind: string;
 	/** Number of the incident, name of the organisation or account. */
@@ -28,15 +29,23 @@ interface Known {
 }
 
 async function ownersKnown(snapshot: Snapshot): Promise<Known> {
-	const [incidents, organisations, users] = await Promise.all([snapshot.all('incidents'), snapshot.all('organisations'), snapshot.all('users')]);
+	const [incidents, organisations, users, owners, orders] = await Promise.all([
+		snapshot.all('incidents'),
+		snapshot.all('organisations'),
+		snapshot.all('users'),
+		snapshot.all('owners'),
+		snapshot.all('requisitions')
+	]);
 	return {
 		names: new Map([
 			...incidents.map(({ id, number }) => [`incident:${id}`, number] as const),
 			...organisations.map(({ id, name }) => [`organisation:${id}`, name] as const),
+			...owners.map(({ id, name }) => [`owner:${id}`, name] as const),
 			...users.map(({ id, name, username }) => [`user:${id}`, `${name} (${username})`] as const)
 		]),
 		inUse: new Set([
 			...incidents.filter(({ state }) => state === 'open').map(({ id }) => `incident:${id}`),
+			...orders.filter(({ state }) => !overStates.includes(state)).map(({ ownerId }) => `owner:${ownerId}`),
 			...users.filter(({ disabledAt }) => disabledAt === null).map(({ id }) => `user:${id}`)
 		])
 	};

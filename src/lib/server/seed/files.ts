@@ -1,10 +1,14 @@
 /** The reference city as it stands in `db/seed`: the files, their shapes, nothing computed. */
 import accounts from '../../../../db/seed/accounts.json' with { type: 'json' };
+import authorities from '../../../../db/seed/authorities.json' with { type: 'json' };
 import depots from '../../../../db/seed/depots.json' with { type: 'json' };
 import experts from '../../../../db/seed/experts.json' with { type: 'json' };
 import hazards from '../../../../db/seed/hazards.json' with { type: 'json' };
+import holidays from '../../../../db/seed/holidays.json' with { type: 'json' };
 import medical from '../../../../db/seed/medical.json' with { type: 'json' };
+import objects from '../../../../db/seed/objects.json' with { type: 'json' };
 import organisations from '../../../../db/seed/organisations.json' with { type: 'json' };
+import owners from '../../../../db/seed/owners.json' with { type: 'json' };
 import places from '../../../../db/seed/places.json' with { type: 'json' };
 import reservoirs from '../../../../db/seed/reservoirs.json' with { type: 'json' };
 import shelters from '../../../../db/seed/shelters.json' with { type: 'json' };
@@ -12,7 +16,7 @@ import stock from '../../../../db/seed/stock.json' with { type: 'json' };
 import teams from '../../../../db/seed/teams.json' with { type: 'json' };
 import vehicles from '../../../../db/seed/vehicles.json' with { type: 'json' };
 import waters from '../../../../db/seed/waters.json' with { type: 'json' };
-import type { Role } from '../../../../db/schema.ts';
+import type { Role, Row } from '../../../../db/schema.ts';
 
 export interface SeedFile<R> {
 	/** What the rows are and where they come from. */
@@ -105,10 +109,68 @@ export interface AccountSeed {
 	readonly area?: string;
 }
 
+export interface HolidaySeed {
+	readonly year: number;
+	readonly days: Row<'holidays'>['days'];
+	readonly source: string;
+}
+
+export interface AuthoritySeed {
+	readonly slug: string;
+	readonly username: string;
+	readonly body: string;
+	readonly bodyLevel: Row<'authorities'>['bodyLevel'];
+	readonly powers: readonly string[];
+	/** Absent: without end. */
+	readonly days?: number;
+	readonly source: string;
+}
+
+/** An owner of the register; `agreementDays` after the world was made ends a standing agreement (negative: already ended). */
+export interface OwnerSeed {
+	readonly slug: string;
+	readonly kind: Row<'owners'>['kind'];
+	readonly name: string;
+	readonly areaId: string;
+	readonly contact: string;
+	readonly phone: string;
+	readonly creditCode?: string;
+	readonly idNumber?: string;
+	readonly bankAccount?: string;
+	readonly address: string;
+	readonly verifiedDaysAgo: number;
+	readonly agreementNo?: string;
+	readonly agreementDays?: number;
+}
+
+/** A thing of somebody else's; what its class tells (kind, unit, travel class, capabilities, rate code) is left out. */
+export interface ObjectSeed {
+	readonly slug: string;
+	readonly owner: string;
+	readonly class: string;
+	readonly name: string;
+	readonly specification: string;
+	readonly quantity: number;
+	readonly lon: number;
+	readonly lat: number;
+	readonly serial?: string;
+	readonly rateFen?: number;
+	readonly rateAgreed?: boolean;
+	readonly verifiedDaysAgo: number;
+	readonly originalFen?: number;
+	readonly lifeHours?: number;
+	readonly madeYears?: number;
+	readonly cautions?: readonly string[];
+}
+
 export const seedFiles = {
 	organisations: organisations as SeedFile<OrganisationSeed>,
 	places: places as SeedFile<PlaceSeed>,
 	resources: [teams, experts, vehicles, depots, shelters, medical, hazards, reservoirs, waters] as unknown as readonly ResourceFile[],
+	owners: owners as SeedFile<OwnerSeed>,
+	objects: objects as SeedFile<ObjectSeed>,
 	stock: stock as SeedFile<StockSeed>,
-	accounts: accounts as SeedFile<AccountSeed>
+	accounts: accounts as SeedFile<AccountSeed>,
+	holidays: holidays as SeedFile<unknown> as SeedFile<HolidaySeed>,
+	authorities: authorities as SeedFile<unknown> as SeedFile<AuthoritySeed>
 };

@@ -4,6 +4,8 @@ import { schema } from '../../../../db/schema.ts';
 import type { Row, TableName } from '../../../../db/schema.ts';
 import { seedId } from '../../../../db/seed/slug.ts';
 import { codeLists, isCode } from '../../domain/codes/lists.ts';
+import { cautions, objectClassOf, objectClasses } from '../../domain/owner/object-classes.ts';
+import { demoRates } from '../../domain/ruleset/parameters.data.ts';
 import { insideRing } from '../../domain/geo/distance.ts';
 import { CHUNK, demoAccounts, seedChanges, seedChunks, seedRows } from './seed.ts';
 
@@ -91,6 +93,32 @@ describe('the reference city holds what issue 3 item 16 asks', () => {
 	});
 });
 
+describe('the register of what others own', () => {
+	test('holds owners of every kind and things of every kind, some under agreement, some long unverified, some with cautions', () => {
+		expect(rows.owners.length).toBeGreaterThanOrEqual(25);
+		expect(rows.objects.length).toBeGreaterThanOrEqual(45);
+		expect(new Set(rows.owners.map((row) => row.kind))).toEqual(new Set(schema.owners.columns.kind.words));
+		expect(new Set(rows.objects.map((row) => row.kind))).toEqual(new Set(schema.objects.columns.kind.words));
+		expect(rows.owners.filter((row) => row.agreementNo !== null && Number(row.agreementUntil) > now).length).toBeGreaterThanOrEqual(4);
+		for (const days of [90, 180]) expect(rows.objects.some((row) => now - Number(row.verifiedAt) > days * 86_400_000)).toBe(true);
+		expect(new Set(rows.objects.flatMap((row) => row.cautions))).toEqual(new Set(cautions));
+	});
+
+	test('every name says that it is a demonstration, every class and capability is known, every serial is met once', () => {
+		for (const row of [...rows.owners, ...rows.objects]) expect(row.name, row.name).toMatch(/^演示/);
+		for (const row of rows.objects) expect(objectClassOf(row.class)?.kind, row.name).toBe(row.kind);
+		for (const { code, capabilities } of objectClasses) for (const capability of capabilities) expect(isCode('capabilities', capability), code).toBe(true);
+		const serials = rows.objects.flatMap((row) => row.serial ?? []);
+		expect(new Set(serials).size).toBe(serials.length);
+		const rates = new Map(demoRates.map((rate) => [rate.code, rate]));
+		for (const { code, rateCode } of objectClasses) if (rateCode !== null) expect(rates.has(rateCode), code).toBe(true);
+		for (const row of rows.objects)
+			if (row.rateCode !== null) expect(rates.get(row.rateCode), row.name).toMatchObject({ rateFen: row.rateFen, unit: row.rateUnit, includesOperator: row.rateIncludesOperator });
+		const owners = new Set(rows.owners.map((row) => row.id));
+		for (const row of rows.objects) expect(owners.has(row.ownerId), row.name).toBe(true);
+	});
+});
+
 describe('the rows are true to the schema', () => {
 	test('every value has the kind of its column', () => {
 		expect(changes.flatMap((change) => (change.op === 'insert' ? checkRow(change.table, change.after) : ['no insert']))).toEqual([]);
@@ -109,13 +137,14 @@ describe('the rows are true to the schema', () => {
 			for (const capability of row.capabilities) expect(isCode('capabilities', capability), capability).toBe(true);
 			if (row.mobile) expect(row.capabilities.length, row.name).toBeGreaterThan(0);
 		}
-		for (const row of [...resources, ...rows.places, ...rows.stock_lines]) expect(isCode('towns', row.areaId), row.name).toBe(true);
+		for (const row of [...resources, ...rows.places, ...rows.stock_lines, ...rows.owners, ...rows.objects]) expect(isCode('towns', row.areaId), row.name).toBe(true);
 	});
 
 	test('ids and points are met once; every name reference leads to a row', () => {
 		const ids = changes.map((change) => change.id);
 		expect(new Set(ids).size).toBe(ids.length);
-		expect(new Set(resources.map((row) => `${row.lon},${row.lat}`)).size).toBe(resources.length);
+		const placed = [...resources, ...rows.objects];
+		expect(new Set(placed.map((row) => `${row.lon},${row.lat}`)).size).toBe(placed.length);
 		const organisations = new Set(rows.organisations.map((row) => row.id));
 		for (const row of [...resources, ...rowsOf('users')]) expect(row.organisationId === null || organisations.has(row.organisationId), row.name).toBe(true);
 		const plates = resources.flatMap((row) => row.plate ?? []);
@@ -127,7 +156,7 @@ describe('the rows are true to the schema', () => {
 			geometry: { coordinates: [number, number][][][] };
 		};
 		const rings = outline.geometry.coordinates.map((polygon) => (polygon[0] ?? []).map(([lon, lat]) => ({ lon, lat })));
-		for (const row of [...resources, ...rows.places])
+		for (const row of [...resources, ...rows.places, ...rows.objects])
 			expect(
 				rings.some((ring) => insideRing(row, ring)),
 				row.name
@@ -135,7 +164,7 @@ describe('the rows are true to the schema', () => {
 	});
 
 	test('no row gives a phone that could ring', () => {
-		for (const row of [...resources, ...rows.organisations]) expect(row.phone === null || /^(0571-0000 \d{4}|139\*{4}\d{4})$/.test(row.phone), row.name).toBe(true);
+		for (const row of [...resources, ...rows.organisations, ...rows.owners]) expect(row.phone === null || /^(0571-0000 \d{4}|139\*{4}\d{4})$/.test(row.phone), row.name).toBe(true);
 	});
 });
 

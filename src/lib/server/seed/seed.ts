@@ -9,6 +9,8 @@ import { codeOf } from '../../domain/codes/lists.ts';
 import { insert } from '../../domain/command.ts';
 import { must } from '../../domain/refusal.ts';
 import { seedFiles } from './files.ts';
+import { rulesChanges } from './rules.ts';
+import { objectRow, ownerRow } from './register.ts';
 import type { AccountSeed, OrganisationSeed, PlaceSeed, ResourceFile, ResourceSeed, StockSeed } from './files.ts';
 
 const MINUTE = 60_000;
@@ -134,17 +136,23 @@ export interface SeedRows {
 	readonly places: readonly Row<'places'>[];
 	readonly resources: readonly Row<'resources'>[];
 	readonly stock_lines: readonly Row<'stock_lines'>[];
+	readonly owners: readonly Row<'owners'>[];
+	readonly objects: readonly Row<'objects'>[];
 }
 
 /** The city without its accounts, at `now` (UTC ms). */
 export function seedRows(now: number): SeedRows {
 	const resources = seedFiles.resources.flatMap((file) => file.rows.map((row) => resourceRow(row, file, now)));
 	const depots = new Map(resources.filter((row) => row.kind === 'depot').map((row) => [row.id, row]));
+	const owners = seedFiles.owners.rows.map((row) => ownerRow(row, now));
+	const ownersById = new Map(owners.map((row) => [row.id, row]));
 	return {
 		organisations: seedFiles.organisations.rows.map(organisationRow),
 		places: seedFiles.places.rows.map(placeRow),
 		resources,
-		stock_lines: seedFiles.stock.rows.map((row) => stockRow(row, depots, now))
+		stock_lines: seedFiles.stock.rows.map((row) => stockRow(row, depots, now)),
+		owners,
+		objects: seedFiles.objects.rows.map((row) => objectRow(row, ownersById, now))
 	};
 }
 
@@ -159,8 +167,11 @@ export function seedChanges(now: number, { passwordHashOf }: { readonly password
 		...rows.places.map((row) => insert('places', row)),
 		...rows.resources.map((row) => insert('resources', row)),
 		...rows.stock_lines.map((row) => insert('stock_lines', row)),
+		...rows.owners.map((row) => insert('owners', row)),
+		...rows.objects.map((row) => insert('objects', row)),
 		...seedFiles.accounts.rows.map((seed) => insert('users', userRow(seed, now, passwordHashOf(seed.username)))),
-		...seedFiles.accounts.rows.flatMap((seed) => grantRows(seed, now).map((row) => insert('grants', row)))
+		...seedFiles.accounts.rows.flatMap((seed) => grantRows(seed, now).map((row) => insert('grants', row))),
+		...rulesChanges(now)
 	];
 }
 

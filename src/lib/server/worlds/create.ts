@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../domain/commands.ts';
+import type { CommandType } from '../../domain/commands.ts';
 import type { Command } from '../../domain/command.ts';
 import { currentRuleSet } from '../../domain/clocks/rule-set.ts';
 import { actorOf, actorUnderLock } from '../auth/actor.ts';
@@ -90,11 +91,23 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 		close: () => inOrder([() => writes.stop(), stopClock, ...[live, files, relay, telemetry, storage, vault.keys].map((part) => () => part.close())])
 	};
 	const destroy = destroying(kept, (ids) => live.forgetMasks(ids));
-	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare, 'channel.post': files.preparePost });
+	Object.assign(prepare, prepares(world), { 'key.destroy': destroy.prepare, ...withFiles(files.prepare) });
 	Object.assign(settle, { 'key.destroy': destroy.settle });
 	followDestructions(storage, destroy.settle, onfailure);
 	return world;
 }
+
+/** The commands that name files. */
+const fileCommands: readonly CommandType[] = [
+	'channel.post',
+	'handing.hand_over',
+	'handing.give_back',
+	'handing.certify_damage',
+	'ticket.sign',
+	'ticket.correct',
+	'claim_item.set'
+];
+const withFiles = (prepare: Prepare): Record<string, Prepare> => Object.fromEntries(fileCommands.map((type) => [type, prepare]));
 
 const busOf = ({ clock, zone, salt }: WorldOptions, parts: Pick<BusParts, 'storage' | 'vault' | 'prepare' | 'settle'>): Bus =>
 	createBus({

@@ -1,4 +1,6 @@
 /** Rows of PostgreSQL: reads and writes through statements made from the schema and prepared under a name of their own. */
+import { writtenKind } from '../../../../../db/columns.ts';
+import type { Column, Columns } from '../../../../../db/columns.ts';
 import { schema, snake } from '../../../../../db/schema.ts';
 import type { Change, Row, TableName } from '../../../../../db/schema.ts';
 import type { Read } from '../../../domain/command.ts';
@@ -8,8 +10,7 @@ import { assertIndexed } from '../indexed.ts';
 import { named, quoted } from './connection.ts';
 import type { Runner } from './connection.ts';
 
-type Kinds = Readonly<Record<string, { readonly kind: string }>>;
-const columnsOf = (table: TableName): Kinds => schema[table].columns;
+const columnsOf = (table: TableName): Columns => schema[table].columns;
 
 /** Reads of one store through whatever connection `runner` gives. */
 export class RowReader implements Read {
@@ -36,7 +37,7 @@ export class RowReader implements Read {
 		const conditions = present.map(([column, value]) => {
 			if (!Object.hasOwn(kinds, column)) throw new Broken(`unknown column ${table}.${column}`);
 			if (value === null) return `${quoted(snake(column))} is null`;
-			values.push(encode(kinds[column]?.kind, value));
+			values.push(encode(kinds[column], value));
 			return `${quoted(snake(column))} = $${values.length}`;
 		});
 		// No text of this engine holds a NUL, so none is equal to one that does; asking would fail the whole transaction.
@@ -58,11 +59,14 @@ const select = (store: string, table: TableName): string =>
 		.join(', ')} from ${quoted(store)}.${quoted(table)}`;
 
 function rowsOf<T extends TableName>(table: T, cells: readonly unknown[][]): Row<T>[] {
-	const names = Object.keys(columnsOf(table));
+	const columns = columnsOf(table);
+	const names = Object.keys(columns);
+	// The driver reads `json` itself; a seal in a column of text it does not.
+	const sealed = new Set(names.flatMap((name, at) => (columns[name]?.personal && columns[name]?.kind === 'text' ? [at] : [])));
 	const blank = blankRows(names);
 	return cells.map((row) => {
 		const read = blank();
-		for (let at = 0; at < names.length; at += 1) read[names[at] as string] = row[at];
+		for (let at = 0; at < names.length; at += 1) read[names[at] as string] = sealed.has(at) && row[at] !== null ? (JSON.parse(row[at] as string) as unknown) : row[at];
 		return read;
 	}) as Row<T>[];
 }
@@ -73,13 +77,13 @@ export function writeOf(store: string, change: Change): { readonly text: string;
 	if (change.op === 'delete') return { text: `delete from ${table} where "id" = $1`, values: [change.id] };
 	const kinds = columnsOf(change.table);
 	const names = Object.keys(change.after);
-	const values = names.map((name) => encode(kinds[name]?.kind, change.after[name]));
+	const values = names.map((name) => encode(kinds[name], change.after[name]));
 	const columns = names.map((name) => quoted(snake(name)));
 	if (change.op === 'insert') return { text: `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`, values };
 	return { text: `update ${table} set ${columns.map((column, at) => `${column} = $${at + 1}`).join(', ')} where "id" = $${columns.length + 1}`, values: [...values, change.id] };
 }
 
-function encode(kind: string | undefined, value: unknown): unknown {
+function encode(column: Column | undefined, value: unknown): unknown {
 	if (value === null || value === undefined) return null;
-	return kind === 'json' ? JSON.stringify(value) : value;
+	return column && writtenKind(column) === 'json' ? JSON.stringify(value) : value;
 }

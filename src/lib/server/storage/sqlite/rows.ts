@@ -3,6 +3,8 @@
  * mapping costs as much as the query.)
  */
 import type { Database, Statement } from 'better-sqlite3';
+import { writtenKind } from '../../../../../db/columns.ts';
+import type { Column, Columns, Kind } from '../../../../../db/columns.ts';
 import { schema, snake } from '../../../../../db/schema.ts';
 import type { Change, Row, TableName } from '../../../../../db/schema.ts';
 import type { Read } from '../../../domain/command.ts';
@@ -10,8 +12,7 @@ import { blankRows } from '../../../domain/protocol/shape.ts';
 import { Broken } from '../../../domain/refusal.ts';
 import { assertIndexed } from '../indexed.ts';
 
-type Kinds = Readonly<Record<string, { readonly kind: string }>>;
-const columnsOf = (table: TableName): Kinds => schema[table].columns;
+const columnsOf = (table: TableName): Columns => schema[table].columns;
 
 /** Reads of one connection, prepared once for each shape of `where`. */
 export class RowReader implements Read {
@@ -43,7 +44,7 @@ export class RowReader implements Read {
 			this.#prepared.set(key, prepared);
 		}
 		const kinds = columnsOf(table);
-		const values = present.filter(([, value]) => value !== null).map(([column, value]) => encode(kinds[column]?.kind, value));
+		const values = present.filter(([, value]) => value !== null).map(([column, value]) => encode(kinds[column], value));
 		return rowsOf(table, prepared.all(...values) as unknown[][]);
 	}
 
@@ -67,7 +68,7 @@ const select = (table: TableName): string =>
 		.join(', ')} from "${table}"`;
 
 interface Shape {
-	readonly columns: readonly [string, { readonly kind: string }][];
+	readonly columns: readonly (readonly [string, Kind])[];
 	readonly blank: () => Record<string, unknown>;
 }
 
@@ -76,7 +77,7 @@ const shapes = new Map<TableName, Shape>();
 function shapeOf(table: TableName): Shape {
 	let shape = shapes.get(table);
 	if (!shape) {
-		const columns = Object.entries(columnsOf(table));
+		const columns = Object.entries(columnsOf(table)).map(([name, column]) => [name, writtenKind(column)] as const);
 		shapes.set(table, (shape = { columns, blank: blankRows(columns.map(([name]) => name)) }));
 	}
 	return shape;
@@ -88,14 +89,14 @@ function rowsOf<T extends TableName>(table: T, cells: readonly unknown[][]): Row
 	return cells.map((row) => {
 		const decoded = blank();
 		for (let at = 0; at < columns.length; at += 1) {
-			const [name, { kind }] = columns[at] as (typeof columns)[number];
+			const [name, kind] = columns[at] as (typeof columns)[number];
 			decoded[name] = decode(kind, row[at]);
 		}
 		return decoded;
 	}) as Row<T>[];
 }
 
-function decode(kind: string, value: unknown): unknown {
+function decode(kind: Kind, value: unknown): unknown {
 	if (value === null) return null;
 	if (kind === 'bool') return value === 1;
 	if (kind === 'json') return JSON.parse(value as string);
@@ -120,7 +121,7 @@ export class RowWriter {
 		const columns = columnsOf(change.table);
 		if (change.op === 'delete') return this.#statement(change.table, 'delete', []).run(change.id);
 		const names = Object.keys(change.after);
-		const values = names.map((name) => encode(columns[name]?.kind, change.after[name]));
+		const values = names.map((name) => encode(columns[name], change.after[name]));
 		if (change.op === 'update') values.push(change.id);
 		return this.#statement(change.table, change.op, names).run(...values);
 	}
@@ -148,8 +149,9 @@ function text(table: TableName, op: Change['op'], names: readonly string[]): str
 	}
 }
 
-function encode(kind: string | undefined, value: unknown): unknown {
+function encode(column: Column | undefined, value: unknown): unknown {
 	if (value === null || value === undefined) return null;
+	const kind = column && writtenKind(column);
 	if (kind === 'bool') return value ? 1 : 0;
 	if (kind === 'json') return JSON.stringify(value);
 	return value;

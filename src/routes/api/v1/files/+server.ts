@@ -7,10 +7,14 @@ import { can } from '$lib/domain/access/matrix';
 
 const query = v.strictObject({ name: v.optional(v.pipe(v.string(), v.maxLength(400))) });
 
-/** Receives a file for the channel: raw bytes, at most 20 MB, its kind told by the content. */
+/** Whoever writes in a channel, signs at a hand-over or works on a claim has something to attach. */
+const mayAttach = (actor: { readonly role: string }): boolean =>
+	can(actor, 'channel', 'write') || can(actor, 'requisition', 'write', 'sign') || can(actor, 'compensation', 'write');
+
+/** Receives a file for the channel or a case: raw bytes, at most 20 MB, its kind told by the content. */
 export const POST = signedIn(async (event, actor) => {
 	const { world } = event.locals;
-	if (!can(actor, 'channel', 'write')) throw new Refusal('forbidden', 'auth.forbidden');
+	if (!mayAttach(actor)) throw new Refusal('forbidden', 'auth.forbidden');
 	const { name } = parseQuery(event.url, query);
 	const { body } = event.request;
 	if (!body) throw new Refusal('rule', 'file.empty');

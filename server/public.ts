@@ -1,0 +1,60 @@
+/**
+ * The public listener (`MUSTER_PUBLIC_PORT`): plain HTTP for a reverse proxy, and nothing of the application but the pages of owners
+ * `/o/…` and the style sheets and fonts they name. No sign-in, no API, no socket, no script is behind it; whatever else is asked
+ * for is 404 before the application hears of it.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { securityHeaders } from '../src/lib/server/security-headers.ts';
+import { listenerHeader, protocolHeader } from './listeners.ts';
+
+/** The address the limits count by, for the app. */
+export const addressHeader = 'x-muster-address';
+/** Largest form, bytes. */
+const BODY_MAX = 32_768;
+const PAGE = /^\/o\/[A-Za-z0-9_.-]{40,120}$/;
+const ASSET = /^(?:\/_app\/immutable\/assets\/[A-Za-z0-9_.-]+\.(?:css|woff2)|\/fonts\/[A-Za-z0-9_./-]+\.woff2|\/icons\/muster\.svg)$/;
+
+/** What the listener answers: a page, an asset, or nothing. */
+export function publicRoute(method: string | undefined, url: string | undefined): 'page' | 'asset' | undefined {
+	const path = (url ?? '').split('?', 1)[0] ?? '';
+	if (path.includes('..') || path.includes('//')) return undefined;
+	if (PAGE.test(path)) return method === 'GET' || method === 'HEAD' || method === 'POST' ? 'page' : undefined;
+	return ASSET.test(path) && (method === 'GET' || method === 'HEAD') ? 'asset' : undefined;
+}
+
+const loopback = (address: string): boolean => address === '::1' || address.replace(/^::ffff:/, '').startsWith('127.');
+
+/** A proxy on this machine is believed, the last address it added; anybody else is who they are. */
+export function callerOf(incoming: Pick<IncomingMessage, 'headers' | 'socket'>): { readonly address: string; readonly protocol: 'http' | 'https' } {
+	const address = incoming.socket.remoteAddress ?? '';
+	if (!loopback(address)) return { address, protocol: 'http' };
+	const forwarded = String(incoming.headers['x-forwarded-for'] ?? '')
+		.split(',')
+		.at(-1)
+		?.trim();
+	return { address: forwarded || address, protocol: incoming.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http' };
+}
+
+function refuse(response: ServerResponse, status: number): void {
+	response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+	response.end(status === 404 ? 'not found' : 'too large');
+}
+
+export function publicOnly(handler: RequestListener, isStopping: () => boolean): RequestListener {
+	return (incoming, response) => {
+		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		if (isStopping()) response.setHeader('connection', 'close');
+		const route = publicRoute(incoming.method, incoming.url);
+		if (route === undefined) return refuse(response, 404);
+		if (incoming.method === 'POST' && !(Number(incoming.headers['content-length']) <= BODY_MAX)) return refuse(response, 413);
+		const { address, protocol } = callerOf(incoming);
+		delete incoming.headers[listenerHeader];
+		if (route === 'page') incoming.headers[listenerHeader] = 'public';
+		incoming.headers[addressHeader] = address;
+		incoming.headers[protocolHeader] = protocol;
+		// Whoever comes here is nobody to the application.
+		delete incoming.headers.authorization;
+		if (route === 'page') response.setHeader('cache-control', 'no-store');
+		handler(incoming, response);
+	};
+}

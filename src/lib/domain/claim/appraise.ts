@@ -1,0 +1,24 @@
+/**
+ * 评估: by an appraiser whom both sides chose, or the lot; who pays the fee is told beforehand. The limit to decide stands still (domain.md
+ * §2.4: not counted). Refusals: `claim.unknown` 404 · `claim.wrong_state` 409.
+ */
+import * as v from 'valibot';
+import { defineCommand } from '../command.ts';
+import { found } from '../refusal.ts';
+import { amountFen, line, uuid } from '../text.ts';
+import { suspend } from './clocks.ts';
+import { isAssessor, loadClaim } from './load.ts';
+import { stepBy } from './states.ts';
+
+export const appraise = defineCommand({
+	type: 'claim.appraise',
+	event: 'claim.appraisal_ordered@1',
+	input: v.strictObject({ claimId: uuid(), name: line(100), chosenBy: v.picklist(['both', 'lot']), feePayer: line(100), feeFen: amountFen() }),
+	offline: 'request',
+	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
+	allow: isAssessor,
+	decide({ claim: row, of }, { name, chosenBy, feePayer, feeFen }, context) {
+		const claim = found(row, 'claim.unknown', 'claimId');
+		return { changes: [...stepBy(claim, 'appraise', context.now, { appraiser: { name, chosenBy, feePayer, feeFen } }), ...suspend(of.clocks, 'decide', context.now)], result: {} };
+	}
+});

@@ -1,0 +1,30 @@
+/**
+ * 归档: paid, given away, refused or lapsed; the case is closed with it. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 ·
+ * `claim.proceeding_open`, `claim.line_open` 422.
+ */
+import * as v from 'valibot';
+import { defineCommand } from '../command.ts';
+import { Refusal, found } from '../refusal.ts';
+import { uuid } from '../text.ts';
+import { stepBy as stepCase } from '../requisition/states.ts';
+import { endAll } from './clocks.ts';
+import { isAssessor, loadClaim, requisitionOf } from './load.ts';
+import { stepBy } from './states.ts';
+
+export const archive = defineCommand({
+	type: 'claim.archive',
+	event: 'claim.archived@1',
+	input: v.strictObject({ claimId: uuid() }),
+	offline: 'request',
+	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
+	allow: isAssessor,
+	decide({ claim: row, of }, _given, context) {
+		const claim = found(row, 'claim.unknown', 'claimId');
+		if (of.proceedings.some(({ state, claimId }) => state === 'open' && claimId === claim.id)) throw new Refusal('rule', 'claim.proceeding_open', {}, 'claimId');
+		const open = of.lines.find(({ state }) => state !== 'settled');
+		if (open) throw new Refusal('rule', 'claim.line_open', { name: open.name }, 'claimId');
+		const requisition = requisitionOf(of);
+		const closed = requisition.state === 'closed' ? [] : stepCase(requisition, 'close', context.now, { closedAt: context.now });
+		return { changes: [...stepBy(claim, 'archive', context.now, { archivedAt: context.now }), ...endAll(of.clocks, claim.id), ...closed], result: {} };
+	}
+});

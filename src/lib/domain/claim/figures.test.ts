@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { DAY, ticket, workedCase } from './claim.fixture.ts';
+import { figuresOf } from './figures.ts';
+import type { FigureRows } from './figures.ts';
+
+test('what the worked case cost, by each side; open until the last 分 is paid', async () => {
+	const of = await workedCase();
+	const { world, finance, incidentId, owner } = of.at;
+	const figures = () => {
+		const names = ['requisitions', 'requisition_lines', 'tickets', 'claims', 'claim_items', 'payments', 'incidents', 'rule_sets'] as const;
+		return figuresOf(Object.fromEntries(names.map((name) => [name, world.rows(name)])) as unknown as FigureRows, world.now);
+	};
+	await (await (await (await of.verify()).publicise()).decide()).serve();
+	const first = await of.order('partial', 672_000);
+	await world.send(finance, 'payment.confirm', { paymentId: first, voucherNo: '1' });
+	expect(figures()).toMatchObject({
+		byIncident: [{ key: incidentId, amountFen: 1_672_000 }],
+		byOwner: [{ key: owner.id, name: owner.name, amountFen: 1_672_000 }],
+		byFunding: [{ key: 'contingency', amountFen: 1_672_000 }],
+		byType: [
+			{ key: 'equipment', amountFen: 1_998_000 },
+			{ key: 'goods', amountFen: 174_000 },
+			{ key: 'other', amountFen: -500_000 }
+		],
+		openNow: [{ key: incidentId, amountFen: 1_000_000 }],
+		days: []
+	});
+	world.now += 3 * DAY;
+	await world.send(finance, 'payment.confirm', { paymentId: await of.order('whole', 1_000_000), voucherNo: '2' });
+	expect(figures()).toMatchObject({ openNow: [], days: [{ days: 13 }] });
+});
+
+test('use against idle, from tickets that count', async () => {
+	const of = await workedCase();
+	ticket(of.at, '2026-08-10', 800, [{ cause: 'weather', hours: 100 }]);
+	ticket(of.at, '2026-08-11', 400, [{ cause: 'owner', hours: 400 }], { correctedBy: 'x' });
+	const none = { requisitions: [], requisition_lines: [], claims: [], claim_items: [], payments: [], incidents: [], rule_sets: [] };
+	expect(figuresOf({ ...none, tickets: of.at.world.rows('tickets') }, 0).use).toEqual({ worked: 800, idle: { owner: 0, user: 0, weather: 100, waiting: 0 } });
+});

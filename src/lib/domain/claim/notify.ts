@@ -1,0 +1,28 @@
+/**
+ * 补偿申请告知书: after everything came back the owner is told, once and whole, which papers a claim needs, and the window opens
+ * (domain.md §2.2, one-time written notice). Refusals: `requisition.unknown` 404 · `requisition.wrong_state` 409.
+ */
+import * as v from 'valibot';
+import { defineCommand } from '../command.ts';
+import { found } from '../refusal.ts';
+import { stepBy } from '../requisition/states.ts';
+import { line, uuid } from '../text.ts';
+import { openLimit } from './clocks.ts';
+import { isClerk, loadCase, measured } from './load.ts';
+
+export const notify = defineCommand({
+	type: 'claim.notify',
+	event: 'claim.notified@1',
+	input: v.strictObject({ requisitionId: uuid(), papers: v.pipe(v.array(line(100)), v.minLength(1, 'claim.no_papers'), v.maxLength(20, 'claim.too_many_papers')) }),
+	offline: 'request',
+	load: (read, { requisitionId }) => loadCase(read, requisitionId),
+	allow: isClerk,
+	decide(of, { papers }, context) {
+		const requisition = found(of.requisition, 'requisition.unknown', 'requisitionId');
+		const window = openLimit('claim_window', { requisition }, measured(of), { context, note: papers.join('\n') });
+		return {
+			changes: [...stepBy(requisition, 'notify_claim', context.now, { claimNotifiedAt: context.now, claimUntil: window.dueAt }), ...window.changes],
+			result: { claimUntil: window.dueAt }
+		};
+	}
+});

@@ -1,0 +1,172 @@
+/**
+ * Draft items of a claim, from what the case already knows (domain.md §2.5, §2.8): pure, so that the screen, the server and a court
+ * come to the same. Use is valued by the basis of the rule set; the other valuation stands beside it and is nobody's choice. What
+ * needs a paper that is not there (an invoice, a quote) is asked for, never guessed.
+ */
+import type { Row } from '../../../../db/schema.ts';
+import type { FormulaCode } from '../compensation/formulas.ts';
+import { numberOf, rateOf, textOf } from '../ruleset/parameters.ts';
+import { startOfDay } from '../time/zone.ts';
+import { amountOf } from './money.ts';
+import type { Inputs } from './money.ts';
+import { daysOf, elapsedUse, shiftUse, ticketsOf } from './use.ts';
+import type { Use } from './use.ts';
+
+type Line = Row<'requisition_lines'>;
+
+export interface Draft {
+	readonly lineId: string | null;
+	readonly formula: FormulaCode;
+	readonly inputs: Inputs;
+	readonly amountFen: number;
+	readonly alternativeFen: number | null;
+	readonly evidence: readonly { readonly input: string; readonly source: string }[];
+}
+
+/** An item that a paper is missing for: what is known of it, and what is not. */
+export interface Wanted {
+	readonly lineId: string | null;
+	readonly formula: FormulaCode;
+	readonly inputs: Inputs;
+	readonly evidence: Draft['evidence'];
+	readonly missing: readonly string[];
+}
+
+export interface Known {
+	readonly requisition: Pick<Row<'requisitions'>, 'id' | 'means'>;
+	readonly ruleSet: Row<'rule_sets'>;
+	readonly lines: readonly Line[];
+	readonly handings: readonly Row<'handings'>[];
+	readonly tickets: readonly Row<'tickets'>[];
+	readonly payments: readonly Row<'payments'>[];
+	readonly zone: string;
+}
+
+type Sources = Readonly<Record<string, string | readonly string[]>>;
+const cited = (sources: Sources): Draft['evidence'] => Object.entries(sources).flatMap(([input, source]) => [source].flat().map((each) => ({ input, source: each })));
+
+const draft = (lineId: string | null, formula: FormulaCode, inputs: Inputs, sources: Sources, alternativeFen: number | null = null): Draft => ({
+	...{ lineId, formula, inputs, alternativeFen },
+	amountFen: amountOf(formula, inputs),
+	evidence: cited(sources)
+});
+
+const lineSource = ({ id }: Line): string => `requisition_lines:${id}`;
+
+/** Depreciation for the same hours, when the value and the life of the thing are known. */
+export function depreciation({ originalFen, lifeHours }: Pick<Line, 'originalFen' | 'lifeHours'>, hours: number, { ruleSet }: Pick<Known, 'ruleSet'>): Inputs | undefined {
+	if (originalFen === null || lifeHours === null || lifeHours <= 0) return undefined;
+	// A share with at most six places: exact in whole numbers, halves upwards.
+	const share = BigInt(Math.round(numberOf(ruleSet, 'residual_rate') * 1_000_000));
+	const residualFen = Number((BigInt(originalFen) * share + 500_000n) / 1_000_000n);
+	return { originalFen, residualFen, lifeHours: lifeHours / 100, hours };
+}
+
+/** Rent and depreciation of one thing: the rule set's basis governs, the other one stands beside it. */
+function valued(line: Line, use: Use, unitHours: number, unit: string, known: Known): Draft[] {
+	const { ruleSet } = known;
+	const hours = use.hours / 100;
+	const rent = line.rateFen === null ? undefined : { hours, rateFen: line.rateFen, unitHours, step: numberOf(ruleSet, 'step'), rateIncludesOperator: line.rateIncludesOperator };
+	const worn = depreciation(line, hours, known);
+	const source = lineSource(line);
+	const byRent = rent && {
+		formula: 'C2' as const,
+		inputs: rent,
+		sources: { hours: use.sources, rateFen: source, unitHours: `rule:${unit}`, step: 'rule:step', rateIncludesOperator: source }
+	};
+	const byWear = worn && { formula: 'C2d' as const, inputs: worn, sources: { originalFen: source, residualFen: 'rule:residual_rate', lifeHours: source, hours: use.sources } };
+	const [first, other] = textOf(ruleSet, 'valuation_basis') === 'C2d' ? [byWear, byRent] : [byRent, byWear];
+	const chosen = first ?? other;
+	if (!chosen) return [];
+	return [draft(line.id, chosen.formula, chosen.inputs, chosen.sources, first && other ? amountOf(other.formula, other.inputs) : null)];
+}
+
+const nightsOf = ({ startedAt, stoppedAt }: Line, zone: string): number =>
+	startedAt === null || stoppedAt === null ? 0 : Math.max(1, Math.round((startOfDay(stoppedAt, zone) - startOfDay(startedAt, zone)) / 86_400_000));
+
+/** Use of what came back, or was lost and counts until then. */
+function useOf(line: Line, known: Known): Draft[] {
+	const { ruleSet, tickets, handings, zone } = known;
+	const quantity = line.countedQuantity ?? 0;
+	const source = lineSource(line);
+	if (line.rateUnit === 'person_day')
+		return line.rateFen === null ? [] : [draft(line.id, 'C6', { quantity, days: daysOf(line, zone), rateFen: line.rateFen }, { quantity: source, days: source, rateFen: source })];
+	if (line.rateUnit === 'room_night' || line.rateUnit === 'm2') {
+		const periods = line.rateUnit === 'm2' ? daysOf(line, zone) : nightsOf(line, zone);
+		return line.rateFen === null ? [] : [draft(line.id, 'C2s', { units: quantity, rateFen: line.rateFen, periods }, { units: source, rateFen: source, periods: source })];
+	}
+	if (line.kind === 'goods') return [];
+	const shift = line.rateUnit === 'shift' || line.rateUnit === null;
+	const use = shift ? shiftUse(line, tickets, handings, ruleSet, zone) : elapsedUse(line, tickets, handings);
+	if (!use || quantity === 0) return [];
+	const [unit, unitHours] = shift
+		? (['shift_hours', numberOf(ruleSet, 'shift_hours')] as const)
+		: (['day_hours', numberOf(ruleSet, 'day_hours') * (line.rateUnit === 'month' ? numberOf(ruleSet, 'month_days') : 1)] as const);
+	return valued(line, use, unitHours, unit, known);
+}
+
+/** Goods that are used up, missing or came back used. */
+function goodsOf(line: Line, { ruleSet }: Known): Draft[] {
+	const price = line.unitPriceFen;
+	if (line.kind !== 'goods' || price === null) return [];
+	const source = lineSource(line);
+	const gone = [line.consumed, line.lost]
+		.filter((quantity) => quantity > 0)
+		.map((quantity) => draft(line.id, 'C1', { quantity, unitPriceFen: price }, { quantity: source, unitPriceFen: source }));
+	if (line.returnedUsed === 0) return gone;
+	const wearRate = numberOf(ruleSet, 'wear_rate');
+	return [...gone, draft(line.id, 'C12', { quantity: line.returnedUsed, unitPriceFen: price, wearRate }, { quantity: source, unitPriceFen: source, wearRate: 'rule:wear_rate' })];
+}
+
+const damageOf = (line: Line, { handings }: Known): string[] =>
+	handings.filter(({ kind, counts }) => kind === 'damage' && counts.some(({ lineId }) => lineId === line.id)).map(({ id }) => `handings:${id}`);
+
+/** What was damaged, lost or burnt and cannot be valued without a paper. */
+function wantedOf(line: Line, known: Known): Wanted[] {
+	const wanted: Wanted[] = [];
+	const floorRate = numberOf(known.ruleSet, 'floor_rate');
+	if (line.returnedDamaged > 0)
+		wanted.push({ lineId: line.id, formula: 'C3', inputs: {}, evidence: damageOf(line, known).map((source) => ({ input: 'repairFen', source })), missing: ['repairFen'] });
+	if (line.lost > 0 && line.kind !== 'goods')
+		wanted.push({
+			...{ lineId: line.id, formula: 'C4', inputs: { floorRate }, missing: ['replacementFen', 'age', 'life', 'salvageFen'] },
+			evidence: [{ input: 'floorRate', source: 'rule:floor_rate' }]
+		});
+	if (line.kind === 'equipment' || line.kind === 'vehicle') wanted.push({ lineId: line.id, formula: 'C7', inputs: { times: 2 }, evidence: [], missing: ['rateFen'] });
+	return [...wanted, ...fuelOf(line, known).wanted];
+}
+
+/** Fuel of the owner: full at hand-over, less at return, and what the government issued taken away. */
+function fuelOf(line: Line, { handings, tickets, ruleSet }: Known): { readonly drafts: Draft[]; readonly wanted: Wanted[] } {
+	const level = (kind: 'handover' | 'return') => {
+		const paper = handings.find((handing) => handing.kind === kind && handing.counts.some(({ lineId, fuelLitres }) => lineId === line.id && fuelLitres !== undefined));
+		return paper && { id: `handings:${paper.id}`, litres: paper.counts.find(({ lineId }) => lineId === line.id)?.fuelLitres ?? 0 };
+	};
+	const [before, after] = [level('handover'), level('return')];
+	const own = ticketsOf(line, tickets);
+	const issuedLitres = own.reduce((sum, { fuelIssuedLitres }) => sum + fuelIssuedLitres, 0);
+	if (!before || !after || before.litres - after.litres + issuedLitres <= 0) return { drafts: [], wanted: [] };
+	const inputs = { litres: before.litres - after.litres + issuedLitres, issuedLitres };
+	const fueled = own.filter(({ fuelIssuedLitres }) => fuelIssuedLitres > 0).map(({ id }) => `tickets:${id}`);
+	const sources: Sources = { litres: [before.id, after.id, ...fueled], issuedLitres: fueled.length > 0 ? fueled : [before.id] };
+	const price = rateOf(ruleSet, 'diesel');
+	if (!price) return { drafts: [], wanted: [{ lineId: line.id, formula: 'C8', inputs, evidence: cited(sources), missing: ['priceFen'] }] };
+	return { drafts: [draft(line.id, 'C8', { ...inputs, priceFen: price.rateFen }, { ...sources, priceFen: 'rule:diesel' })], wanted: [] };
+}
+
+/** 预付: what was paid before the claim is taken off (−D2). */
+export const advancesOf = (payments: readonly Row<'payments'>[]): Row<'payments'>[] =>
+	payments.filter(({ kind, claimId, state }) => kind === 'advance' && claimId === null && (state === 'paid' || state === 'ordered'));
+
+export interface Proposal {
+	readonly drafts: readonly Draft[];
+	readonly wanted: readonly Wanted[];
+}
+
+/** The items of a claim as far as the case tells them, and what papers are still wanted. 调用 of what is the government's own costs nothing. */
+export function propose(known: Known): Proposal {
+	if (known.requisition.means === 'transfer') return { drafts: [], wanted: [] };
+	const drafts = known.lines.flatMap((line) => [...useOf(line, known), ...goodsOf(line, known), ...fuelOf(line, known).drafts]);
+	const paid = advancesOf(known.payments).map((payment) => draft(null, 'D2', { amountFen: payment.amountFen }, { amountFen: `payments:${payment.id}` }));
+	return { drafts: [...drafts, ...paid], wanted: known.lines.flatMap((line) => wantedOf(line, known)) };
+}

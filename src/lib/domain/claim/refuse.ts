@@ -1,0 +1,35 @@
+/**
+ * 不予补偿决定 with its reason, by somebody who did not assess it. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 ·
+ * `claim.assessed_by_oneself` 403 · `authority.none` 422.
+ */
+import * as v from 'valibot';
+import { defineCommand } from '../command.ts';
+import { found } from '../refusal.ts';
+import { authorityFor } from '../ruleset/authority.ts';
+import { numbered } from '../ruleset/parameters.ts';
+import { nextNumber } from '../series/next.ts';
+import { prose, uuid } from '../text.ts';
+import { yearIn } from '../time/zone.ts';
+import { endAll } from './clocks.ts';
+import { assertNotAssessor } from './decide.ts';
+import { isApprover, loadClaim, rulesOf } from './load.ts';
+import { stepBy } from './states.ts';
+
+export const refuse = defineCommand({
+	type: 'claim.refuse',
+	event: 'claim.refused@1',
+	input: v.strictObject({ claimId: uuid(), reason: prose(2_000) }),
+	offline: 'request',
+	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
+	allow: isApprover,
+	decide({ claim: row, of, authorities }, { reason }, { actor, now, seq, zone }) {
+		const claim = found(row, 'claim.unknown', 'claimId');
+		assertNotAssessor(claim, actor.id);
+		const authority = authorityFor(authorities, actor.id, 'claim.decide', now);
+		const year = yearIn(now, zone);
+		const next = nextNumber(of.series, `claim_decision:${year}`);
+		const decisionNo = numbered(rulesOf(of), 'number_decision', year, next.number);
+		const set = { decidedAt: now, decidedBy: actor.id, decidedByName: actor.name, decisionReason: reason, decisionNo, authority, decidedSeq: seq };
+		return { changes: [...next.changes, ...stepBy(claim, 'refuse', now, set), ...endAll(of.clocks, claim.id)], result: { decisionNo } };
+	}
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { item, returnedCase, workedCase } from '../claim/claim.fixture.ts';
+import { totalOf } from '../claim/money.ts';
+import { refusalOf } from '../world.fixture.ts';
+
+test('an amount is changed, and dropped with its reason, as long as the claim is counted', async () => {
+	const of = await workedCase();
+	const freight = of.items.find(({ formula }) => formula === 'C7');
+	await of.by('clerk', 'claim_item.set', { ...item('C7', { times: 1, rateFen: 60_000 }, of.at.machineLineId), itemId: freight?.id } as never);
+	expect(totalOf(of.items)).toBe(1_612_000);
+	await of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: freight?.id ?? '', reason: '自行开来' });
+	expect(totalOf(of.items)).toBe(1_552_000);
+	await (await of.verify()).publicise();
+	expect(await refusalOf(of.set(item('C9', { amountFen: 100 })))).toBe('conflict claim_item.closed claimId');
+	expect(await refusalOf(of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: of.items[0]?.id ?? '', reason: '错' }))).toBe('conflict claim_item.closed itemId');
+});
+
+test('injured persons are referred, never computed (C11)', async () => {
+	const of = await returnedCase();
+	await of.file();
+	const before = totalOf(of.items);
+	await of.by('clerk', 'claim_item.set', { ...item('C11', { quantity: 1 }), note: '工伤认定：区人社局' } as never);
+	expect(of.items.find(({ formula }) => formula === 'C11')).toMatchObject({ amountFen: 0, reduction: '工伤认定：区人社局' });
+	expect(totalOf(of.items)).toBe(before);
+});
+
+test('labour and insurance of a team stand beside one another', async () => {
+	const of = await returnedCase({
+		machine: { kind: 'team', rateUnit: null, rateFen: null, rateIncludesOperator: false, originalFen: null, meterStart: null, meterEnd: null, startedAt: null, stoppedAt: null }
+	});
+	await of.file();
+	await of.set(item('C6', { quantity: 36.5, rateFen: 4_500 }, of.at.machineLineId), item('D1', { amountFen: 64_250 }));
+	expect(totalOf(of.items)).toBe(100_000);
+});
+
+test('a formula that is none and an input that is absurd are refused', async () => {
+	const of = await workedCase();
+	expect(await refusalOf(of.set(item('C99', { amountFen: 1 })))).toBe('rule claim_item.formula formula');
+	expect(await refusalOf(of.set(item('C9', { amountFen: -1 })))).toBe('rule compensation.input items.0.inputs.amountFen');
+	expect(await refusalOf(of.set({ ...item('C9', { amountFen: 1 }), lineId: of.at.requisitionId }))).toBe('missing claim_item.unknown_line lineId');
+});

@@ -1,0 +1,26 @@
+/** A new item of a claim from its draft. */
+import type { Change, Row } from '../../../../db/schema.ts';
+import { insert } from '../command.ts';
+import type { Draft } from '../claim/propose.ts';
+
+type Claim = Pick<Row<'claims'>, 'id' | 'requisitionId' | 'incidentId' | 'areaId'>;
+
+export const newItem = (
+	id: string,
+	claim: Claim,
+	{ lineId, formula, inputs, amountFen, alternativeFen, evidence }: Omit<Draft, 'formula'> & { readonly formula: string }
+): Row<'claim_items'> => ({
+	id,
+	claimId: claim.id,
+	requisitionId: claim.requisitionId,
+	incidentId: claim.incidentId,
+	areaId: claim.areaId,
+	...{ lineId, formula, inputs, amountFen, alternativeFen, evidence },
+	disputed: false,
+	decidedFen: null,
+	reduction: null
+});
+
+/** Every draft as an item of the claim; ids are told apart by the place in the list. */
+export const insertDrafts = (drafts: readonly Draft[], claim: Claim, id: (part: string) => string): Change[] =>
+	drafts.map((each, index) => insert('claim_items', newItem(id(`item:${index}`), claim, each)));

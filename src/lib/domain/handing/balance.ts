@@ -1,0 +1,30 @@
+/**
+ * What came in must be accounted for, piece by piece (domain.md §2.4, line states): counted = returned well + returned used +
+ * returned damaged + lost + consumed. The difference is refused with its line, never rounded away.
+ */
+import type { Row } from '../../../../db/schema.ts';
+import { Refusal } from '../refusal.ts';
+
+export interface Accounted {
+	/** Returned well. */
+	readonly quantity: number;
+	readonly usedReturned: number;
+	readonly damaged: number;
+	readonly lost: number;
+	readonly consumed: number;
+}
+
+export const accountedFor = ({ quantity, usedReturned, damaged, lost, consumed }: Accounted): number => quantity + usedReturned + damaged + lost + consumed;
+
+/** @throws Refusal 422 `handing.unbalanced`, with line, counted and accounted quantity */
+export function assertBalanced(line: Row<'requisition_lines'>, count: Accounted, path: string): void {
+	const counted = line.countedQuantity ?? 0;
+	const accounted = accountedFor(count);
+	if (accounted !== counted) throw new Refusal('rule', 'handing.unbalanced', { line: line.name, counted, accounted, difference: counted - accounted }, `${path}.quantity`);
+}
+
+/** Pieces of a line certified as damaged or lost so far, by papers that count. */
+export function certified(lineId: string, handings: readonly Row<'handings'>[]): { readonly damaged: number; readonly lost: number } {
+	const counts = handings.filter(({ kind, late }) => kind === 'damage' && !late).flatMap((handing) => handing.counts.filter((count) => count.lineId === lineId));
+	return { damaged: counts.reduce((sum, count) => sum + (count.damaged ?? 0), 0), lost: counts.reduce((sum, count) => sum + (count.lost ?? 0), 0) };
+}

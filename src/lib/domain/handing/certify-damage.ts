@@ -1,0 +1,63 @@
+/**
+ * 毁损、灭失证明 (杭州市令255 art. 15, issued with the return): which pieces of which line were damaged or lost, when, where, why and who
+ * witnessed it. A line lost whole stops costing at that moment, before anything is returned (domain.md §2.5: C2 stops at loss).
+ * A fact: what exceeds the quantity of its line is refused, what comes when the case is closed is kept late.
+ *
+ * Refusals: those of the hand-over that apply, and `handing.damage_description`, `handing.damage_exceeds` 422.
+ */
+import type { InferOutput } from 'valibot';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { defineCommand, update } from '../command.ts';
+import { Refusal } from '../refusal.ts';
+import { certified } from './balance.ts';
+import { lateOr, linesCounted, loadCase } from './case.ts';
+import type { Case } from './case.ts';
+import { damageCount, paperOf as inputOf } from './input.ts';
+import { entered, paperOf } from './paper.ts';
+import { assertProven } from './proof.ts';
+import { mayRecord } from './signing.ts';
+
+/** States in which damage can be certified: from hand-over until the claim is settled. */
+export const damageStates: readonly Row<'requisitions'>['state'][] = ['in_use', 'return_due', 'returned', 'claim_open'];
+
+type Counted = ReturnType<typeof linesCounted<InferOutput<typeof damageCount>>>[number];
+
+/** Settled, a line says itself how much was damaged and lost; in use, no more than was received can be. */
+function judge({ line, count, path }: Counted, { handings }: Case): void {
+	if (count.note === undefined) throw new Refusal('rule', 'handing.damage_description', { line: line.name }, `${path}.note`);
+	const before = certified(line.id, handings);
+	const [damaged, lost] = [before.damaged + count.damaged, before.lost + count.lost];
+	const done = line.state === 'settled';
+	const fits = done ? damaged <= line.returnedDamaged && lost <= line.lost : damaged + lost <= (line.countedQuantity ?? 0);
+	if (!fits || count.damaged + count.lost === 0) throw new Refusal('rule', 'handing.damage_exceeds', { line: line.name, damaged, lost }, `${path}.damaged`);
+}
+
+const stopped = ({ line, count }: Counted, at: number, { handings }: Case): Change[] =>
+	line.state === 'in_use' && line.stoppedAt === null && certified(line.id, handings).lost + count.lost === line.countedQuantity
+		? update('requisition_lines', line, { stoppedAt: Math.max(at, line.startedAt ?? at), stopReason: 'lost' })
+		: [];
+
+export const certifyDamage = defineCommand({
+	type: 'handing.certify_damage',
+	event: 'handing.damage_certified@1',
+	input: inputOf(damageCount),
+	offline: 'fact',
+	load: loadCase,
+	allow: (actor, state, given) => mayRecord(actor, state.requisition, given),
+	decide(state, given, context) {
+		const paper = paperOf('damage', state, given, context);
+		const { requisition } = paper;
+		const counted = linesCounted(given.counts, state.lines);
+		if (!damageStates.includes(requisition.state) || counted.some(({ line }) => line.state === 'listed')) {
+			const refusal = new Refusal('conflict', 'handing.not_allowed_now', { state: requisition.state, line: '' }, 'requisitionId');
+			return lateOr(refusal, context, () => entered(paper, 'late', context));
+		}
+		for (const one of counted) {
+			judge(one, state);
+			if (one.count.damaged > 0) assertProven(one.line, { note: one.count.note }, given.photos, one.path);
+		}
+		const at = Math.min(given.at, context.now);
+		const effects = [...counted.flatMap((one) => stopped(one, at, state)), ...update('requisitions', requisition, { revisedAt: context.now })];
+		return entered(paper, effects, context);
+	}
+});

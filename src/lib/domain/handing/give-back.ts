@@ -1,0 +1,88 @@
+/**
+ * 返还 (杭州市令255 art. 15): per line what came back well, used, damaged, what was lost and consumed, signed by both sides as the
+ * hand-over was. The cost of the line stops. When nothing is left to account for, the case is returned.
+ * A fact: when a line is no longer in use, the list is kept late and changes no state.
+ *
+ * Refusals: those of the hand-over, and `handing.unbalanced`, `handing.meter_backwards`, `handing.damage_description`,
+ * `handing.certified_more` 422 · `handing.not_in_use` 409.
+ */
+import type { InferOutput } from 'valibot';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { defineCommand, update } from '../command.ts';
+import { Refusal } from '../refusal.ts';
+import { meetClock } from '../requisition/clocks.ts';
+import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
+import { assertBalanced, certified } from './balance.ts';
+import { lateOr, letGo, linesCounted, loadCase } from './case.ts';
+import type { Case } from './case.ts';
+import { paperOf as inputOf, returnCount } from './input.ts';
+import { entered, paperOf } from './paper.ts';
+import { assertProven } from './proof.ts';
+import { mayRecord } from './signing.ts';
+
+/** Whether things may come back. */
+export const mayGiveBack = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => state in requisitionSteps.return;
+
+const input = inputOf(returnCount);
+type Count = InferOutput<typeof returnCount>;
+type Counted = ReturnType<typeof linesCounted<Count>>[number];
+
+function judge({ line, count, path }: Counted, state: Case, photos: InferOutput<typeof input>['photos']): void {
+	assertBalanced(line, count, path);
+	if (count.damaged + count.lost > 0 && count.note === undefined) throw new Refusal('rule', 'handing.damage_description', { line: line.name }, `${path}.note`);
+	const before = certified(line.id, state.handings);
+	if (count.damaged < before.damaged || count.lost < before.lost)
+		throw new Refusal('rule', 'handing.certified_more', { line: line.name, damaged: before.damaged, lost: before.lost }, `${path}.damaged`);
+	if (count.quantity + count.usedReturned + count.damaged > 0) assertProven(line, count, photos, path);
+	if (count.meter !== undefined && line.meterStart !== null && count.meter < line.meterStart)
+		throw new Refusal('rule', 'handing.meter_backwards', { line: line.name }, `${path}.meter`);
+}
+
+function settled(line: Row<'requisition_lines'>, count: Count, at: number, state: Case): Change[] {
+	return [
+		...lineStepTo(line, 'settled', {
+			returnedOk: count.quantity,
+			returnedUsed: count.usedReturned,
+			returnedDamaged: count.damaged,
+			lost: count.lost,
+			consumed: count.consumed,
+			conditionAfter: count.condition,
+			meterEnd: count.meter ?? line.meterEnd,
+			// A line that was lost before has stopped then.
+			stoppedAt: line.stoppedAt ?? at,
+			stopReason: line.stopReason ?? (count.lost > 0 && count.lost === line.countedQuantity ? 'lost' : 'returned')
+		}),
+		...letGo(line, state.objects)
+	];
+}
+
+function effectsOf(requisition: Row<'requisitions'>, counted: readonly Counted[], at: number, state: Case, now: number): Change[] {
+	const back = new Set(counted.map(({ line }) => line.id));
+	const all = state.lines.every((line) => line.state === 'settled' || back.has(line.id));
+	return [
+		...counted.flatMap(({ line, count }) => settled(line, count, Math.max(at, line.startedAt ?? at), state)),
+		...(all ? stepBy(requisition, 'return', now, { returnedAt: at }) : update('requisitions', requisition, { revisedAt: now })),
+		...(all ? [...meetClock(state.clocks, 'return', at), ...meetClock(state.clocks, 'expected_return', at)] : [])
+	];
+}
+
+export const giveBack = defineCommand({
+	type: 'handing.give_back',
+	event: 'handing.given_back@1',
+	input,
+	offline: 'fact',
+	load: loadCase,
+	allow: (actor, state, given) => mayRecord(actor, state.requisition, given),
+	decide(state, given, context) {
+		const paper = paperOf('return', state, given, context);
+		const { requisition } = paper;
+		const counted = linesCounted(given.counts, state.lines);
+		const gone = counted.find(({ line }) => line.state !== 'in_use');
+		if (!mayGiveBack(requisition) || gone) {
+			const facts = { state: requisition.state, line: gone?.line.name ?? '' };
+			return lateOr(new Refusal('conflict', gone ? 'handing.not_in_use' : 'handing.not_allowed_now', facts, 'requisitionId'), context, () => entered(paper, 'late', context));
+		}
+		for (const one of counted) judge(one, state, given.photos);
+		return entered(paper, effectsOf(requisition, counted, Math.min(given.at, context.now), state, context.now), context);
+	}
+});

@@ -1,0 +1,88 @@
+/**
+ * 交接 (应急征用清单, 杭州市令255 art. 14): both sides count and sign; from here on the thing is in use and its cost accrues. Lines may be
+ * handed over one after the other. What was counted need not be what was claimed: the difference is kept with its reason.
+ * A fact: when the case or a line no longer allows it, the list is kept late and changes no state.
+ *
+ * Refusals: `requisition.unknown`, `number.block_unknown` 404 · `handing.content_mismatch`, `handing.line_unknown`,
+ * `handing.line_twice`, `handing.photo_missing`, `handing.photo_unknown`, `handing.meter_missing`, `handing.discrepancy_reason`,
+ * `signing.…`, `number.…` 422 · `number.used`, `handing.not_allowed_now` 409.
+ */
+import type { InferOutput } from 'valibot';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { defineCommand, update } from '../command.ts';
+import type { Context } from '../command.ts';
+import { Refusal } from '../refusal.ts';
+import { openClock } from '../requisition/clocks.ts';
+import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
+import { lateOr, letGo, linesCounted, loadCase } from './case.ts';
+import type { Case } from './case.ts';
+import { handOverCount, paperOf as inputOf } from './input.ts';
+import { markNumber } from './numbers.ts';
+import { entered, paperOf } from './paper.ts';
+import { assertProven } from './proof.ts';
+import { mayRecord } from './signing.ts';
+
+/** Whether things may be handed over: the first of a case puts it into use, others follow while it is. */
+export const mayHandOver = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => state in requisitionSteps.hand_over || state === 'in_use';
+
+const input = inputOf(handOverCount);
+type Count = InferOutput<typeof handOverCount>;
+
+function judge(counts: InferOutput<typeof input>['counts'], { lines }: Case, photos: InferOutput<typeof input>['photos']) {
+	const counted = linesCounted(counts, lines);
+	for (const { count, line, path } of counted) {
+		if (count.quantity !== line.claimedQuantity && count.note === undefined)
+			throw new Refusal('rule', 'handing.discrepancy_reason', { line: line.name, claimed: line.claimedQuantity, counted: count.quantity }, `${path}.note`);
+		if (count.quantity > 0) assertProven(line, count, photos, path);
+	}
+	return counted;
+}
+
+/** What is not there is not in use: a line of which nothing was counted ends here. */
+function received(line: Row<'requisition_lines'>, count: Count, at: number, state: Case): Change[] {
+	const nothing = count.quantity === 0;
+	return [
+		...lineStepTo(line, nothing ? 'settled' : 'in_use', {
+			countedQuantity: count.quantity,
+			discrepancy: count.quantity === line.claimedQuantity ? null : (count.note ?? null),
+			conditionBefore: count.condition,
+			meterStart: count.meter ?? null,
+			startedAt: at,
+			stoppedAt: nothing ? at : null
+		}),
+		...(nothing ? letGo(line, state.objects) : [])
+	];
+}
+
+/** The first list puts the case into use, and from then on the day of the promised return is watched. */
+function begun(requisition: Row<'requisitions'>, at: number, markNo: string, { ruleSet, holidays }: Case, { id, now, zone }: Context): Change[] {
+	if (requisition.state === 'in_use') return update('requisitions', requisition, { revisedAt: now });
+	const fixed = { dueAt: requisition.expectedReturnAt, source: requisition.number ?? '' };
+	return [
+		...stepBy(requisition, 'hand_over', now, { handedOverAt: at, markNo }),
+		...(ruleSet ? openClock(id('clock:expected_return'), { requisition, ruleSet, holidays, zone }, 'expected_return', at, fixed) : [])
+	];
+}
+
+export const handOver = defineCommand({
+	type: 'handing.hand_over',
+	event: 'handing.handed_over@1',
+	input,
+	offline: 'fact',
+	load: loadCase,
+	allow: (actor, state, given) => mayRecord(actor, state.requisition, given),
+	decide(state, given, context) {
+		const paper = paperOf('handover', state, given, context);
+		const { requisition } = paper;
+		const counted = judge(given.counts, state, given.photos);
+		const at = Math.min(given.at, context.now);
+		const taken = counted.find(({ line }) => line.state !== 'listed');
+		if (!mayHandOver(requisition) || taken) {
+			const facts = { state: requisition.state, line: taken?.line.name ?? '' };
+			return lateOr(new Refusal('conflict', taken ? 'handing.line_taken' : 'handing.not_allowed_now', facts, 'requisitionId'), context, () => entered(paper, 'late', context));
+		}
+		const mark = requisition.markNo ?? markNumber(given.number);
+		const effects = [...begun(requisition, at, mark, state, context), ...counted.flatMap(({ line, count }) => received(line, count, at, state))];
+		return entered(paper, effects, context, { markNo: mark });
+	}
+});

@@ -1,0 +1,40 @@
+/** What an owner sees of their own case by the link. */
+import type { Row } from '../../../../db/schema.ts';
+
+export interface OwnerCase {
+	readonly number: string | null;
+	readonly ownerName: string;
+	readonly incident: string;
+	readonly place: string;
+	readonly state: Row<'requisitions'>['state'];
+	readonly decidedAt: number | null;
+	readonly handedOverAt: number | null;
+	readonly expectedReturnAt: number;
+	readonly returnedAt: number | null;
+	readonly claimUntil: number | null;
+	readonly mayClaim: boolean;
+	readonly lines: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly serial: string | null;
+		readonly claimed: number;
+		readonly counted: number | null;
+		readonly unit: string;
+		readonly state: Row<'requisition_lines'>['state'];
+		readonly since: number | null;
+		readonly until: number | null;
+		readonly objections: readonly { readonly at: number; readonly words: string }[];
+	}[];
+	readonly papers: readonly { readonly kind: 'decision' | 'handover' | 'return' | 'damage' | 'ticket' | 'paper'; readonly number: string; readonly at: number }[];
+	readonly claims: readonly {
+		readonly id: string;
+		readonly number: string;
+		readonly state: Row<'claims'>['state'];
+		readonly filedAt: number;
+		readonly missing: readonly string[];
+		readonly decidedFen: number | null;
+		readonly publicUntil: number | null;
+		readonly items: readonly { readonly id: string; readonly formula: string; readonly amountFen: number; readonly disputed: boolean }[];
+	}[];
+	readonly payments: readonly { readonly amountFen: number; readonly state: Row<'payments'>['state']; readonly at: number }[];
+}

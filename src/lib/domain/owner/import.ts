@@ -1,0 +1,134 @@
+/**
+ * A table of owners and things enters the register whole or not at all. Owners are known again by credit code, else by name and
+ * town; things by their number, else by class and name under the same owner. What is there is completed, never emptied.
+ *
+ * Refusals: `owner.import_rows` 422, with an error for each row that cannot be (`errors[].path` is `rows[N]`, N as in the file).
+ */
+import * as v from 'valibot';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { defineCommand, insert, update } from '../command.ts';
+import type { Actor, Context, Read } from '../command.ts';
+import { townOf } from '../geo/town.ts';
+import { Refusal } from '../refusal.ts';
+import { line, point, whole } from '../text.ts';
+import { objectValues, ownerKind, ownerValues, personalValues, requiredClass } from './input.ts';
+import { keepsRegister } from './reach.ts';
+import { newObject, newOwner } from './rows.ts';
+
+/** Rows one file may have: one entry carries them all. */
+export const importRowsMax = 1_000;
+
+export const importRow = v.strictObject({
+	/** Where it stands in the file, the head being 1. */
+	row: whole(1, 100_000),
+	owner: v.strictObject({ kind: ownerKind(), name: line(120), areaId: line(12), ...ownerValues, ...personalValues }),
+	object: v.exactOptional(v.strictObject({ ...objectValues, class: requiredClass(), name: line(80), point: point() }))
+});
+export type ImportRow = v.InferOutput<typeof importRow>;
+
+export interface ImportPlan {
+	readonly changes: readonly Change[];
+	readonly counts: { readonly newOwners: number; readonly changedOwners: number; readonly newObjects: number; readonly changedObjects: number };
+	readonly errors: readonly { readonly row: number; readonly code: string }[];
+}
+
+export interface ImportState {
+	readonly owners: readonly Row<'owners'>[];
+	readonly objects: readonly Row<'objects'>[];
+}
+
+/** What the register holds of these owners. */
+export async function loadImport(read: Read, rows: readonly ImportRow[]): Promise<ImportState> {
+	const codes = [...new Set(rows.flatMap(({ owner }) => owner.creditCode ?? []))];
+	const areas = [...new Set(rows.map(({ owner }) => owner.areaId))];
+	const lists = await Promise.all([...codes.map((creditCode) => read.list('owners', { creditCode })), ...areas.map((areaId) => read.list('owners', { areaId }))]);
+	const owners = [...new Map(lists.flat().map((owner) => [owner.id, owner])).values()].filter((owner) => owner.matchedTo === null);
+	const objects = (await Promise.all(owners.map(({ id }) => read.list('objects', { ownerId: id })))).flat().filter((object) => object.retiredAt === null);
+	return { owners, objects };
+}
+
+const ownerKey = (owner: { readonly creditCode?: string | null; readonly name: string; readonly areaId: string }): string =>
+	owner.creditCode ? `code ${owner.creditCode}` : `name ${owner.areaId} ${owner.name}`;
+const objectKey = (ownerId: string, object: { readonly serial?: string | null; readonly class: string; readonly name: string }): string =>
+	object.serial ? `${ownerId} serial ${object.serial}` : `${ownerId} name ${object.class} ${object.name}`;
+
+interface Entered {
+	readonly owners: Map<string, Row<'owners'>>;
+	/** Owners and things that a row of this file has spoken of. */
+	readonly seen: Set<string>;
+	readonly changes: Change[];
+	readonly made: { newOwners: number; changedOwners: number };
+}
+
+/** Enters or completes the owner of a row, each owner once. */
+const ownersInto =
+	({ owners, seen, changes, made }: Entered, origin: (row: number) => Pick<Row<'owners'>, 'id' | 'source' | 'verifiedAt'>) =>
+	({ row, owner: said }: ImportRow): Row<'owners'> => {
+		const known = owners.get(ownerKey(said));
+		if (known && seen.has(known.id)) return known;
+		const owner = known ?? newOwner({ ...origin(row), ...said });
+		const change = known ? update('owners', known, { ...said, verifiedAt: origin(row).verifiedAt }) : [insert('owners', owner)];
+		owners.set(ownerKey(said), owner);
+		seen.add(owner.id);
+		changes.push(...change);
+		if (change.length > 0) made[known ? 'changedOwners' : 'newOwners'] += 1;
+		return owner;
+	};
+
+/** Rows → changes: pure, so that the preview and the command say the same. */
+export function planImport(state: ImportState, rows: readonly ImportRow[], { id, occurredAt }: Pick<Context, 'id' | 'occurredAt'>, source: string): ImportPlan {
+	const owners = new Map(state.owners.flatMap((owner) => [...new Set([ownerKey(owner), `name ${owner.areaId} ${owner.name}`])].map((key) => [key, owner] as const)));
+	const objects = new Map(state.objects.map((object) => [objectKey(object.ownerId, object), object]));
+	const seen = new Set<string>();
+	const made = { newOwners: 0, changedOwners: 0, newObjects: 0, changedObjects: 0 };
+	const changes: Change[] = [];
+	const errors: { row: number; code: string }[] = [];
+	const enterOwner = ownersInto({ owners, seen, changes, made }, (row) => ({ id: id(`owner:${row}`), source, verifiedAt: occurredAt }));
+	for (const one of rows) {
+		const owner = enterOwner(one);
+		if (!one.object) continue;
+		const key = objectKey(owner.id, one.object);
+		if (seen.has(key)) {
+			errors.push({ row: one.row, code: 'object.serial_known' });
+			continue;
+		}
+		seen.add(key);
+		if (!townOf(one.object.point)) {
+			errors.push({ row: one.row, code: 'object.outside_area' });
+			continue;
+		}
+		const known = objects.get(key);
+		const object = newObject({ id: known?.id ?? id(`object:${one.row}`), ownerId: owner.id, source, verifiedAt: occurredAt, ...one.object });
+		changes.push(...(known ? update('objects', known, saidOf(object, one.object)) : [insert('objects', object)]));
+		made[known ? 'changedObjects' : 'newObjects'] += 1;
+	}
+	return { changes, counts: made, errors };
+}
+
+/** Of a thing that is there: only what the file says, and that it was checked. */
+function saidOf(object: Row<'objects'>, said: NonNullable<ImportRow['object']>): Partial<Row<'objects'>> {
+	const { lon, lat, areaId, verifiedAt, rateUnit, rateIncludesOperator } = object;
+	const { point: _point, ...columns } = said;
+	return { ...columns, lon, lat, areaId, verifiedAt, ...(said.rateFen !== undefined && { rateUnit, rateIncludesOperator }) };
+}
+
+const allowed = (actor: Actor, rows: readonly ImportRow[]): boolean => rows.every(({ owner }) => keepsRegister(actor, owner.areaId));
+
+export const importRegister = defineCommand({
+	type: 'owner.import',
+	event: 'owner.imported@1',
+	input: v.strictObject({ file: line(200), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), rows: v.pipe(v.array(importRow), v.minLength(1), v.maxLength(importRowsMax)) }),
+	offline: 'never',
+	// Numbers of persons stand in the rows: none of them in the entry but as seals.
+	secretInputs: ['rows'],
+	load: (read, { rows }) => loadImport(read, rows),
+	allow: (actor, _state, { rows }) => allowed(actor, rows),
+	decide(state, { file, rows }, context) {
+		const plan = planImport(state, rows, context, file);
+		if (plan.errors.length > 0) {
+			const errors = plan.errors.map(({ row, code }) => ({ path: `rows[${row}]`, code }));
+			throw new Refusal('rule', 'owner.import_rows', { count: errors.length }, 'rows', errors);
+		}
+		return { changes: plan.changes, result: plan.counts };
+	}
+});

@@ -1,0 +1,28 @@
+/** What a deed on a payment looks at, and who may: the clerk plans, the approver orders, finance confirms (domain.md §2.3 (11)). */
+import type { Row } from '../../../../db/schema.ts';
+import { can } from '../access/matrix.ts';
+import { reaches } from '../access/scopes.ts';
+import { loadCase } from '../claim/load.ts';
+import type { Actor, Read } from '../command.ts';
+import { Refusal } from '../refusal.ts';
+
+export async function loadPayment(read: Read, paymentId: string) {
+	const payment = await read.get('payments', paymentId);
+	const claimId = payment?.claimId ?? null;
+	return {
+		payment,
+		claim: claimId === null ? undefined : await read.get('claims', claimId),
+		items: claimId === null ? [] : await read.list('claim_items', { claimId }),
+		of: await loadCase(read, payment?.requisitionId ?? '')
+	};
+}
+export type PaymentState = Awaited<ReturnType<typeof loadPayment>>;
+
+type Seen = Pick<PaymentState, 'payment'>;
+export const isOrderer = (actor: Actor, { payment }: Seen): boolean => can(actor, 'compensation', 'approve') && reaches(actor, 'payments', payment);
+export const isPayer = (actor: Actor, { payment }: Seen): boolean => can(actor, 'payment', 'write') && reaches(actor, 'payments', payment);
+
+/** Who pays neither assessed, nor decided, nor planned it (domain.md §2.3 (11)). Refusal: `payment.by_oneself` 403. */
+export function assertPayer(payment: Row<'payments'>, claim: Row<'claims'> | undefined, actorId: string): void {
+	if ([payment.recordedBy, claim?.assessedBy, claim?.decidedBy].includes(actorId)) throw new Refusal('forbidden', 'payment.by_oneself', {}, 'paymentId');
+}

@@ -1,0 +1,26 @@
+/**
+ * The bank sent it back (退回): it is ordered again, with the account put right. A claim that was paid in full is so no more. Refusals:
+ * `payment.unknown` 404 · `payment.wrong_state` 409.
+ */
+import * as v from 'valibot';
+import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
+import { defineCommand } from '../command.ts';
+import { found } from '../refusal.ts';
+import { reason as words, uuid } from '../text.ts';
+import { isPayer, loadPayment } from './load.ts';
+import { stepBy } from './states.ts';
+
+export const returnBack = defineCommand({
+	type: 'payment.return_back',
+	event: 'payment.returned@1',
+	input: v.strictObject({ paymentId: uuid(), reason: words() }),
+	offline: 'request',
+	load: (read, { paymentId }) => loadPayment(read, paymentId),
+	allow: isPayer,
+	decide({ payment: row, claim }, { reason }, { now }) {
+		const payment = found(row, 'payment.unknown', 'paymentId');
+		const changes = stepBy(payment, 'return_back', now, { reason, paidAt: null });
+		if (claim && mayStep(claim.state, 'unsettle')) changes.push(...stepClaim(claim, 'unsettle', now));
+		return { changes, result: {} };
+	}
+});

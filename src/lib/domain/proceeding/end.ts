@@ -1,0 +1,143 @@
+/**
+ * The outcome: upheld, withdrawn, mediated or declared unlawful leave the decision as it stands; changed puts another amount in its place;
+ * revoked (撤销重作) begins a second claim that follows the first, with the same items, less what was paid. Of a recourse: recovered or not.
+ *
+ * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `claim.below_paid` 422.
+ */
+import * as v from 'valibot';
+import type { ClaimState } from '../../../../db/requisition.ts';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { openLimit } from '../claim/clocks.ts';
+import { measured, requisitionOf } from '../claim/load.ts';
+import { committedOf, paidOf, payableOf } from '../claim/money.ts';
+import { blankClaim, claimNumber } from '../claim/new.ts';
+import { stepBy } from '../claim/states.ts';
+import { newItem } from '../claim_item/insert.ts';
+import { defineCommand, insert, update } from '../command.ts';
+import type { Context } from '../command.ts';
+import { Refusal, found } from '../refusal.ts';
+import { cancelClock } from '../requisition/clocks.ts';
+import { amountFen, prose, uuid } from '../text.ts';
+import { isCounsel, loadProceeding } from './load.ts';
+import type { ProceedingState } from './load.ts';
+
+const ofCourt = ['upheld', 'revoked', 'changed', 'unlawful', 'mediated', 'withdrawn'] as const;
+const ofRecourse = ['recovered', 'unrecoverable', 'withdrawn'] as const;
+const input = v.strictObject({
+	proceedingId: uuid(),
+	outcome: v.picklist([...ofCourt, 'recovered', 'unrecoverable']),
+	text: prose(2_000),
+	/** Of `changed` and `mediated`: what is to be paid; of `recovered`: what came in. */
+	amountFen: v.optional(amountFen())
+});
+type Input = v.InferOutput<typeof input>;
+type Claim = Row<'claims'>;
+
+/** Where a claim stands once nobody contests it: as far as it had come. */
+export function restingState(claim: Claim, payments: readonly Row<'payments'>[], decidedFen = claim.decidedFen): ClaimState {
+	if (claim.archivedAt !== null) return 'archived';
+	if (decidedFen === null) return 'refused';
+	const payable = payableOf({ decidedFen, waivedFen: claim.waivedFen });
+	const paid = paidOf(payments, claim.id);
+	if (paid > 0 && paid === payable) return 'paid';
+	if (committedOf(payments, claim.id) > 0) return 'paying';
+	return 'served';
+}
+
+/** What was paid on the first claim, taken off the second. */
+function paidBefore(claim: Claim, { of }: ProceedingState, second: Claim, id: Context['id']): Change[] {
+	return of.payments
+		.filter((payment) => payment.claimId === claim.id && payment.state === 'paid')
+		.map((payment) => {
+			const inputs = { amountFen: payment.amountFen };
+			const content = {
+				lineId: null,
+				formula: 'D2',
+				inputs,
+				amountFen: -payment.amountFen,
+				alternativeFen: null,
+				evidence: [{ input: 'amountFen', source: `payments:${payment.id}` }]
+			};
+			return insert('claim_items', newItem(id(`paid:${payment.id}`), second, content));
+		});
+}
+
+/** 撤销重作: the second claim, linked both ways; what was paid on the first is taken off. */
+function begin(claim: Claim, state: ProceedingState, context: Context): { readonly claimId: string; readonly changes: Change[] } {
+	const { of, items } = state;
+	const { now, id } = context;
+	const underway = of.payments.some((payment) => payment.claimId === claim.id && payment.state !== 'paid' && payment.state !== 'failed');
+	if (underway) throw new Refusal('conflict', 'proceeding.payment_underway', {}, 'outcome');
+	const requisition = requisitionOf(of);
+	const number = claimNumber(of, context);
+	const { ruleSetId, claimant, askedFen, filedAt, filedBy } = claim;
+	const identity = { id: id('claim'), number: number.number, state: 'accepted', stateAt: now, ruleSetId, claimant, askedFen, filedAt, filedBy, revisedAt: now } as const;
+	const second = { ...blankClaim(requisition, identity), missing: claim.missing, acceptedAt: now, follows: claim.id };
+	const copied = items.map((item, index) => insert('claim_items', newItem(id(`item:${index}`), second, item)));
+	const paid = paidBefore(claim, state, second, id);
+	return {
+		claimId: second.id,
+		changes: [
+			...number.changes,
+			insert('claims', second),
+			...copied,
+			...paid,
+			...openLimit('decide', { requisition, claimId: second.id }, measured(of), { context }).changes,
+			...stepBy(claim, 'revoke', now, { supersededBy: second.id }),
+			...cancelClock(
+				of.clocks.filter(({ claimId }) => claimId === claim.id),
+				'pay',
+				''
+			)
+		]
+	};
+}
+
+/** Another amount, by judgment or agreement; never less than is bound already. */
+function changed(claim: Claim, { of }: ProceedingState, given: Input, now: number): Change[] {
+	if (given.amountFen === undefined) {
+		if (given.outcome === 'changed') throw new Refusal('rule', 'proceeding.amount_needed', {}, 'amountFen');
+		return stepBy(claim, 'resume', now, {}, restingState(claim, of.payments));
+	}
+	const bound = committedOf(of.payments, claim.id) + claim.waivedFen;
+	if (given.amountFen < bound) throw new Refusal('rule', 'claim.below_paid', { boundFen: bound, decidedFen: given.amountFen }, 'amountFen');
+	return stepBy(claim, 'resume', now, { decidedFen: given.amountFen, decisionReason: given.text }, restingState({ ...claim, archivedAt: null }, of.payments, given.amountFen));
+}
+
+function follow(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId?: string; readonly changes: Change[] } {
+	if (given.outcome === 'revoked') return begin(claim, state, context);
+	if (given.outcome === 'changed' || given.outcome === 'mediated') return { changes: changed(claim, state, given, context.now) };
+	const back = stepBy(claim, 'resume', context.now, {}, restingState(claim, state.of.payments));
+	if (claim.state !== 'reconsideration' || given.outcome === 'withdrawn') return { changes: back };
+	// Whoever is not content with the reconsideration may sue within days of it.
+	const of = { requisition: requisitionOf(state.of), claimId: claim.id };
+	return { changes: [...back, ...openLimit('litigation_after', of, measured(state.of), { context }).changes] };
+}
+
+export const end = defineCommand({
+	type: 'proceeding.end',
+	event: 'proceeding.ended@1',
+	input,
+	offline: 'request',
+	load: (read, { proceedingId }) => loadProceeding(read, proceedingId),
+	allow: isCounsel,
+	decide(state, given, context) {
+		const { now } = context;
+		const proceeding = found(state.proceeding, 'proceeding.unknown', 'proceedingId');
+		if (proceeding.state !== 'open') throw new Refusal('conflict', 'proceeding.ended', {}, 'proceedingId');
+		const outcomes: readonly string[] = proceeding.kind === 'recourse' ? ofRecourse : ofCourt;
+		if (!outcomes.includes(given.outcome)) throw new Refusal('rule', 'proceeding.outcome', { outcome: given.outcome }, 'outcome');
+		const claim = state.of.claims.find(({ id }) => id === proceeding.claimId);
+		const ended = update('proceedings', proceeding, {
+			state: 'ended',
+			outcome: given.outcome,
+			outcomeAt: now,
+			outcomeText: given.text,
+			...(given.amountFen !== undefined && { amountFen: given.amountFen })
+		});
+		// A suit that followed a reconsideration holds the claim; the reconsideration then only ends itself.
+		const holds = claim && claim.state === (proceeding.kind === 'recourse' ? '' : proceeding.kind);
+		const next = claim && holds ? follow(claim, state, given, context) : { changes: [] };
+		return { changes: [...ended, ...next.changes], result: { ...('claimId' in next && next.claimId !== undefined && { claimId: next.claimId }) } };
+	}
+});

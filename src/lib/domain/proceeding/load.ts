@@ -1,0 +1,19 @@
+/** What a deed on 复议, 诉讼 or 追偿 looks at. */
+import { can } from '../access/matrix.ts';
+import { reaches } from '../access/scopes.ts';
+import { loadCase } from '../claim/load.ts';
+import type { Actor, Read } from '../command.ts';
+
+export async function loadProceeding(read: Read, proceedingId: string) {
+	const proceeding = await read.get('proceedings', proceedingId);
+	const claimId = proceeding?.claimId ?? null;
+	return {
+		proceeding,
+		items: claimId === null ? [] : await read.list('claim_items', { claimId }),
+		of: await loadCase(read, proceeding?.requisitionId ?? '')
+	};
+}
+export type ProceedingState = Awaited<ReturnType<typeof loadProceeding>>;
+
+export const isCounsel = (actor: Actor, { proceeding }: Pick<ProceedingState, 'proceeding'>): boolean =>
+	can(actor, 'compensation', 'write') && reaches(actor, 'proceedings', proceeding);

@@ -1,0 +1,86 @@
+/**
+ * 行政复议 or 行政诉讼 against a decision, or 追偿 against the liable unit (生产安全事故应急条例 art. 19). The limit to reply (行政复议法 art. 48) or
+ * to defend (行政诉讼法 art. 67) begins when we were told; personal values of the incident are held (法定保全) from then on.
+ *
+ * Refusals: `requisition.unknown`, `claim.unknown` 404 · `claim.wrong_state` 409 · `proceeding.claim_needed`, `proceeding.against_needed`,
+ * `proceeding.in_future` 422.
+ */
+import * as v from 'valibot';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { openLimit } from '../claim/clocks.ts';
+import { isClerk, loadCase, measured } from '../claim/load.ts';
+import { stepBy } from '../claim/states.ts';
+import { defineCommand, insert } from '../command.ts';
+import type { Context } from '../command.ts';
+import { Refusal, found } from '../refusal.ts';
+import { meetClock } from '../requisition/clocks.ts';
+import { amountFen, line, time, uuid } from '../text.ts';
+
+const input = v.strictObject({
+	requisitionId: uuid(),
+	claimId: v.optional(uuid()),
+	kind: v.picklist(['reconsideration', 'litigation', 'recourse']),
+	/** The reconsideration body or the court; of a recourse, who pursues it. */
+	body: line(100),
+	caseNo: v.optional(line(64)),
+	against: v.optional(line(100)),
+	amountFen: v.optional(amountFen()),
+	filedAt: time(),
+	notifiedAt: time()
+});
+
+/** A standing hold is enough; otherwise one is placed for the proceeding. */
+function heldBy(requisition: Row<'requisitions'>, holds: readonly Row<'holds'>[], reason: string, { id, now, actor }: Context): Change[] {
+	if (holds.some(({ liftedAt }) => liftedAt === null)) return [];
+	const { incidentId, areaId } = requisition;
+	return [
+		insert('holds', {
+			...{ id: id('hold'), incidentId, areaId, reason, placedAt: now, placedBy: actor.id, placedByName: actor.name },
+			...{ liftedAt: null, liftedBy: null, liftedByName: null, liftReason: null }
+		})
+	];
+}
+
+export const open = defineCommand({
+	type: 'proceeding.open',
+	event: 'proceeding.opened@1',
+	input,
+	offline: 'request',
+	load: async (read, { requisitionId }) => {
+		const of = await loadCase(read, requisitionId);
+		return { ...of, holds: of.requisition ? await read.list('holds', { incidentId: of.requisition.incidentId }) : [] };
+	},
+	allow: isClerk,
+	decide(of, given, context) {
+		const { actor, now, id } = context;
+		const requisition = found(of.requisition, 'requisition.unknown', 'requisitionId');
+		if (given.filedAt > now || given.notifiedAt > now) throw new Refusal('rule', 'proceeding.in_future', {}, given.filedAt > now ? 'filedAt' : 'notifiedAt');
+		const { kind } = given;
+		const claim =
+			given.claimId === undefined
+				? undefined
+				: found(
+						of.claims.find((row) => row.id === given.claimId),
+						'claim.unknown',
+						'claimId'
+					);
+		if (kind !== 'recourse' && !claim) throw new Refusal('rule', 'proceeding.claim_needed', {}, 'claimId');
+		if (kind === 'recourse' && (given.against === undefined || given.amountFen === undefined)) throw new Refusal('rule', 'proceeding.against_needed', {}, 'against');
+		const row: Row<'proceedings'> = {
+			...{ id: id('proceeding'), requisitionId: requisition.id, claimId: claim?.id ?? null, incidentId: requisition.incidentId, areaId: requisition.areaId, kind },
+			...{ body: given.body, caseNo: given.caseNo ?? null, against: given.against ?? null, amountFen: given.amountFen ?? null },
+			...{ filedAt: given.filedAt, notifiedAt: given.notifiedAt, state: 'open', outcome: null, outcomeAt: null, outcomeText: null },
+			...{ recordedBy: actor.id, recordedByName: actor.name }
+		};
+		const changes: Change[] = [insert('proceedings', row)];
+		if (kind !== 'recourse' && claim) {
+			const rule = kind === 'litigation' ? 'defence' : 'reply';
+			// The rights against the requisition itself have limits of their own.
+			const own = of.clocks.filter(({ claimId }) => claimId === claim.id);
+			const limit = openLimit(rule, { requisition, claimId: claim.id }, measured(of), { context, basisAt: given.notifiedAt, note: row.id });
+			changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now), ...limit.changes, ...meetClock(own, kind, given.filedAt));
+			changes.push(...heldBy(requisition, of.holds, given.caseNo ?? given.body, context));
+		}
+		return { changes, result: { proceedingId: row.id } };
+	}
+});

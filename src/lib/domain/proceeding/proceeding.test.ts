@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { DAY, workedCase } from '../claim/claim.fixture.ts';
+import type { ClaimCase } from '../claim/claim.fixture.ts';
+import { totalOf } from '../claim/money.ts';
+import { refusalOf } from '../world.fixture.ts';
+
+const served = async (): Promise<ClaimCase> => (await (await (await (await workedCase()).verify()).publicise()).decide()).serve();
+
+async function open(of: ClaimCase, kind: 'reconsideration' | 'litigation'): Promise<string> {
+	const { world, clerk, requisitionId } = of.at;
+	const at = world.now;
+	const { result } = await world.send(clerk, 'proceeding.open', {
+		requisitionId,
+		claimId: of.claimId,
+		kind,
+		body: '临安区人民法院',
+		caseNo: '（2026）浙0112行初9号',
+		filedAt: at,
+		notifiedAt: at
+	});
+	return String(result.proceedingId);
+}
+const end = (of: ClaimCase, proceedingId: string, set: object) => of.at.world.send(of.at.clerk, 'proceeding.end', { proceedingId, text: '裁判要旨', ...set } as never);
+const clock = (of: ClaimCase, rule: string) => of.at.clocks().find((row) => row.rule === rule);
+
+describe('reconsideration and suit', () => {
+	test('a suit starts the limit to defend, holds the personal values, and is answered once', async () => {
+		const of = await served();
+		const { world, clerk, incidentId } = of.at;
+		const proceedingId = await open(of, 'litigation');
+		expect(of.claim.state).toBe('litigation');
+		expect(world.rows('holds')).toMatchObject([{ incidentId, liftedAt: null, reason: '（2026）浙0112行初9号' }]);
+		expect(clock(of, 'defence')).toMatchObject({ state: 'open', duty: 'clerk' });
+		expect(((clock(of, 'defence')?.dueAt ?? 0) - world.now) / DAY).toBeGreaterThan(14);
+		await world.send(clerk, 'proceeding.reply', { proceedingId });
+		expect(clock(of, 'defence')?.state).toBe('met');
+		expect(await refusalOf(world.send(clerk, 'proceeding.reply', { proceedingId }))).toBe('conflict proceeding.replied proceedingId');
+	});
+
+	test.each(['upheld', 'withdrawn', 'unlawful'] as const)('%s: the amount stands and is paid', async (outcome) => {
+		const of = await served();
+		await end(of, await open(of, 'litigation'), { outcome });
+		expect(of.claim).toMatchObject({ state: 'served', decidedFen: 1_672_000 });
+		await of.order('whole', 1_672_000);
+	});
+
+	test('upheld in reconsideration: fifteen days to sue begin', async () => {
+		const of = await served();
+		await end(of, await open(of, 'reconsideration'), { outcome: 'upheld' });
+		expect(clock(of, 'litigation_after')?.state).toBe('open');
+		await open(of, 'litigation');
+		expect(of.claim.state).toBe('litigation');
+	});
+
+	test('changed by judgment: the new amount, never below what is bound', async () => {
+		const of = await served();
+		await of.order('partial', 1_000_000);
+		const proceedingId = await open(of, 'litigation');
+		expect(await refusalOf(end(of, proceedingId, { outcome: 'changed' }))).toBe('rule proceeding.amount_needed amountFen');
+		expect(await refusalOf(end(of, proceedingId, { outcome: 'changed', amountFen: 999_999 }))).toBe('rule claim.below_paid amountFen');
+		await end(of, proceedingId, { outcome: 'changed', amountFen: 1_800_000 });
+		expect(of.claim).toMatchObject({ state: 'paying', decidedFen: 1_800_000 });
+		await of.order('whole', 800_000);
+	});
+
+	test('revoked, decide again: a second claim follows the first, less what was paid', async () => {
+		const of = await served();
+		const { world, finance } = of.at;
+		const paymentId = await of.order('partial', 500_000);
+		const proceedingId = await open(of, 'litigation');
+		expect(await refusalOf(end(of, proceedingId, { outcome: 'revoked' }))).toBe('conflict proceeding.payment_underway outcome');
+		await world.send(finance, 'payment.confirm', { paymentId, voucherNo: '1' });
+		const first = of.claimId;
+		const { result } = await end(of, proceedingId, { outcome: 'revoked' });
+		of.claimId = String(result.claimId);
+		expect(world.row('claims', first)).toMatchObject({ state: 'superseded', supersededBy: of.claimId });
+		expect(of.claim).toMatchObject({ state: 'accepted', follows: first, decidedFen: null });
+		expect(totalOf(of.items)).toBe(1_172_000);
+		await of.by('clerk', 'claim.verify');
+		await (await (await of.publicise()).decide()).serve();
+		await of.order('whole', 1_172_000);
+	});
+
+	test('fourteen months later, from the archive', async () => {
+		const of = await served();
+		const { world, finance } = of.at;
+		await world.send(finance, 'payment.confirm', { paymentId: await of.order('whole', 1_672_000), voucherNo: '1' });
+		await of.by('clerk', 'claim.archive');
+		world.now += 425 * DAY;
+		await end(of, await open(of, 'litigation'), { outcome: 'upheld' });
+		expect(of.claim.state).toBe('archived');
+	});
+});
+
+test('recourse against the liable unit has its own outcome and leaves the claim alone', async () => {
+	const of = await served();
+	const { world, clerk, requisitionId } = of.at;
+	const body = { requisitionId, kind: 'recourse', body: '区应急管理局', filedAt: world.now, notifiedAt: world.now } as const;
+	expect(await refusalOf(world.send(clerk, 'proceeding.open', body))).toBe('rule proceeding.against_needed against');
+	const { result } = await world.send(clerk, 'proceeding.open', { ...body, against: '某化工公司', amountFen: 1_672_000, claimId: of.claimId });
+	expect(await refusalOf(end(of, String(result.proceedingId), { outcome: 'upheld' }))).toBe('rule proceeding.outcome outcome');
+	await end(of, String(result.proceedingId), { outcome: 'recovered', amountFen: 1_000_000 });
+	expect(world.rows('proceedings')).toMatchObject([{ kind: 'recourse', outcome: 'recovered', amountFen: 1_000_000 }]);
+	expect(of.claim.state).toBe('served');
+});

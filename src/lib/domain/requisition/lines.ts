@@ -1,0 +1,164 @@
+/** Lines of an order: things of the register or new ones, judged one by one. */
+import * as v from 'valibot';
+import { objectKinds } from '../../../../db/requisition.ts';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { insert, update } from '../command.ts';
+import type { Context, Read } from '../command.ts';
+import { Refusal } from '../refusal.ts';
+import { amountFen, code, line as oneLine, reason, uuid, whole } from '../text.ts';
+
+/** Lines one order may have. */
+export const linesMax = 200;
+
+const rateUnits = ['shift', 'day', 'month', 'piece', 'tonne', 'm2', 'room_night', 'person_day'] as const;
+const quantity = () => whole(1, 100_000_000);
+const known = v.strictObject({
+	objectId: uuid(),
+	quantity: v.optional(quantity()),
+	/** Soft warnings of the object, each confirmed with a reason. */
+	cautions: v.optional(v.array(v.strictObject({ code: code(), reason: reason() })), [])
+});
+const fresh = v.strictObject({
+	kind: v.picklist(objectKinds),
+	name: oneLine(),
+	specification: v.optional(oneLine()),
+	unit: oneLine(16),
+	quantity: quantity(),
+	serial: v.optional(oneLine(64)),
+	rateFen: v.optional(amountFen()),
+	rateUnit: v.optional(v.picklist(rateUnits)),
+	rateIncludesOperator: v.optional(v.boolean(), false),
+	unitPriceFen: v.optional(amountFen()),
+	originalFen: v.optional(amountFen()),
+	lifeHours: v.optional(whole(1, 100_000_000))
+});
+export const lineInput = () => v.union([known, fresh]);
+export const linesInput = () => v.pipe(v.array(lineInput()), v.minLength(1, 'requisition.no_line'), v.maxLength(linesMax, 'requisition.too_many_lines'));
+export type LineInput = v.InferOutput<ReturnType<typeof lineInput>>;
+
+const serialOf = (line: LineInput, objects: readonly (Row<'objects'> | undefined)[]): string | null =>
+	'objectId' in line ? (objects.find((row) => row?.id === line.objectId)?.serial ?? null) : (line.serial ?? null);
+
+/** The things named, and every line that holds one of them now. */
+export async function loadThings(read: Read, lines: readonly LineInput[]) {
+	const objects = await Promise.all(lines.map(async (line) => ('objectId' in line ? read.get('objects', line.objectId) : undefined)));
+	const byObject = await Promise.all(lines.map(async (line) => ('objectId' in line ? read.list('requisition_lines', { objectId: line.objectId }) : [])));
+	const serials = [...new Set(lines.flatMap((line) => serialOf(line, objects) ?? []))];
+	const bySerial = await Promise.all(serials.map((serial) => read.list('requisition_lines', { serial })));
+	return { objects, holding: [...byObject.flat(), ...bySerial.flat()].filter((row) => row.active) };
+}
+export type Things = Awaited<ReturnType<typeof loadThings>>;
+
+/** What an order of lines belongs to. */
+export interface LineOf {
+	readonly requisitionId: string;
+	readonly incident: Row<'incidents'>;
+	readonly ownerId: string;
+}
+
+const blank = {
+	state: 'listed',
+	active: true,
+	countedQuantity: null,
+	discrepancy: null,
+	discrepancyResolved: null,
+	consumed: 0,
+	returnedOk: 0,
+	returnedUsed: 0,
+	returnedDamaged: 0,
+	lost: 0,
+	conditionBefore: null,
+	conditionAfter: null,
+	meterStart: null,
+	meterEnd: null,
+	startedAt: null,
+	stoppedAt: null,
+	stopReason: null,
+	movedFrom: null,
+	movedTo: null,
+	objections: null
+} as const satisfies Partial<Row<'requisition_lines'>>;
+
+/** The thing of the register: the owner's own, within the county, its warnings confirmed. */
+function judgeObject(object: Row<'objects'> | undefined, given: v.InferOutput<typeof known>, of: LineOf, field: string): Row<'objects'> {
+	if (!object || object.retiredAt !== null) throw new Refusal('missing', 'requisition.object_unknown', {}, `${field}.objectId`);
+	if (object.ownerId !== of.ownerId) throw new Refusal('rule', 'requisition.object_other_owner', { name: object.name }, `${field}.objectId`);
+	// 自然灾害救助条例 art. 15, 武汉办法 art. 8: within one's own county; the area code begins with that of the county.
+	if (object.areaId.slice(0, 6) !== of.incident.areaId.slice(0, 6)) throw new Refusal('rule', 'requisition.outside_area', { name: object.name }, `${field}.objectId`);
+	if (object.cautions.some((caution) => !given.cautions.some((confirmed) => confirmed.code === caution)))
+		throw new Refusal('rule', 'requisition.caution_unconfirmed', { name: object.name }, `${field}.cautions`);
+	return object;
+}
+
+function fromObject(object: Row<'objects'>, given: v.InferOutput<typeof known>) {
+	const isGoods = object.kind === 'goods';
+	return {
+		objectId: object.id,
+		serial: object.serial,
+		kind: object.kind,
+		name: object.name,
+		specification: object.specification,
+		unit: object.unit,
+		claimedQuantity: given.quantity ?? object.quantity,
+		cautions: given.cautions.length === 0 ? null : given.cautions,
+		rateFen: isGoods ? null : object.rateFen,
+		rateUnit: isGoods ? null : object.rateUnit,
+		rateIncludesOperator: object.rateIncludesOperator,
+		unitPriceFen: isGoods ? object.rateFen : null,
+		originalFen: object.originalFen,
+		lifeHours: object.lifeHours
+	};
+}
+
+const fromWords = (given: v.InferOutput<typeof fresh>) => ({
+	objectId: null,
+	serial: given.serial ?? null,
+	kind: given.kind,
+	name: given.name,
+	specification: given.specification ?? '',
+	unit: given.unit,
+	claimedQuantity: given.quantity,
+	cautions: null,
+	rateFen: given.rateFen ?? null,
+	rateUnit: given.rateUnit ?? null,
+	rateIncludesOperator: given.rateIncludesOperator,
+	unitPriceFen: given.unitPriceFen ?? null,
+	originalFen: given.originalFen ?? null,
+	lifeHours: given.lifeHours ?? null
+});
+
+/** One thing is in one active order only (domain.md §2.3 (7)). */
+function judgeFree(line: Row<'requisition_lines'>, before: readonly Row<'requisition_lines'>[], holding: readonly Row<'requisition_lines'>[], field: string): void {
+	const same = (other: Row<'requisition_lines'>) => (line.objectId !== null && other.objectId === line.objectId) || (line.serial !== null && other.serial === line.serial);
+	if (before.some(same)) throw new Refusal('rule', 'requisition.object_twice', { name: line.name }, field);
+	if (holding.some(same)) throw new Refusal('conflict', 'requisition.object_taken', { name: line.name }, field);
+}
+
+/**
+ * The lines of an order and what they change in the register.
+ * Refusals: `requisition.object_unknown` 404 · `.object_other_owner`, `.outside_area`, `.caution_unconfirmed`, `.object_twice` 422 · `.object_taken` 409.
+ */
+export function makeLines(given: readonly LineInput[], things: Things, of: LineOf, id: Context['id']): { readonly lines: Row<'requisition_lines'>[]; readonly changes: Change[] } {
+	const lines: Row<'requisition_lines'>[] = [];
+	const changes: Change[] = [];
+	given.forEach((one, index) => {
+		const field = `lines[${index}]`;
+		const object = 'objectId' in one ? judgeObject(things.objects[index], one, of, field) : undefined;
+		const what = 'objectId' in one ? fromObject(object as Row<'objects'>, one) : fromWords(one);
+		const row = { ...blank, ...what, id: id(`line:${index}`), requisitionId: of.requisitionId, incidentId: of.incident.id, areaId: of.incident.areaId };
+		judgeFree(row, lines, things.holding, field);
+		lines.push(row);
+		changes.push(insert('requisition_lines', row), ...(object ? update('objects', object, { lineId: row.id }) : []));
+	});
+	return { lines, changes };
+}
+
+/** Lets go of what an order that came to nothing had listed. */
+export function freeLines(lines: readonly Row<'requisition_lines'>[], objects: readonly (Row<'objects'> | undefined)[]): Change[] {
+	return lines
+		.filter((line) => line.active)
+		.flatMap((line) => {
+			const object = objects.find((row) => row?.id === line.objectId && row.lineId === line.id);
+			return [...update('requisition_lines', line, { state: 'settled', active: false }), ...(object ? update('objects', object, { lineId: null }) : [])];
+		});
+}

@@ -1,0 +1,37 @@
+/** Items of a claim as they stand on paper: the sentence the owner reads, its papers, its amount (domain.md §2.5, §2.7). */
+import type { Row } from '../../../../../db/schema.ts';
+import { computed, isFormula } from '../../claim/money.ts';
+import { fill } from '../../draft/wording.ts';
+import { moneyWords } from './blocks.ts';
+import { assessment as words } from './claim-words.data.ts';
+import type { ClaimFacts } from './facts.ts';
+import { common } from './words.data.ts';
+
+type Item = Row<'claim_items'>;
+
+/** Of one claim, in the order they were entered. */
+export const itemsOf = ({ items, claim }: ClaimFacts): Item[] => items.filter(({ claimId }) => claimId === claim.id);
+
+/** `handings:ID` as the number of that paper. */
+function sourceWords(source: string, { tickets, handings }: ClaimFacts): string {
+	const [kind = '', id = ''] = source.split(':');
+	const { sources } = words;
+	if (kind === 'tickets') return fill(sources.tickets, { number: tickets.find((ticket) => ticket.id === id)?.number ?? '' });
+	if (kind === 'handings') return fill(sources.handings, { number: handings.find((handing) => handing.id === id)?.number ?? '' });
+	if (kind === 'file') return fill(sources.file, { hash: id.slice(0, 12) });
+	if (kind === 'payments') return sources.payments;
+	if (kind === 'requisition_lines') return sources.lines;
+	return kind === 'rule' ? sources.rule : sources.other;
+}
+
+export const evidenceWords = (item: Item, of: ClaimFacts): string => {
+	const papers = [...new Set(item.evidence.map(({ source }) => sourceWords(source, of)))];
+	return papers.length === 0 ? '' : fill(words.evidence, { list: papers.join(common.list) });
+};
+
+/** The formula with its figures in it; what is never computed (C11) says so. */
+export const sentenceOf = (item: Item): string => (isFormula(item.formula) ? (computed([{ ...item, lineId: null }])[0]?.text ?? '') : words.referral);
+
+export const thingOf = (item: Item, { lines }: ClaimFacts): string => lines.find(({ id }) => id === item.lineId)?.name ?? words.whole;
+export const formulaWords = (code: string): string => words.formulas[code] ?? code;
+export const moneyOrNothing = (fen: number | null): string => (fen === null ? '' : moneyWords(fen));

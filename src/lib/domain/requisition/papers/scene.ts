@@ -1,0 +1,107 @@
+/**
+ * D17 应急征用清单 (杭州市政府令255 art. 14, two copies), D19 返还交接单, D20 毁损、灭失证明 (art. 15): what was counted and signed at the
+ * scene, with the hash of the exact bytes that the signers saw (domain.md §2.8).
+ */
+import type { LineCount } from '../../../../../db/requisition.ts';
+import type { Row } from '../../../../../db/schema.ts';
+import type { Block, Sheet } from '../../draft/sheet.ts';
+import { fill } from '../../draft/wording.ts';
+import { facts, form, hourWords, incidentWords, moneyWords, signedBy, timeWords } from './blocks.ts';
+import type { CaseFacts } from './facts.ts';
+import { outcomes, scene as words } from './words.data.ts';
+
+type Handing = Row<'handings'>;
+type Line = Row<'requisition_lines'>;
+type Entry = { readonly count: LineCount; readonly line: Line | undefined };
+
+const spoken = (parts: readonly (string | false | undefined)[]): string => parts.filter((part) => typeof part === 'string' && part !== '').join('\n');
+
+/** What the instruments said: hours, kilometres, fuel. */
+const readings = ({ meter, km, fuelLitres }: LineCount): string =>
+	spoken([
+		meter !== undefined && fill(words.meter, { n: hourWords(meter) }),
+		km !== undefined && fill(words.km, { n: km }),
+		fuelLitres !== undefined && fill(words.fuel, { n: fuelLitres })
+	]);
+
+const photosOf = ({ photos }: Handing, lineId: string): string => {
+	const own = photos.filter((photo) => photo.lineId === lineId);
+	return own.length === 0 ? '' : fill(words.photos, { n: own.length });
+};
+
+const nameOf = ({ count, line }: Entry): string => count.name ?? line?.name ?? '';
+const unitOf = ({ count, line }: Entry): string => count.unit ?? line?.unit ?? '';
+const figure = (n: number | undefined): string => String(n ?? 0);
+
+function handoverRow(entry: Entry, handing: Handing): string[] {
+	const { count, line } = entry;
+	const value = line?.originalFen ?? null;
+	return [
+		...[nameOf(entry), line?.specification ?? '', line?.serial ?? '', unitOf(entry), figure(count.claimed ?? line?.claimedQuantity), figure(count.quantity)],
+		...[value === null ? '' : moneyWords(value), spoken([count.condition, count.note]), readings(count), photosOf(handing, count.lineId)]
+	];
+}
+
+/** Hours of use by the meter, from hand-over to this return. */
+function usedHours({ count, line }: Entry): string {
+	if (count.meter === undefined || !line || line.meterStart === null) return '';
+	return fill(words.used, { hours: hourWords(count.meter - line.meterStart) });
+}
+
+function returnRow(entry: Entry): string[] {
+	const { count, line } = entry;
+	const [consumed, used, damaged, lost] = [count.consumed ?? 0, count.usedReturned ?? 0, count.damaged ?? 0, count.lost ?? 0];
+	return [
+		...[nameOf(entry), line?.serial ?? '', unitOf(entry), figure(line?.countedQuantity ?? undefined), figure(consumed), figure(count.quantity), figure(used)],
+		...[figure(damaged), figure(lost), spoken([count.condition, count.note, readings(count)]), usedHours(entry)]
+	];
+}
+
+const damageRow = (entry: Entry, handing: Handing): string[] => [
+	...[nameOf(entry), entry.line?.serial ?? '', unitOf(entry), figure(entry.count.damaged), figure(entry.count.lost), entry.count.condition],
+	...[entry.count.note ?? '', photosOf(handing, entry.count.lineId)]
+];
+
+function tableOf(handing: Handing, { lines }: CaseFacts): Block {
+	const entries = handing.counts.map((count): Entry => ({ count, line: lines.find(({ id }) => id === count.lineId) }));
+	if (handing.kind === 'handover')
+		return { kind: 'table', head: words.handoverHead, widths: [12, 11, 11, 6, 8, 8, 16, 14, 10, 7], rows: entries.map((entry) => handoverRow(entry, handing)) };
+	if (handing.kind === 'return') return { kind: 'table', head: words.returnHead, widths: [12, 11, 7, 8, 8, 8, 7, 7, 7, 15, 10], rows: entries.map(returnRow) };
+	return { kind: 'table', head: words.damageHead, widths: [14, 13, 8, 8, 8, 17, 25, 8], rows: entries.map((entry) => damageRow(entry, handing)) };
+}
+
+/** A signed list or certificate; what is on it stood on it when it was signed. */
+export function handingSheet(of: CaseFacts, handing: Handing): Sheet {
+	const { requisition, zone } = of;
+	const labels: Readonly<Record<'owner' | 'office' | 'witness', string>> = words.signs[handing.kind];
+	const { witness: _witness, ...two } = labels;
+	const signed = handing.witness !== null || handing.signatures.some(({ side }) => side === 'witness');
+	return form(words.names[handing.kind], handing.number, [
+		facts(
+			[words.decision, requisition.number ?? words.noDecision],
+			[words.incident, incidentWords(of)],
+			[words.owner, requisition.ownerName],
+			[words.at, fill(words.atText, { at: timeWords(handing.at, zone), place: handing.place })],
+			[words.mark, handing.kind === 'handover' && requisition.markNo],
+			[words.outcome, outcomes[handing.outcome]],
+			[words.objection, handing.objection],
+			[words.witness, handing.witness],
+			[words.onBehalf, handing.onBehalf && fill(words.onBehalfText, { name: handing.recordedByName, paper: handing.onBehalf.paper })],
+			[words.late, handing.late && words.lateText],
+			[words.copies, handing.kind !== 'damage' && words.copiesText]
+		),
+		tableOf(handing, of),
+		signedBy(handing.signatures, signed || handing.kind === 'damage' ? labels : two, zone),
+		{ kind: 'note', text: fill(words.hashText, { hash: handing.contentHash }) },
+		...photoList(handing, of)
+	]);
+}
+
+/** Photos by their hash, so that a picture can be held against the paper. */
+function photoList({ photos }: Handing, { lines }: CaseFacts): Block[] {
+	if (photos.length === 0) return [];
+	const told = photos.map(({ lineId, angle, sha256 }) =>
+		fill(words.photoText, { line: lines.find(({ id }) => id === lineId)?.name ?? '', angle: words.angles[angle] ?? angle, hash: sha256.slice(0, 16) })
+	);
+	return [{ kind: 'note', text: `${words.photoList}：${told.join('；')}` }];
+}

@@ -1,0 +1,20 @@
+/** 拒绝配合: the owner's words before a witness (突发事件应对法 art. 98 has its consequence). Refusals: `requisition.unknown` 404, `.wrong_state` 409. */
+import * as v from 'valibot';
+import { defineCommand } from '../command.ts';
+import { line, prose, uuid } from '../text.ts';
+import { loadCase, mayWrite, theOrder } from './load.ts';
+import { stepBy } from './states.ts';
+
+export const refuse = defineCommand({
+	type: 'requisition.refuse',
+	event: 'requisition.refused@1',
+	input: v.strictObject({ requisitionId: uuid(), words: prose(1_000), witness: line() }),
+	offline: 'fact',
+	load: loadCase,
+	allow: mayWrite,
+	decide(state, given, { now, occurredAt }) {
+		const order = theOrder(state);
+		const set = { refusedAt: occurredAt, refusalWords: given.words, refusalWitness: given.witness };
+		return { changes: stepBy(order, 'refuse', now, set), result: { requisitionId: order.id }, subjects: [`incidents:${order.incidentId}`] };
+	}
+});

@@ -1,0 +1,44 @@
+/** 口头征用: who ordered it, when, before whom and why; a fact, with 48 h to put it into writing (杭州市政府令255 art. 13). */
+import * as v from 'valibot';
+import type { Row } from '../../../../db/schema.ts';
+import type { Context } from '../command.ts';
+import { Refusal, found } from '../refusal.ts';
+import { line, reason, time, uuid } from '../text.ts';
+import { openClock } from './clocks.ts';
+import type { ClockOf } from './clocks.ts';
+import { powerFor } from './decision.ts';
+
+/** Who ordered by word of mouth, when, before which witness, and why there was no time to write. */
+export const spokenInput = () => ({ orderedBy: uuid(), orderedAt: v.optional(time()), witness: line(), reason: reason() });
+interface Spoken {
+	readonly orderedBy: string;
+	readonly orderedAt?: number | undefined;
+	readonly witness: string;
+	readonly reason: string;
+}
+interface Speakers {
+	readonly speaker: Row<'users'> | undefined;
+	readonly authorities: readonly Row<'authorities'>[];
+}
+
+/**
+ * The spoken order as columns, with its clock. The power is judged as of the moment it was spoken.
+ * Refusals: `requisition.speaker_unknown` 404 · `.spoken_in_future` 422 · `authority.none`, `requisition.basis_body` 422.
+ */
+export function spoken(state: Speakers, given: Spoken, order: Row<'requisitions'>, of: Omit<ClockOf, 'requisition' | 'zone'>, { id, now, occurredAt, zone }: Context) {
+	const speaker = found(state.speaker, 'requisition.speaker_unknown', 'orderedBy');
+	const at = given.orderedAt ?? occurredAt;
+	if (at > now) throw new Refusal('rule', 'requisition.spoken_in_future', {}, 'orderedAt');
+	powerFor(state.authorities, speaker.id, 'requisition.oral', at, order);
+	const clocks = openClock(id('clock:regularise'), { ...of, requisition: order, zone }, 'regularise', at);
+	const due = clocks[0]?.op === 'insert' ? Number(clocks[0].after['dueAt']) : null;
+	const set: Partial<Row<'requisitions'>> = {
+		oralBy: speaker.id,
+		oralByName: speaker.name,
+		oralAt: at,
+		oralWitness: given.witness,
+		oralReason: given.reason,
+		regulariseDueAt: due
+	};
+	return { set, clocks };
+}

@@ -1,0 +1,167 @@
+/**
+ * A thing moves on to another incident (domain.md §2.8): its line ends at that moment and a new one begins under an order of the
+ * other incident, so that each pays its own hours. The move is ordered by word of mouth by somebody with the power, and its
+ * paper follows within 48 h like that of any spoken order.
+ *
+ * Refusals: `requisition.unknown`, `.line_unknown` 404, `.wrong_state`, `.wrong_line_state` 409 · `incident.unknown` 404, `incident.closed` 409 ·
+ * `requisition.same_incident`, `.return_before_delivery` 422 · `rule_set.none_in_force` 409 · those of `spoken`.
+ */
+import * as v from 'valibot';
+import type { Change, Row } from '../../../../db/schema.ts';
+import { reaches } from '../access/scopes.ts';
+import { defineCommand, insert, update } from '../command.ts';
+import type { Context, Read } from '../command.ts';
+import { openIncident } from '../incident/open.ts';
+import { Refusal, found } from '../refusal.ts';
+import { ruleSetInForce } from '../ruleset/parameters.ts';
+import { line as oneLine, prose, time, uuid, whole } from '../text.ts';
+import { pickBasis } from './basis.ts';
+import { meetClock, openClock } from './clocks.ts';
+import { estimateColumns } from './estimate.ts';
+import { loadCaseThings, mayWrite, theOrder } from './load.ts';
+import { judgeTimes } from './order.ts';
+import { spoken, spokenInput } from './spoken.ts';
+import { lineStepTo, stepBy } from './states.ts';
+
+const input = v.strictObject({
+	requisitionId: uuid(),
+	lineId: uuid(),
+	incidentId: uuid(),
+	purpose: prose(1_000),
+	deliverPlace: oneLine(),
+	expectedReturnAt: time(),
+	/** Reading at the moment of the move, hundredths of an hour. */
+	meter: v.optional(whole(0, 1_000_000_000)),
+	...spokenInput()
+});
+type Input = v.InferOutput<typeof input>;
+
+async function load(read: Read, given: Input) {
+	return {
+		...(await loadCaseThings(read, given)),
+		target: await read.get('incidents', given.incidentId),
+		ruleSets: await read.list('rule_sets', {}),
+		speaker: await read.get('users', given.orderedBy),
+		authorities: await read.list('authorities', { userId: given.orderedBy })
+	};
+}
+type State = Awaited<ReturnType<typeof load>>;
+
+/** The order under which the thing goes on: as the one it came from, but for the incident, its purpose and what was decided. */
+function nextOrder(
+	order: Row<'requisitions'>,
+	target: Row<'incidents'>,
+	given: Input,
+	ruleSetId: string,
+	necessityId: string,
+	at: number,
+	{ id, now, actor }: Context
+): Row<'requisitions'> {
+	const undecided = { number: null, decidedBy: null, decidedByName: null, decidedAt: null, decisionReason: null, authority: null, submittedAt: null };
+	const unserved = { servedAt: null, serviceMethod: null, servedTo: null, serviceWitness: null, refusedAt: null, refusalWords: null, refusalWitness: null };
+	const open = { regularisedAt: null, returnDueAt: null, returnedAt: null, claimNotifiedAt: null, claimUntil: null, closedAt: null };
+	return {
+		...order,
+		...undecided,
+		...unserved,
+		...open,
+		id: id('requisition'),
+		incidentId: target.id,
+		areaId: target.areaId,
+		necessityId,
+		state: 'in_use',
+		stateAt: now,
+		purpose: given.purpose,
+		legalBasis: pickBasis(target.kind, undefined),
+		ruleSetId,
+		deliverAt: at,
+		deliverPlace: given.deliverPlace,
+		expectedReturnAt: given.expectedReturnAt,
+		handedOverAt: at,
+		draftedBy: actor.id,
+		draftedByName: actor.name,
+		draftedAt: now,
+		revisedAt: now
+	};
+}
+
+/** The old line ends, the new one begins at the same meter reading and second. */
+function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, given: Input, at: number, object: Row<'objects'> | undefined, id: string) {
+	const meter = given.meter ?? null;
+	const left = (line.countedQuantity ?? line.claimedQuantity) - line.consumed - line.returnedOk - line.returnedUsed - line.returnedDamaged - line.lost;
+	const next: Row<'requisition_lines'> = {
+		...line,
+		id,
+		requisitionId: to.id,
+		incidentId: to.incidentId,
+		areaId: to.areaId,
+		state: 'in_use',
+		claimedQuantity: left,
+		countedQuantity: left,
+		...{ discrepancy: null, discrepancyResolved: null, consumed: 0, returnedOk: 0, returnedUsed: 0, returnedDamaged: 0, lost: 0 },
+		meterStart: meter ?? line.meterStart,
+		startedAt: at,
+		movedFrom: line.id
+	};
+	const ended = lineStepTo(line, 'settled', { stoppedAt: at, stopReason: 'transferred', movedTo: id, ...(meter === null ? {} : { meterEnd: meter }) });
+	const changes: Change[] = [...ended, insert('requisition_lines', next), ...(object ? update('objects', object, { lineId: id }) : [])];
+	return { next, changes };
+}
+
+function movable(state: State, given: Input): Row<'requisition_lines'> {
+	const line = found(
+		state.lines.find((row) => row.id === given.lineId),
+		'requisition.line_unknown',
+		'lineId'
+	);
+	if (line.state !== 'in_use') throw new Refusal('conflict', 'requisition.wrong_line_state', { state: line.state, wanted: 'transfer' }, 'lineId');
+	if (given.meter !== undefined && line.meterStart !== null && given.meter < line.meterStart) throw new Refusal('rule', 'requisition.meter_backwards', {}, 'meter');
+	return line;
+}
+
+/** What the old case has left: when this was its last line, everything of it is accounted for. */
+const oldCase = (state: State, line: Row<'requisition_lines'>, order: Row<'requisitions'>, at: number, now: number): Change[] =>
+	state.lines.some((row) => row.active && row.id !== line.id)
+		? stepBy(order, 'transfer', now)
+		: [...stepBy(order, 'return', now, { returnedAt: at }), ...meetClock(state.clocks, 'expected_return', at), ...meetClock(state.clocks, 'return', at)];
+
+export const transfer = defineCommand({
+	type: 'requisition.transfer',
+	event: 'requisition.line_transferred@1',
+	input,
+	offline: 'fact',
+	load,
+	allow: (actor, state) => mayWrite(actor, state) && reaches(actor, 'incidents', state.target),
+	decide(state, given, context) {
+		const { id, now, occurredAt, zone, actor } = context;
+		const order = theOrder(state);
+		const target = openIncident(state.target);
+		stepBy(order, 'transfer', now);
+		if (target.id === order.incidentId) throw new Refusal('rule', 'requisition.same_incident', {}, 'incidentId');
+		const line = movable(state, given);
+		const at = given.orderedAt ?? occurredAt;
+		judgeTimes(at, given.expectedReturnAt);
+		const ruleSet = ruleSetInForce(state.ruleSets, now);
+		const necessity: Row<'necessities'> = {
+			id: id('necessity'),
+			incidentId: target.id,
+			areaId: target.areaId,
+			requirementId: null,
+			reason: given.reason,
+			lesser: [],
+			...{ statedBy: actor.id, statedByName: actor.name, statedAt: now }
+		};
+		const begun = nextOrder(order, target, given, ruleSet.id, necessity.id, at, context);
+		const object = state.objects.find((row) => row?.id === line.objectId);
+		const { next, changes } = splitLine(line, begun, given, at, object, id('line'));
+		const estimated = { ...begun, ...estimateColumns([next], begun, ruleSet) };
+		const { set, clocks } = spoken(state, given, estimated, { ruleSet, holidays: state.holidays }, context);
+		const of = { requisition: estimated, ruleSet, holidays: state.holidays, zone };
+		const promised = openClock(id('clock:expected_return'), of, 'expected_return', at, { dueAt: given.expectedReturnAt, source: order.number ?? '' });
+		return {
+			changes: [...oldCase(state, line, order, at, now), insert('necessities', necessity), insert('requisitions', { ...estimated, ...set }), ...changes, ...clocks, ...promised],
+			result: { requisitionId: estimated.id, lineId: next.id },
+			subjects: [`incidents:${order.incidentId}`, `incidents:${target.id}`]
+		};
+	}
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { greatCircleTravel } from '../travel/travel.ts';
+import { authorityIn, objectIn, ownerIn, preparedCase } from './case.fixture.ts';
+import { meansOf, wayKinds, waysFor } from './ways.ts';
+
+async function asked(capability: string | null = 'engineering') {
+	const at = await preparedCase({ kind: 'forest_fire', narrative: '山火' });
+	const { world } = at;
+	const depot = ownerIn(world, { kind: 'government', name: '区应急物资库' });
+	const agreed = ownerIn(world, { agreementNo: 'XY-1', agreementUntil: world.now + 1 });
+	const lapsed = ownerIn(world, { agreementNo: 'XY-2', agreementUntil: world.now });
+	objectIn(world, depot.id, { name: '储备', serial: 'A' });
+	objectIn(world, agreed.id, { name: '协议', serial: 'B' });
+	objectIn(world, lapsed.id, { name: '协议已满', serial: 'C' });
+	objectIn(world, at.owner.id, { name: '邻区', serial: 'D', areaId: '330110001' });
+	objectIn(world, at.owner.id, { name: '已占用', serial: 'E', lineId: 'line' });
+	objectIn(world, at.owner.id, { name: '已注销', serial: 'F', retiredAt: world.now });
+	world.unit({ name: '自有', capabilities: ['engineering'] });
+	world.unit({ name: '他用', capabilities: ['engineering'], taskingId: 'tasking' });
+	authorityIn(world, at.commander, { bodyLevel: 'department' });
+	const ways = waysFor({
+		...{ incident: world.row('incidents', at.incidentId), capability, days: 3, owners: world.rows('owners'), objects: world.rows('objects') },
+		...{ resources: world.rows('resources'), authorities: world.rows('authorities'), rules: { parameters: {} }, travel: greatCircleTravel(), now: world.now }
+	});
+	return { at, ways };
+}
+
+test('what is least hard comes first, and what is taken or gone is not offered', async () => {
+	const { ways } = await asked();
+	expect(ways.map(({ kind }) => kind)).toEqual([...wayKinds]);
+	expect(ways.map(({ candidates }) => candidates.map(({ name }) => name).sort())).toEqual([['储备', '自有'].sort(), ['协议'], ['邻区'], ['挖掘机', '协议已满'].sort()]);
+});
+
+test('each has minutes, an interval of money and its papers; only a body that may sign is named', async () => {
+	const { at, ways } = await asked();
+	const [transfer, , , seizing] = ways;
+	expect(seizing?.candidates[0]).toMatchObject({ hourLowFen: 7_500, hourHighFen: 22_500, totalLowFen: 540_000, totalHighFen: 1_620_000 });
+	for (const way of ways) for (const { minutes } of way.candidates) expect(Number.isInteger(minutes) && minutes > 0).toBe(true);
+	expect(transfer?.candidates.find(({ table }) => table === 'resources')).toMatchObject({ totalHighFen: 0 });
+	expect(seizing?.papers).toEqual(['D14', 'D15', 'D17']);
+	expect(seizing?.signers).toMatchObject([{ userId: at.decider.id, inWriting: true, orally: true }]);
+	expect(transfer?.signers).toEqual([]);
+});
+
+test('neighbours are asked by letter and own units ordered in dispatch: neither is an order of this kind', () => {
+	expect(wayKinds.map((kind) => meansOf(kind, 'objects'))).toEqual(['transfer', 'agreement', null, 'requisition']);
+	expect(meansOf('transfer', 'resources')).toBeNull();
+});

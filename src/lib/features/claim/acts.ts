@@ -1,0 +1,200 @@
+/** What somebody may do to a claim, a payment or a proceeding now, by state and right, and what each deed asks for. The server decides again. */
+import type { Row } from '$db/schema';
+import type { FunctionName, Mode } from '$lib/domain/access/matrix';
+import { payableOf, committedOf, totalOf, undisputedOf } from '$lib/domain/claim/money';
+import { mayStep } from '$lib/domain/claim/states';
+import type { ClaimVerb } from '$lib/domain/claim/states';
+import { mayPay } from '$lib/domain/payment/states';
+import { m } from '$lib/paraglide/messages';
+import { act, area, text, yuanOf } from './asks';
+import type { Act, Ask } from './asks';
+import { outcomeName } from './words';
+
+export interface Who {
+	can(name: FunctionName, ...anyOf: Mode[]): boolean;
+}
+export interface Of {
+	readonly requisition: Row<'requisitions'>;
+	readonly claim: Row<'claims'> | undefined;
+	readonly items: readonly Row<'claim_items'>[];
+	readonly payments: readonly Row<'payments'>[];
+	readonly now: number;
+}
+
+/** Before there is a claim. */
+function beginning({ requisition }: Of): Act[] {
+	const fixed = { requisitionId: requisition.id };
+	if (requisition.state === 'returned')
+		return [act('claim.notify', m.claim_a_notify(), m.claim_t_notify(), fixed, [{ name: 'papers', kind: 'list', label: m.claim_f_papers(), value: m.claim_f_papers_usual() }])];
+	if (requisition.state !== 'claim_open') return [];
+	const asks: Ask[] = [
+		{ ...text('claimant', m.claim_f_claimant()), value: requisition.ownerName },
+		{ name: 'askedFen', kind: 'yuan', label: m.claim_f_asked(), optional: true }
+	];
+	return [act('claim.file', m.claim_a_file(), m.claim_t_file(), fixed, asks)];
+}
+
+/** Chosen by both sides, or by lot; who pays is told beforehand. */
+function appraiserAsks(): Ask[] {
+	return [
+		text('name', m.claim_f_appraiser()),
+		{
+			name: 'chosenBy',
+			kind: 'choice',
+			label: m.claim_f_chosen_by(),
+			value: 'both',
+			options: [
+				{ value: 'both', label: m.claim_chosen_both() },
+				{ value: 'lot', label: m.claim_chosen_lot() }
+			]
+		},
+		text('feePayer', m.claim_f_fee_payer()),
+		{ name: 'feeFen', kind: 'yuan', label: m.claim_f_fee() }
+	];
+}
+
+/** The clerk's deeds, the next step first. */
+function ofClerk(claim: Row<'claims'>, { items }: Of): Act[] {
+	const fixed = { claimId: claim.id };
+	const all: readonly (readonly [ClaimVerb, Act, boolean?])[] = [
+		['complete', act('claim.complete', m.claim_a_complete(), m.claim_t_complete(), fixed)],
+		['accept', act('claim.accept', m.claim_a_accept(), m.claim_t_accept(), fixed)],
+		[
+			'supplement',
+			act('claim.supplement', m.claim_a_supplement(), m.claim_t_supplement(), fixed, [{ name: 'missing', kind: 'list', label: m.claim_f_missing() }], 'plain'),
+			claim.missing.length === 0
+		],
+		['appraised', act('claim.appraised', m.claim_a_appraised(), m.claim_t_appraised(), fixed, [text('reportNo', m.claim_f_report_no())])],
+		['propose', act('claim.propose', m.claim_a_propose(), m.claim_t_propose(), fixed), items.length > 0],
+		['publicise', act('claim.publicise', m.claim_a_publicise(), m.claim_t_publicise(), fixed)],
+		['serve', act('claim.serve', m.claim_a_serve(), m.claim_t_serve(), fixed), claim.servedAt === null],
+		['archive', act('claim.archive', m.claim_a_archive(), m.claim_t_archive(), fixed)],
+		['agree', act('claim.agree', m.claim_a_agree(), m.claim_t_agree(), fixed)],
+		['verify', act('claim.verify', m.claim_a_verify(), m.claim_t_verify(), fixed, [], claim.state === 'proposed' ? 'plain' : 'primary')],
+		['appraise', act('claim.appraise', m.claim_a_appraise(), m.claim_t_appraise(), fixed, appraiserAsks(), 'plain')],
+		['object', act('claim.object', m.claim_a_object(), m.claim_t_object(), fixed, [area('words', m.claim_f_words())], 'plain')],
+		[
+			'waive',
+			act(
+				'claim.waive',
+				m.claim_a_waive(),
+				m.claim_t_waive(),
+				fixed,
+				[{ name: 'amountFen', kind: 'yuan', label: m.claim_f_waive_part(), optional: true }, area('words', m.claim_f_owner_words())],
+				'plain'
+			)
+		]
+	];
+	return all.filter(([verb, , when = true]) => when && mayStep(claim.state, verb)).map(([, each]) => each);
+}
+
+function ofDecider(claim: Row<'claims'>, { items, now }: Of): Act[] {
+	const fixed = { claimId: claim.id };
+	const acts: Act[] = [];
+	if (mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
+		acts.push(
+			act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), { ...fixed, expectFen: totalOf(items) }, [
+				area('reason', m.claim_f_decision_reason())
+			])
+		);
+	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())]));
+	if (mayStep(claim.state, 'refuse')) acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason())], 'danger'));
+	return acts;
+}
+
+/** What may be done to the claim of a case, the next step first. */
+export function claimActs(of: Of, who: Who): Act[] {
+	const { claim } = of;
+	const clerk = who.can('compensation', 'write');
+	if (!claim) return clerk ? beginning(of) : [];
+	return [...(clerk ? ofClerk(claim, of) : []), ...(who.can('compensation', 'approve') ? ofDecider(claim, of) : [])];
+}
+
+/** What is left to bind of the claim, 分. */
+export function leftToPay({ claim, items, payments }: Of): number {
+	if (!claim) return 0;
+	const bound = committedOf(payments, claim.id);
+	if (claim.decidedFen === null) return ['proposed', 'publicised', 'objected'].includes(claim.state) ? undisputedOf(items) - claim.waivedFen - bound : 0;
+	return ['served', 'agreed', 'paying', 'reconsideration', 'litigation'].includes(claim.state) ? payableOf(claim) - bound : 0;
+}
+
+/** A new payment: of the claim, or an advance before there is one. */
+export function planAct(of: Of, who: Who): Act | undefined {
+	const { requisition, claim } = of;
+	if (!who.can('compensation', 'write')) return undefined;
+	const payee = [{ ...text('payee', m.payment_f_payee()), value: claim?.claimant ?? requisition.ownerName }, text('account', m.payment_f_account(), true)];
+	const amount = (fen: number): Ask => ({ name: 'amountFen', kind: 'yuan', label: m.payment_f_amount(), ...(fen > 0 && { value: yuanOf(fen) }) });
+	const fixed = { requisitionId: requisition.id };
+	if (!claim) {
+		const open = ['in_use', 'return_due', 'returned', 'claim_open'].includes(requisition.state);
+		return open
+			? act(
+					'payment.plan',
+					m.payment_a_advance(),
+					m.payment_t_advance({ amount: yuanOf(requisition.estimateHighFen) }),
+					{ ...fixed, kind: 'advance' },
+					[amount(0), ...payee],
+					'plain'
+				)
+			: undefined;
+	}
+	const left = leftToPay(of);
+	if (left <= 0) return undefined;
+	const kinds = claim.decidedFen === null ? (['undisputed'] as const) : (['whole', 'partial', 'set_off'] as const);
+	const options = kinds.map((value) => ({ value, label: kindName(value) }));
+	const choice: Ask = { name: 'kind', kind: 'choice', label: m.payment_f_kind(), value: kinds[0], options };
+	return act('payment.plan', m.payment_a_plan(), m.payment_t_plan({ amount: yuanOf(left) }), { ...fixed, claimId: claim.id }, [choice, amount(left), ...payee], 'primary');
+}
+
+const kinds = { whole: m.payment_k_whole, partial: m.payment_k_partial, advance: m.payment_k_advance, undisputed: m.payment_k_undisputed, set_off: m.payment_k_set_off };
+export const kindName = (kind: Row<'payments'>['kind']): string => kinds[kind]();
+
+export function paymentActs({ id, state }: Row<'payments'>, who: Who): Act[] {
+	const fixed = { paymentId: id };
+	const acts: Act[] = [];
+	if (mayPay(state, 'order') && who.can('compensation', 'approve'))
+		acts.push(act('payment.order', m.payment_a_order(), m.payment_t_order(), fixed, state === 'returned' ? [text('account', m.payment_f_account_right(), true)] : []));
+	if (!who.can('payment', 'write')) return acts;
+	if (mayPay(state, 'confirm')) acts.push(act('payment.confirm', m.payment_a_confirm(), m.payment_t_confirm(), fixed, [text('voucherNo', m.payment_f_voucher())]));
+	if (mayPay(state, 'return_back')) acts.push(act('payment.return_back', m.payment_a_return(), m.payment_t_return(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
+	if (mayPay(state, 'fail')) acts.push(act('payment.fail', m.payment_a_fail(), m.payment_t_fail(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
+	return acts;
+}
+
+const bodyAsks = (label: string): Ask[] => [
+	text('body', label),
+	text('caseNo', m.proceeding_f_case_no(), true),
+	{ name: 'filedAt', kind: 'day', label: m.proceeding_f_filed() },
+	{ name: 'notifiedAt', kind: 'day', label: m.proceeding_f_notified() }
+];
+
+/** A reconsideration or a suit against the claim, a recourse of the case. */
+export function openActs({ requisition, claim }: Of, who: Who): Act[] {
+	if (!who.can('compensation', 'write')) return [];
+	const fixed = { requisitionId: requisition.id, ...(claim && { claimId: claim.id }) };
+	const acts: Act[] = [];
+	if (claim && mayStep(claim.state, 'reconsider'))
+		acts.push(act('proceeding.open', m.proceeding_a_reconsider(), m.proceeding_t_reconsider(), { ...fixed, kind: 'reconsideration' }, bodyAsks(m.proceeding_f_body()), 'plain'));
+	if (claim && mayStep(claim.state, 'litigate'))
+		acts.push(act('proceeding.open', m.proceeding_a_litigate(), m.proceeding_t_litigate(), { ...fixed, kind: 'litigation' }, bodyAsks(m.proceeding_f_court()), 'plain'));
+	if (claim?.decidedFen !== null && claim !== undefined) {
+		const asks: Ask[] = [text('against', m.proceeding_f_against()), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_amount() }, ...bodyAsks(m.proceeding_f_pursuer())];
+		acts.push(act('proceeding.open', m.proceeding_a_recourse(), m.proceeding_t_recourse(), { ...fixed, kind: 'recourse' }, asks, 'plain'));
+	}
+	return acts;
+}
+
+export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: Who): Act[] {
+	if (row.state !== 'open' || !who.can('compensation', 'write')) return [];
+	const fixed = { proceedingId: row.id };
+	const outcomes =
+		row.kind === 'recourse' ? (['recovered', 'unrecoverable', 'withdrawn'] as const) : (['upheld', 'revoked', 'changed', 'unlawful', 'mediated', 'withdrawn'] as const);
+	const asks: Ask[] = [
+		{ name: 'outcome', kind: 'choice', label: m.proceeding_f_outcome(), value: outcomes[0], options: outcomes.map((value) => ({ value, label: outcomeName(value) })) },
+		{ name: 'amountFen', kind: 'yuan', label: m.proceeding_f_new_amount(), optional: true },
+		area('text', m.proceeding_f_text())
+	];
+	const end = act('proceeding.end', m.proceeding_a_end(), m.proceeding_t_end(), fixed, asks, 'plain');
+	if (row.kind === 'recourse' || answered) return [end];
+	return [act('proceeding.reply', m.proceeding_a_reply(), m.proceeding_t_reply(), fixed), end];
+}

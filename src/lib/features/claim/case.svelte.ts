@@ -1,0 +1,23 @@
+/** The claim of a case as the screens read it: the one that stands, its items, payments and proceedings. */
+import type { Row } from '$db/schema';
+import type { Desk } from '$lib/client/desk.svelte';
+import type { Of } from './acts';
+
+export class ClaimOfCase {
+	readonly #desk: Desk;
+	readonly #requisition: () => Row<'requisitions'>;
+	readonly claims = $derived.by(() =>
+		this.#desk.rows.claims.where('requisitionId', this.#requisition().id).toSorted((a, b) => a.filedAt - b.filedAt || a.number.localeCompare(b.number))
+	);
+	/** The last one that no court took away. */
+	readonly claim = $derived.by(() => this.claims.findLast(({ state }) => state !== 'superseded'));
+	readonly items = $derived.by(() => (this.claim ? this.#desk.rows.claim_items.where('claimId', this.claim.id) : []));
+	readonly payments = $derived.by(() => this.#desk.rows.payments.where('requisitionId', this.#requisition().id).toSorted((a, b) => a.plannedAt - b.plannedAt));
+	readonly proceedings = $derived.by(() => this.#desk.rows.proceedings.where('requisitionId', this.#requisition().id).toSorted((a, b) => a.filedAt - b.filedAt));
+	readonly of: Of = $derived.by(() => ({ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments, now: this.#desk.now }));
+
+	constructor(desk: Desk, requisition: () => Row<'requisitions'>) {
+		this.#desk = desk;
+		this.#requisition = requisition;
+	}
+}

@@ -1,0 +1,15 @@
+/** The sections of a case in their order, below its head; each is a component of its own concept and shows nothing where it has nothing to say. */
+import type { Component } from 'svelte';
+import type { Row } from '$db/schema';
+import ClaimSection from '$lib/features/claim/ClaimSection.svelte';
+import PaymentSection from '$lib/features/claim/PaymentSection.svelte';
+import ProceedingSection from '$lib/features/claim/ProceedingSection.svelte';
+import CaseLines from './CaseLines.svelte';
+import CasePapers from './CasePapers.svelte';
+import OrderFacts from './OrderFacts.svelte';
+
+export type Section = Component<{ requisition: Row<'requisitions'> }>;
+/** In the middle. */
+export const sections: readonly Section[] = [CaseLines, ClaimSection, PaymentSection, ProceedingSection, OrderFacts];
+/** On the right, between clocks and history. */
+export const asides: readonly Section[] = [CasePapers];

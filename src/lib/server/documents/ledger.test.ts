@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import readSheet from 'read-excel-file/node';
+import { workedCase } from '../../domain/claim/claim.fixture.ts';
+import type { TestWorld } from '../../domain/world.fixture.ts';
+import type { World } from '../world.ts';
+import { ledgerEntries, ledgerFile } from './ledger.ts';
+
+const worldOf = (world: TestWorld): World =>
+	({ storage: { get: world.get.bind(world), list: world.list.bind(world) }, zone: 'Asia/Shanghai', clock: () => world.now }) as unknown as World;
+
+async function decided() {
+	const of = await workedCase();
+	await of.verify();
+	await of.publicise();
+	await of.decide();
+	await of.serve();
+	await of.order('whole', 1_672_000);
+	return of;
+}
+
+test('a case stands on the ledger with what was decided, paid and is still owed, and its workbook opens', async () => {
+	const { at } = await decided();
+	const entries = await ledgerEntries(worldOf(at.world), at.finance, null);
+	expect(entries).toMatchObject([{ decidedFen: 1_672_000, paidFen: 0, unpaidFen: 1_672_000, open: true, kinds: ['设备', '物资'] }]);
+	const sheets = await readSheet(await ledgerFile(entries, 'Asia/Shanghai'));
+	const [cases, events] = sheets.map(({ data }) => data);
+	expect(sheets.map(({ sheet }) => sheet)).toEqual(['台账', '按事件', '按单位', '按财产类型']);
+	expect(cases?.[0]?.[0]).toBe('文号');
+	expect(cases?.[1]).toContain('临应急征〔2026〕1号');
+	expect(cases?.[1]).toContain(16_720);
+	expect(events?.at(-1)).toEqual(['合计', 1, 1, expect.any(Number), 16_720, 0, 16_720]);
+});
+
+test('of a month only what was drafted in it; nobody without a part in compensation has the ledger', async () => {
+	const { at } = await decided();
+	const world = worldOf(at.world);
+	expect(await ledgerEntries(world, at.clerk, '2026-08')).toHaveLength(1);
+	expect(await ledgerEntries(world, at.clerk, '2026-07')).toEqual([]);
+	await expect(ledgerEntries(world, at.clerk, '2026-13')).rejects.toMatchObject({ code: 'request.malformed' });
+	await expect(ledgerEntries(world, at.world.user('TEAM'), null)).rejects.toMatchObject({ code: 'auth.forbidden', status: 403 });
+});

@@ -1,0 +1,74 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Row } from '$db/schema';
+import { Refusal } from '$lib/domain/refusal';
+import { sentence } from '$lib/server/http/sentence';
+import { ownerCase } from '$lib/server/public/case';
+import { act, enter, isOpen, judgeOrigin, linkOf, type PublicRequest } from '$lib/server/public/visit';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Works without a script, on any telephone. */
+export const csr = false;
+
+const requestOf = ({ locals, cookies, request, params, url }: RequestEvent): PublicRequest => ({
+	...{ world: locals.world, gate: locals.app.publicGate, cookies, headers: request.headers, token: params['token'] ?? '' },
+	secure: url.protocol === 'https:',
+	origin: locals.app.config.origin
+});
+
+export const load: PageServerLoad = async (event) => {
+	const request = requestOf(event);
+	const link = await linkOf(request).catch((refusal: unknown) => {
+		if (refusal instanceof Refusal) return error(refusal.status, { message: sentence(refusal.code, refusal.facts, event.locals.locale), code: refusal.code });
+		throw refusal;
+	});
+	if (!link) return { case: null, known: false };
+	return { case: isOpen(request, link) ? ((await ownerCase(request.world.storage, link.requisitionId)) ?? null) : null, known: true };
+};
+
+/** Carries out a form; a refusal is said above it, a deed done brings the page anew. */
+async function answered(event: RequestEvent, deed: (request: PublicRequest, link: Row<'owner_links'>, form: FormData) => Promise<unknown>, withCode = true) {
+	const request = requestOf(event);
+	try {
+		judgeOrigin(request);
+		const link = await linkOf(request);
+		if (!link || (withCode && !isOpen(request, link))) throw new Refusal('conflict', 'owner_link.ended');
+		await deed(request, link, await event.request.formData());
+	} catch (refusal) {
+		if (refusal instanceof Refusal) return fail(refusal.status, { problem: sentence(refusal.code, refusal.facts, event.locals.locale) });
+		throw refusal;
+	}
+	return redirect(303, `${event.url.pathname}${withCode ? '?sent' : ''}`);
+}
+
+const text = (form: FormData, name: string): string => {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+};
+
+/** 12000.50 → 1200050, by its digits; nothing said: as computed. */
+function fen(written: string): number | undefined {
+	if (written.trim() === '') return undefined;
+	const [, whole, cents = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(written.trim().replaceAll(/[,，]/g, '')) ?? [];
+	if (whole === undefined) throw new Refusal('rule', 'owner_link.amount', {}, 'asked');
+	return Number(whole) * 100 + Number(cents.padEnd(2, '0'));
+}
+
+export const actions: Actions = {
+	code: (event) => answered(event, (request, link, form) => enter(request, link, text(form, 'code')), false),
+	object: (event) => answered(event, (request, link, form) => act(request, 'requisition.object_line', { linkId: link.id, lineId: text(form, 'line'), words: text(form, 'words') })),
+	claim: (event) =>
+		answered(event, (request, { requisitionId }, form) => {
+			const askedFen = fen(text(form, 'asked'));
+			return act(request, 'claim.file_by_owner', { requisitionId, ...(askedFen !== undefined && { askedFen }) });
+		}),
+	dispute: (event) =>
+		answered(event, (request, link, form) =>
+			act(request, 'claim.object_by_owner', {
+				linkId: link.id,
+				claimId: text(form, 'claim'),
+				words: text(form, 'words'),
+				itemIds: form.getAll('item').filter((id) => typeof id === 'string')
+			})
+		)
+};
