@@ -5,6 +5,7 @@ import type { Desk } from '$lib/client/desk.svelte';
 import { accountedFor } from '$lib/domain/handing/balance';
 import { hasMeter } from '$lib/domain/handing/case';
 import { handingText, hashOfText } from '$lib/domain/handing/content';
+import { must } from '$lib/domain/refusal';
 import type { NextNumber } from './numbering.svelte';
 import { Photos } from './photos.svelte';
 import { Signing } from './signing.svelte';
@@ -100,7 +101,16 @@ export class PaperForm {
 		await this.photos.clear();
 	}
 
-	lineOf = (count: Count): Row<'requisition_lines'> => this.lines.find(({ id }) => id === count.lineId) as Row<'requisition_lines'>;
+	countOf = (lineId: string): Count =>
+		must(
+			this.counts.find((count) => count.lineId === lineId),
+			'count'
+		);
+	lineOf = (count: Count): Row<'requisition_lines'> =>
+		must(
+			this.lines.find(({ id }) => id === count.lineId),
+			'line'
+		);
 	readonly chosen: readonly Count[] = $derived(this.counts.filter(({ on }) => on));
 
 	/** What differs: claimed from counted at hand-over, counted from accounted at return; 0 when it balances. */
