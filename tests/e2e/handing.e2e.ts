@@ -39,7 +39,7 @@ async function bothSign(page: Page): Promise<void> {
 test('hand-over with objection, a ticket with idle time, a return with damage, all on the tablet', async ({ person, api, server }) => {
 	const [duty, clerk, team] = [await api('duty', server), await api('clerk', server), await api('team1', server)];
 	const session = async (who: typeof duty) => (await who.get<{ actor: { id: string; resourceIds: string[] } }>('/api/v1/session')).body.actor;
-	const { incidentId } = await duty.send<{ incidentId: string }>('incident.log', { kind: 'hazchem_leak', narrative: '槽罐车侧翻', point: { lon: 119.8042, lat: 30.2583 } });
+	const { incidentId } = await duty.send<{ incidentId: string }>('incident.log', { kind: 'river_flood', narrative: '河水漫堤', point: { lon: 119.8042, lat: 30.2583 } });
 	await duty.send('order.issue', { incidentId, text: '出动', resources: [{ resourceId: (await session(team)).resourceIds[0] }] });
 	const { owners } = await clerk.rows<{ id: string; kind: string }>(['owners']);
 	await clerk.send('requisition.oral', {
