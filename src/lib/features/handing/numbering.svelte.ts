@@ -64,7 +64,7 @@ export class Numbering {
 		const key = this.#keyOf(kind);
 		const block = this.#leased.get(key);
 		const place = block && placeIn(block, number);
-		if (place !== undefined) await this.#keep(key, { ...block, used: Math.max(block.used, place) });
+		if (block && place !== undefined) await this.#keep(key, { ...block, used: Math.max(block.used, place) });
 	}
 
 	/** Reads what was kept and leases a block where nothing is left of it. */
