@@ -81,6 +81,11 @@ export class Desk {
 	get seq(): number {
 		return this.#store.through;
 	}
+	/** The journal these rows come from, and the epoch of it; undefined before the first rows. */
+	get world(): string | undefined {
+		void this.#store.through;
+		return this.#store.chain && `${this.#store.chain.id}/${this.#store.chain.epoch}`;
+	}
 	/** False until the first rows, kept or fetched, are here. */
 	get ready(): boolean {
 		return this.#store.filled;

@@ -54,14 +54,7 @@ import { endAuthority } from './ruleset/end-authority.ts';
 import { importHolidays } from './ruleset/import-holidays.ts';
 import { recordAuthority } from './ruleset/record-authority.ts';
 import { withdrawRuleSet } from './ruleset/withdraw.ts';
-import { certifyDamage } from './handing/certify-damage.ts';
-import { closeNumbers } from './handing/close-numbers.ts';
-import { correctTicket } from './handing/correct-ticket.ts';
-import { giveBack } from './handing/give-back.ts';
-import { handOver } from './handing/hand-over.ts';
-import { leaseNumbers } from './handing/lease.ts';
-import { resolveDiscrepancy } from './handing/resolve.ts';
-import { signTicket } from './handing/sign-ticket.ts';
+import { handingCommands } from './handing/commands.ts';
 import { liftHold } from './hold/lift.ts';
 import { placeHold } from './hold/place.ts';
 import { destroyKey } from './key/destroy.ts';
@@ -120,14 +113,6 @@ export const commands = {
 	[issueReport.type]: issueReport,
 	[clockOverdue.type]: clockOverdue,
 	[confirmOverdue.type]: confirmOverdue,
-	[leaseNumbers.type]: leaseNumbers,
-	[closeNumbers.type]: closeNumbers,
-	[handOver.type]: handOver,
-	[giveBack.type]: giveBack,
-	[certifyDamage.type]: certifyDamage,
-	[resolveDiscrepancy.type]: resolveDiscrepancy,
-	[signTicket.type]: signTicket,
-	[correctTicket.type]: correctTicket,
 	[stateNecessity.type]: stateNecessity,
 	[approveRequisition.type]: approveRequisition,
 	[cancelRequisition.type]: cancelRequisition,
@@ -143,6 +128,7 @@ export const commands = {
 	[serveRequisition.type]: serveRequisition,
 	[submitRequisition.type]: submitRequisition,
 	[transferRequisition.type]: transferRequisition,
+	...handingCommands,
 	[note.type]: note,
 	[createUser.type]: createUser,
 	[disableUser.type]: disableUser,

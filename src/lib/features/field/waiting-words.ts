@@ -11,11 +11,16 @@ const words: Readonly<Record<string, () => string>> = {
 	'tasking.return': m.field_step_return,
 	'tasking.decline': m.field_decline,
 	'resource.set_availability': m.field_availability,
-	'channel.acknowledge': m.field_sign_post
+	'channel.acknowledge': m.field_sign_post,
+	'handing.hand_over': m.field_paper_handover,
+	'handing.give_back': m.field_paper_return,
+	'ticket.sign': m.field_paper_ticket
 };
 
-/** A message shows its own words, everything else its name. */
+/** A message shows its own words, a paper its number, everything else its name. */
 export function wordsOf(item: Waiting): string {
-	const { text } = item.payload as { text?: unknown };
-	return typeof text === 'string' ? text : (words[item.type]?.() ?? item.type);
+	const { text, number } = item.payload as { text?: unknown; number?: unknown };
+	if (typeof text === 'string') return text;
+	const name = words[item.type]?.() ?? item.type;
+	return typeof number === 'string' ? `${name} ${number}` : name;
 }

@@ -1,0 +1,20 @@
+/** The commands of the scene: numbers, hand-over, return, damage, discrepancies, daily tickets. */
+import { certifyDamage } from './certify-damage.ts';
+import { closeNumbers } from './close-numbers.ts';
+import { correctTicket } from './correct-ticket.ts';
+import { giveBack } from './give-back.ts';
+import { handOver } from './hand-over.ts';
+import { leaseNumbers } from './lease.ts';
+import { resolveDiscrepancy } from './resolve.ts';
+import { signTicket } from './sign-ticket.ts';
+
+export const handingCommands = {
+	[leaseNumbers.type]: leaseNumbers,
+	[closeNumbers.type]: closeNumbers,
+	[handOver.type]: handOver,
+	[giveBack.type]: giveBack,
+	[certifyDamage.type]: certifyDamage,
+	[resolveDiscrepancy.type]: resolveDiscrepancy,
+	[signTicket.type]: signTicket,
+	[correctTicket.type]: correctTicket
+} as const;

@@ -1,0 +1,32 @@
+/** What a paper still lacks, told beside the button that waits for it. */
+import { m } from '$lib/paraglide/messages';
+import type { PaperForm } from './paper-form.svelte';
+import type { Signing } from './signing.svelte';
+import type { TicketForm } from './ticket-form.svelte';
+
+type OfLine = NonNullable<PaperForm['missing']>;
+type Plain = 'number' | NonNullable<ReturnType<Signing['missing']>> | NonNullable<TicketForm['missing']>;
+
+const plain: Readonly<Record<Plain, () => string>> = {
+	number: m.handing_missing_number,
+	objection: m.handing_missing_objection,
+	authority: m.handing_missing_authority,
+	paper: m.handing_missing_paper,
+	names: m.handing_missing_names,
+	signatures: m.handing_missing_signatures,
+	hours: m.ticket_missing_hours,
+	operator: m.ticket_missing_operator,
+	meter: m.ticket_missing_meter,
+	reason: m.ticket_missing_reason
+};
+const ofLine: Readonly<Record<OfLine['what'], (facts: { line: string }) => string>> = {
+	line: m.handing_missing_line,
+	place: m.handing_missing_place,
+	condition: m.handing_missing_condition,
+	note: m.handing_missing_note,
+	balance: m.handing_missing_balance,
+	photo: m.handing_missing_photo,
+	meter: m.handing_missing_reading
+};
+
+export const missingWord = (missing: Plain | OfLine): string => (typeof missing === 'string' ? plain[missing]() : ofLine[missing.what]({ line: missing.line ?? '' }));

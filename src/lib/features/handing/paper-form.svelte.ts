@@ -1,0 +1,173 @@
+/** A hand-over or return while it is being filled in: counts by line, who signs, photos. Kept on the device with every change. */
+import type { LineCount } from '$db/requisition';
+import type { Row } from '$db/schema';
+import type { Desk } from '$lib/client/desk.svelte';
+import { accountedFor } from '$lib/domain/handing/balance';
+import { hasMeter } from '$lib/domain/handing/case';
+import { handingText, hashOfText } from '$lib/domain/handing/content';
+import { must } from '$lib/domain/refusal';
+import type { NextNumber } from './numbering.svelte';
+import { Photos } from './photos.svelte';
+import { Signing } from './signing.svelte';
+import type { SigningDraft } from './signing.svelte';
+
+export type FormKind = 'handover' | 'return';
+
+export interface Count {
+	readonly lineId: string;
+	/** On this list; others follow later. */
+	on: boolean;
+	quantity: number | null;
+	consumed: number | null;
+	usedReturned: number | null;
+	damaged: number | null;
+	lost: number | null;
+	condition: string;
+	/** Hours, as the meter shows them. */
+	meter: number | null;
+	km: number | null;
+	fuelLitres: number | null;
+	note: string;
+}
+
+interface Draft {
+	readonly at: number;
+	readonly place: string;
+	readonly counts: readonly Count[];
+	readonly signing: SigningDraft;
+}
+
+const some = (value: number | null): number => value ?? 0;
+const told = (word: string, value: number | null, factor = 1) => (value === null ? {} : { [word]: Math.round(value * factor) });
+
+export class PaperForm {
+	readonly kind: FormKind;
+	readonly requisition: Row<'requisitions'>;
+	readonly lines: readonly Row<'requisition_lines'>[];
+	readonly signing: Signing;
+	readonly photos: Photos;
+	readonly key: string;
+	at = $state(0);
+	place = $state('');
+	readonly counts: Count[] = $state([]);
+	readonly #desk: Desk;
+	/** The draft was looked for: from now on what is here is what is kept. */
+	#loaded = $state(false);
+
+	constructor(desk: Desk, kind: FormKind, requisition: Row<'requisitions'>, fromPaper: boolean) {
+		this.#desk = desk;
+		this.kind = kind;
+		this.requisition = requisition;
+		this.key = `handing/${kind}/${requisition.id}`;
+		this.lines = desk.rows.requisition_lines.where('requisitionId', requisition.id).filter(({ state }) => state === (kind === 'handover' ? 'listed' : 'in_use'));
+		this.signing = new Signing(fromPaper);
+		this.photos = new Photos(desk.drafts, this.key);
+		this.at = desk.now;
+		this.place = requisition.deliverPlace;
+		this.counts = this.lines.map((line) => this.#blank(line));
+	}
+
+	#blank(line: Row<'requisition_lines'>): Count {
+		const quantity = this.kind === 'handover' ? line.claimedQuantity : line.countedQuantity;
+		return {
+			...{ lineId: line.id, on: true, quantity, consumed: null, usedReturned: null, damaged: null, lost: null },
+			...{ condition: '', meter: null, km: null, fuelLitres: null, note: '' }
+		};
+	}
+
+	async load(): Promise<void> {
+		const draft = (await this.#desk.drafts.load<Draft>(this.key))?.value;
+		if (draft) {
+			this.at = draft.at;
+			this.place = draft.place;
+			for (const count of this.counts)
+				Object.assign(
+					count,
+					draft.counts.find(({ lineId }) => lineId === count.lineId)
+				);
+			this.signing.restore(draft.signing);
+		}
+		await this.photos.load();
+		this.#loaded = true;
+	}
+	/** Reads everything that is typed, and keeps it. */
+	keep(): void {
+		const draft: Draft = { at: this.at, place: this.place, counts: $state.snapshot(this.counts), signing: this.signing.draft };
+		if (this.#loaded) void this.#desk.drafts.save(this.key, draft);
+	}
+	async clear(): Promise<void> {
+		this.#loaded = false;
+		await this.#desk.drafts.remove(this.key);
+		await this.photos.clear();
+	}
+
+	countOf = (lineId: string): Count =>
+		must(
+			this.counts.find((count) => count.lineId === lineId),
+			'count'
+		);
+	lineOf = (count: Count): Row<'requisition_lines'> =>
+		must(
+			this.lines.find(({ id }) => id === count.lineId),
+			'line'
+		);
+	readonly chosen: readonly Count[] = $derived(this.counts.filter(({ on }) => on));
+
+	/** What differs: claimed from counted at hand-over, counted from accounted at return; 0 when it balances. */
+	difference(count: Count): number {
+		const line = this.lineOf(count);
+		if (this.kind === 'handover') return some(count.quantity) - line.claimedQuantity;
+		return (
+			(line.countedQuantity ?? 0) -
+			accountedFor({ quantity: some(count.quantity), consumed: some(count.consumed), usedReturned: some(count.usedReturned), damaged: some(count.damaged), lost: some(count.lost) })
+		);
+	}
+	needsNote = (count: Count): boolean => (this.kind === 'handover' ? this.difference(count) !== 0 : some(count.damaged) + some(count.lost) > 0);
+	/** There is something of it to look at. */
+	isPresent = (count: Count): boolean => some(count.quantity) + some(count.usedReturned) + some(count.damaged) > 0;
+
+	/** The first thing that is missing, and of which line. */
+	readonly missing: { readonly what: 'line' | 'condition' | 'note' | 'balance' | 'photo' | 'meter' | 'place'; readonly line?: string } | null = $derived.by(() => {
+		if (this.chosen.length === 0) return { what: 'line' };
+		if (this.place.trim() === '') return { what: 'place' };
+		for (const count of this.chosen) {
+			const line = this.lineOf(count);
+			const say = <const W extends string>(what: W) => ({ what, line: line.name });
+			if (this.kind === 'return' && this.difference(count) !== 0) return say('balance');
+			if (count.condition.trim() === '') return say('condition');
+			if (this.needsNote(count) && count.note.trim() === '') return say('note');
+			if (!this.isPresent(count)) continue;
+			if (hasMeter(line) && count.meter === null && count.km === null && count.note.trim() === '') return say('meter');
+			if (!this.photos.items.some(({ lineId, angle }) => lineId === line.id || angle === 'paper')) return say('photo');
+		}
+		return null;
+	});
+
+	#counted(count: Count): LineCount {
+		const line = this.lineOf(count);
+		const shown = {
+			lineId: line.id,
+			name: line.name,
+			unit: line.unit,
+			condition: count.condition,
+			quantity: some(count.quantity),
+			...(count.note.trim() !== '' && { note: count.note })
+		};
+		const readings = { ...told('meter', count.meter, 100), ...told('km', count.km), ...told('fuelLitres', count.fuelLitres) };
+		if (this.kind === 'handover') return { ...shown, ...readings, claimed: line.claimedQuantity };
+		return { ...shown, ...readings, consumed: some(count.consumed), usedReturned: some(count.usedReturned), damaged: some(count.damaged), lost: some(count.lost) };
+	}
+
+	/** The paper as it is signed. */
+	content({ number }: Pick<NextNumber, 'number'>) {
+		const { id: requisitionId } = this.requisition;
+		const photos = this.photos.guided.filter(({ lineId }) => this.chosen.some((count) => count.lineId === lineId));
+		return { number, requisitionId, at: this.at, place: this.place, counts: this.chosen.map((count) => this.#counted(count)), photos, ...this.signing.ending };
+	}
+	textOf = (number: NextNumber): string => handingText({ kind: this.kind, ...this.content(number) });
+	hashOf = (number: NextNumber): string => hashOfText(this.textOf(number));
+
+	payload(number: NextNumber) {
+		return { blockId: number.blockId, ...this.content(number), ...this.signing.proof(this.hashOf(number), this.#desk.now) };
+	}
+}

@@ -1,0 +1,42 @@
+/** How a paper goes out: from the tablet by its waiting list, from the desk at once. */
+import type { Desk } from '$lib/client/desk.svelte';
+import { upload } from '$lib/client/upload';
+import type { CarriedFile } from '$lib/client/upload';
+import type { PayloadOf, Problem } from '$lib/client/send';
+import type { WaitingList } from '$lib/features/field/waiting.svelte';
+
+export type PaperCommand = 'handing.hand_over' | 'handing.give_back' | 'ticket.sign' | 'ticket.correct';
+
+export interface Sending {
+	/** Null: it is on its way, or there. */
+	readonly send: (type: PaperCommand, payload: unknown, files: readonly CarriedFile[]) => Promise<Problem | null>;
+	/** Numbers on papers that have not arrived. */
+	readonly pending: () => readonly string[];
+	/** Signed on paper at the scene, entered at the desk. */
+	readonly fromPaper: boolean;
+}
+
+/** On the tablet: nothing is lost, whatever the network does. */
+export const sendingBy = (waiting: WaitingList): Sending => ({
+	fromPaper: false,
+	pending: () => waiting.open.flatMap(({ payload }) => (payload as { number?: string }).number ?? []),
+	send: async (type, payload, files) => {
+		const plain = files.map(({ sha256, name, type: kind, blob }) => ({ sha256, name, type: kind, blob }));
+		await waiting.add(type, payload as PayloadOf<typeof type>, plain);
+		return null;
+	}
+});
+
+/** At the desk: the answer is there before the form closes. */
+export const sendingAt = (desk: Desk): Sending => ({
+	fromPaper: true,
+	pending: () => [],
+	send: async (type, payload, files) => {
+		for (const file of files) {
+			const problem = await upload(file);
+			if (problem) return problem;
+		}
+		const sent = await desk.send(type, payload as PayloadOf<typeof type>);
+		return sent.ok ? null : sent.problem;
+	}
+});
