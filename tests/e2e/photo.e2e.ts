@@ -1,11 +1,13 @@
 /** A photo from the spot: attached on a tablet, seen small at the desk, downloaded there with the same bytes. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from './harness.ts';
-import { storyOn } from './harness/incident-story.ts';
+import { playIncident } from './harness/incident-story.ts';
 
-test('a photo taken on the tablet is at the desk, small in the channel and whole as a file', async ({ person, server }) => {
-	const { incidentId } = await storyOn(server.url);
-	const [tablet, desk] = [await person('team1', { hasTouch: true, viewport: { width: 1280, height: 800 } }), await person('duty')];
+test('a photo taken on the tablet is at the desk, small in the channel and whole as a file', async ({ person, freshServer }) => {
+	// One of its own: others send the teams of the story elsewhere.
+	const server = await freshServer();
+	const { incidentId } = await playIncident(server.url);
+	const [tablet, desk] = [await person('team1', { server, hasTouch: true, viewport: { width: 1280, height: 800 } }), await person('duty', { server })];
 	await desk.goto(`/desk?incident=${incidentId}&tab=channel`);
 	// The screen itself does for a photo.
 	const photo = await tablet.screenshot({ type: 'jpeg', quality: 60 });

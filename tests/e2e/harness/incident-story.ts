@@ -20,6 +20,20 @@ interface Session {
 
 const resourcesOf = async (api: Api): Promise<readonly string[]> => (await api.get<Session>('/api/v1/session')).body.actor.resourceIds;
 
+interface Tasked {
+	readonly id: string;
+	readonly resourceId: string;
+	readonly state: string;
+	readonly active: boolean;
+}
+
+/** Whoever a test before has sent elsewhere is called back: which tests share a server is chance. */
+async function callBack(duty: Api, units: readonly (string | undefined)[]): Promise<void> {
+	const { taskings = [] } = await duty.rows<Tasked>(['taskings']);
+	for (const { id: taskingId, state } of taskings.filter(({ resourceId, active }) => active && units.includes(resourceId)))
+		await (state === 'reserved' ? duty.send('tasking.unreserve', { taskingId }) : duty.send('tasking.recall', { taskingId, reason: '另有任务' }));
+}
+
 /** An ammonia leak: logged, one team at work, a second one ordered and silent, words in the channel, a report begun. */
 export async function playIncident(url: string): Promise<IncidentStory> {
 	const [duty, team, second] = await Promise.all([signInApi(url, 'duty'), signInApi(url, 'team1'), signInApi(url, 'team2')]);
@@ -34,6 +48,7 @@ export async function playIncident(url: string): Promise<IncidentStory> {
 		caller: { name: '门卫老许', phone: '13900002006' }
 	});
 	const [first = [], other = []] = await Promise.all([resourcesOf(team), resourcesOf(second)]);
+	await callBack(duty, [first[0], other[0]]);
 	const order = (resourceId: string, text: string): Promise<Issued> => duty.send<Issued>('order.issue', { incidentId, text, resources: [{ resourceId }], priority: 'urgent' });
 	const { taskings } = await order(first[0] ?? '', '赴青山湖街道大园路，堵漏，佩戴空气呼吸器，从上风侧进入');
 	const taskingId = taskings[0]?.taskingId;
