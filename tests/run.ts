@@ -91,7 +91,7 @@ async function browser(): Promise<Outcome> {
 	if (typeof cluster === 'string') say(`POSTGRESQL BROWSER TESTS NOT RUN: ${cluster}`);
 	else say(`PostgreSQL of the browser tests: ${cluster.version}`);
 	if (typeof cluster !== 'string') return playwright(chromium, [], { TEST_DATABASE_URL: cluster.url }).finally(() => cluster.stop());
-	return process.env['CI'] ? broken : playwright(chromium, ['--project=screens', '--project=lan', '--project=answers']);
+	return process.env['CI'] ? broken : playwright(chromium, ['--no-deps', '--project=screens', '--project=lan', '--project=answers']);
 }
 
 async function playwright(chromium: Chromium, more: readonly string[], given: Readonly<Record<string, string>> = {}): Promise<Outcome> {
