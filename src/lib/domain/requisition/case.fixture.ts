@@ -7,6 +7,7 @@ import type { Row } from '../../../../db/schema.ts';
 import { update } from '../command.ts';
 import type { Actor } from '../command.ts';
 import { TestWorld, leak, noon } from '../world.fixture.ts';
+import { nothingYet } from './order.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -375,7 +376,6 @@ export function takenInto(world: TestWorld, requisitionId: string): Row<'requisi
 }
 
 const blank = {
-	number: null,
 	means: 'requisition',
 	purpose: '清理塌方',
 	legalBasis: [{ law: '中华人民共和国突发事件应对法', article: '第十二条' }],
@@ -384,31 +384,5 @@ const blank = {
 	estimateLowFen: 500_000,
 	estimateHighFen: 1_500_000,
 	parties: [],
-	submittedAt: null,
-	decidedBy: null,
-	decidedByName: null,
-	decidedAt: null,
-	decisionReason: null,
-	authority: null,
-	oralBy: null,
-	oralByName: null,
-	oralAt: null,
-	oralWitness: null,
-	oralReason: null,
-	regulariseDueAt: null,
-	regularisedAt: null,
-	servedAt: null,
-	serviceMethod: null,
-	servedTo: null,
-	serviceWitness: null,
-	refusedAt: null,
-	refusalWords: null,
-	refusalWitness: null,
-	handedOverAt: null,
-	markNo: null,
-	returnDueAt: null,
-	returnedAt: null,
-	claimNotifiedAt: null,
-	claimUntil: null,
-	closedAt: null
+	...nothingYet
 } as const satisfies Partial<Row<'requisitions'>>;

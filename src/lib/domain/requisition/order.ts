@@ -80,7 +80,8 @@ export function judgeTimes(deliverAt: number, expectedReturnAt: number): void {
 	if (expectedReturnAt <= deliverAt) throw new Refusal('rule', 'requisition.return_before_delivery', {}, 'expectedReturnAt');
 }
 
-const nothingYet = {
+/** What an order does not have yet when it begins. */
+export const nothingYet = {
 	number: null,
 	submittedAt: null,
 	decidedBy: null,
