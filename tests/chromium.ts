@@ -13,7 +13,8 @@ export interface Chromium {
 	readonly from: string;
 }
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell without windows first: it costs a fifth less. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const APT_MS_MAX = 300_000;
 
 export async function findChromium(say: (line: string) => void): Promise<Chromium | null> {
@@ -48,11 +49,11 @@ async function fromPlaywright(): Promise<Chromium | null> {
 
 function installed(say: (line: string) => void): Chromium | null {
 	if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null;
-	say('No Chromium found: installing the package chromium with apt-get.');
+	say(`No Chromium found: installing the package ${names[0]} with apt-get.`);
 	const options = { stdio: 'ignore', timeout: APT_MS_MAX, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
 	try {
 		execFileSync('apt-get', ['update', '-qq'], options);
-		execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+		execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', names[0] ?? ''], options);
 	} catch (error) {
 		say(`apt-get could not install it: ${error instanceof Error ? error.message : String(error)}`);
 		return null;

@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check and every test, one after the other, none hidden by one that failed before it. The last line is
+ * `npm test`: every check and every test, none hidden by one that failed before it. The last line is
  * `N passed, N failed, N skipped`, over checks (one each) and tests; with `CI` set, browser tests that could not run fail.
  * `npm test -- NAME…` runs the named steps only.
  */
@@ -19,6 +19,8 @@ interface Outcome {
 interface Step {
 	readonly name: string;
 	readonly run: () => Promise<Outcome>;
+	/** May run at the same time as its neighbours in the list that may too. */
+	readonly beside?: boolean;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -29,16 +31,28 @@ const broken: Outcome = { passed: 0, failed: 1, skipped: 0 };
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const bin = (...path: string[]): string => join(root, 'node_modules', ...path);
 
-/** Runs a script of a package on the Node of the project, its output going straight through. */
-function node(script: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<number> {
-	const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
+/** Runs a script of a package on the Node of the project. Its output goes straight through, or to `keep`. */
+function node(script: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}, keep?: (text: string) => void): Promise<number> {
+	const out = keep === undefined ? 'inherit' : 'pipe';
+	const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', out, out], env: { ...process.env, ...environment } });
+	for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => keep?.(text));
 	return new Promise((done) => {
 		child.once('error', () => done(1));
 		child.once('close', (code) => done(code ?? 1));
 	});
 }
 
-const check = (name: string, script: string, args: readonly string[]): Step => ({ name, run: async () => ((await node(script, args)) === 0 ? one : broken) });
+/** Checks stand side by side on the cores there are: what one says is told when it ends. */
+const check = (name: string, script: string, args: readonly string[]): Step => ({
+	name,
+	beside: true,
+	run: async () => {
+		let said = '';
+		const code = await node(script, args, {}, (text) => (said += text));
+		say(`\n── ${name} ──\n${said.trimEnd()}`);
+		return code === 0 ? one : broken;
+	}
+});
 
 function report(file: string): unknown {
 	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
@@ -158,13 +172,38 @@ const steps: readonly Step[] = [
 ];
 
 async function timed(step: Step): Promise<{ outcome: Outcome; seconds: number }> {
-	say(`\n── ${step.name} ──`);
+	if (step.beside !== true) say(`\n── ${step.name} ──`);
 	const begun = performance.now();
 	const outcome = await step.run().catch((error: unknown) => {
 		say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 		return broken;
 	});
 	return { outcome, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** Consecutive steps that may run side by side, two at a time; each other alone. */
+function grouped(wanted: readonly Step[]): Step[][] {
+	const groups: Step[][] = [];
+	for (const step of wanted) {
+		const last = groups.at(-1);
+		if (step.beside === true && last?.[0]?.beside === true) last.push(step);
+		else groups.push([step]);
+	}
+	return groups;
+}
+
+/** The steps of a group, in the order of the list, whichever ends first. */
+async function together(group: readonly Step[]): Promise<{ step: Step; outcome: Outcome; seconds: number }[]> {
+	const done = new Map<Step, { outcome: Outcome; seconds: number }>();
+	const waiting = [...group];
+	const lane = async (): Promise<void> => {
+		for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) done.set(step, await timed(step));
+	};
+	await Promise.all([lane(), lane()]);
+	return group.flatMap((step) => {
+		const result = done.get(step);
+		return result === undefined ? [] : [{ step, ...result }];
+	});
 }
 
 async function main(wanted: readonly string[]): Promise<number> {
@@ -177,14 +216,14 @@ async function main(wanted: readonly string[]): Promise<number> {
 	mkdirSync(results, { recursive: true });
 	const lines: string[] = [];
 	const total = { passed: 0, failed: 0, skipped: 0 };
-	for (const step of wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.includes(name))) {
-		const { outcome, seconds } = await timed(step);
-		total.passed += outcome.passed;
-		total.failed += outcome.failed;
-		total.skipped += outcome.skipped;
-		const counts = `${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
-		lines.push(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(14)} ${seconds.toFixed(1).padStart(7)} s   ${counts}`);
-	}
+	for (const group of grouped(wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.includes(name))))
+		for (const { step, outcome, seconds } of await together(group)) {
+			total.passed += outcome.passed;
+			total.failed += outcome.failed;
+			total.skipped += outcome.skipped;
+			const counts = `${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
+			lines.push(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(14)} ${seconds.toFixed(1).padStart(7)} s   ${counts}`);
+		}
 	say(`\n── summary ──\n${lines.join('\n')}\n`);
 	say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 	return total.failed === 0 ? 0 : 1;

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './harness/outside.ts';
 import { raw } from './harness/raw.ts';
 
+test.use({ drawsMap: false });
+
 const people = [
 	['sys.wang', '王系统'],
 	['sec.li', '李安全'],

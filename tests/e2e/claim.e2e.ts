@@ -7,6 +7,8 @@ import { numberIn } from '../../src/lib/domain/handing/numbers.ts';
 import { expect, test } from './harness.ts';
 import type { Api } from './harness/api.ts';
 
+test.use({ drawsMap: false });
+
 const HOUR_MS = 3_600_000;
 type Sent = Readonly<Record<string, string>>;
 

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 import type { Api } from './harness/api.ts';
 
+test.use({ drawsMap: false });
+
 interface Candidate {
 	readonly resourceId: string;
 	readonly etaSeconds: number;

@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 
+test.use({ drawsMap: false });
+
 test.describe.configure({ timeout: 240_000 });
 
 const excavator = '挖掘机 20 t';

@@ -5,6 +5,8 @@
  * - `freshServer()`: a further server on an untouched world, stopped after the test.
  * - On this machine, or over `--lan` as the project says: people by HTTPS under a name, scripts by the port of this machine.
  * - On SQLite, or on the engine of the project; `MUSTER_TEST_ENGINE=postgres` makes every one stand on PostgreSQL.
+ * - `test.use({ drawsMap: false })` where the map is not what a test is about: drawn without a graphics card it takes half of
+ *   the machine, and the desk has a table for computers that cannot draw it.
  * - `api(username)`: the public API, signed in. - `person(username)`: a browser of one's own, signed in.
  * - Every page is watched: a console error or warning, an uncaught error or an answer ≥ 500 fails the test, unless the test
  *   names it with `allow(pattern)` because it provokes it.
@@ -24,6 +26,7 @@ export { expect, demoPassword };
 export type { RunningServer };
 
 export interface Fixtures {
+	readonly drawsMap: boolean;
 	/** Names what a test provokes on purpose; matched against `kind: text`. */
 	readonly allow: (pattern: RegExp) => void;
 	readonly api: (username: string, server?: RunningServer) => Promise<Api>;
@@ -76,6 +79,7 @@ export const test = base.extend<Fixtures, WorkerFixtures & { readonly databases:
 	// Named so that the database goes after the servers.
 	databases: [async ({}, use) => (await use(undefined), await stopDatabases()), { scope: 'worker', auto: true }],
 	server: ownServer(),
+	drawsMap: [true, { option: true }],
 	baseURL: async ({ server }, use) => use(server.url),
 	watch: [
 		async ({}, use) => {
@@ -103,12 +107,13 @@ export const test = base.extend<Fixtures, WorkerFixtures & { readonly databases:
 		for (const server of started.reverse()) await server.dispose();
 	},
 	// Named so that it is set up later and its pages leave before the servers do.
-	person: async ({ browser, server, watch, freshServer: _servers }, use) => {
+	person: async ({ browser, server, watch, drawsMap, freshServer: _servers }, use) => {
 		const contexts: BrowserContext[] = [];
 		await use(async (username, { server: other = server, password, ...options } = {}) => {
 			const context = await openContext(browser, other.url, options);
 			contexts.push(context);
 			watch.context(context);
+			if (!drawsMap) await context.addInitScript(drawNoMap);
 			const page = await context.newPage();
 			await signIn(page, username, password);
 			return page;
@@ -119,6 +124,14 @@ export const test = base.extend<Fixtures, WorkerFixtures & { readonly databases:
 
 const openContext = (browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<BrowserContext> =>
 	browser.newContext({ locale: 'zh-CN', timezoneId: 'UTC', viewport: { width: 1280, height: 800 }, ...options, baseURL });
+
+/** Run in a page: a computer without WebGL 2. */
+function drawNoMap(): void {
+	const real = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown;
+	HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+		return kind === 'webgl2' ? null : real.call(this, kind, ...rest);
+	} as typeof HTMLCanvasElement.prototype.getContext;
+}
 
 /** Signs in on the sign-in page, by its labels' names (`username`, `password`), and waits until it is left. */
 export async function signIn(page: Page, username: string, password = demoPassword): Promise<void> {

@@ -1,6 +1,8 @@
 /** A desk left alone: its controls lock after 15 minutes, the picture stays live, the password opens it again. */
 import { demoPassword, expect, test } from './harness.ts';
 
+test.use({ drawsMap: false });
+
 const MINUTES_15 = 15 * 60_000 + 6_000;
 
 test('after 15 idle minutes the desk locks, goes on showing what happens, and opens by the password', async ({ person, api, allow }) => {

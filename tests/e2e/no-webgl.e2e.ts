@@ -1,6 +1,8 @@
 /** A computer that cannot draw the map: the room works without it. */
 import { expect, test } from './harness.ts';
 
+test.use({ drawsMap: false });
+
 test('without WebGL 2 a table stands for the map, and a call becomes an order all the same', async ({ person, api, freshServer }) => {
 	const server = await freshServer();
 	const duty = await api('duty', server);
@@ -13,12 +15,6 @@ test('without WebGL 2 a table stands for the map, and a call becomes an order al
 		source: '119'
 	});
 	const desk = await person('dispatcher', { server });
-	await desk.addInitScript(() => {
-		const real = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown;
-		HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-			return kind === 'webgl2' ? null : real.call(this, kind, ...rest);
-		} as typeof HTMLCanvasElement.prototype.getContext;
-	});
 	await desk.goto(`/desk?incident=${incidentId}&tab=dispatch`);
 	await expect(desk.getByText('画不了地图')).toBeVisible();
 	await expect(desk.locator('.map-plain tbody tr').first()).toBeVisible();

@@ -5,6 +5,8 @@ import { signInApi, uuid7 } from './harness/api.ts';
 import { raw } from './harness/raw.ts';
 import { wire } from './harness/wire.ts';
 
+test.use({ drawsMap: false });
+
 /** What a cut wire provokes. */
 const cutOff = /WebSocket|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|503|Failed to load resource/;
 

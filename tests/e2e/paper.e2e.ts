@@ -9,6 +9,8 @@ import { lettersMissing } from './harness/pdf.ts';
 /** On a server of its own: the story's units are sent by nobody else. */
 const test = base.extend<object, { server: RunningServer }>({ server: ownServer() });
 
+test.use({ drawsMap: false });
+
 async function opened(page: Page, press: () => Promise<void>): Promise<Buffer> {
 	const download = page.waitForEvent('download');
 	await press();

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './harness.ts';
 import { playIncident } from './harness/incident-story.ts';
 
+test.use({ drawsMap: false });
+
 test('a photo taken on the tablet is at the desk, small in the channel and whole as a file', async ({ person, freshServer }) => {
 	// One of its own: others send the teams of the story elsewhere.
 	const server = await freshServer();

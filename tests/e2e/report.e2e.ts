@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 
+test.use({ drawsMap: false });
+
 const HOUR_MS = 3_600_000;
 const panel = (page: Page) => page.locator('#workspace-panel');
 const box = (page: Page, name: string | RegExp) => panel(page).getByRole('textbox', { name });

@@ -2,6 +2,8 @@
 import { expect, test } from './harness.ts';
 import type { Api } from './harness/api.ts';
 
+test.use({ drawsMap: false });
+
 interface Row {
 	readonly id: string;
 	readonly incidentId: string;

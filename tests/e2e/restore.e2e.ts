@@ -9,6 +9,8 @@ import type { Page } from '@playwright/test';
 import { demoPassword, expect, test } from './harness/outside.ts';
 import type { RunningServer } from './harness.ts';
 
+test.use({ drawsMap: false });
+
 // Two restarts, four signings-in and an interface that is not there yet.
 
 const root = resolve(import.meta.dirname, '..', '..');

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './harness.ts';
 import { playIncident } from './harness/incident-story.ts';
 
+test.use({ drawsMap: false });
+
 const MINUTE = 60_000;
 /** As the story's call told them. */
 const figures = { deaths: 0, serious: 1, minor: { atLeast: 4 }, missing: 'unknown', trapped: 3 };

@@ -1,6 +1,8 @@
 /** A changed rate from the draft to the calculator: one drafts it, another approves it, the older version still answers by its id. */
 import { expect, test } from './harness.ts';
 
+test.use({ drawsMap: false });
+
 interface Calculation {
 	readonly ruleSet: { readonly id: string; readonly version: number };
 	readonly totalFen: number;

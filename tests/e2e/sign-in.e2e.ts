@@ -1,6 +1,8 @@
 /** Signing in as people do it: on the page, by keyboard, refused and accepted. */
 import { demoPassword, expect, test } from './harness.ts';
 
+test.use({ drawsMap: false });
+
 test('a wrong password is told in words, and what was typed stays', async ({ page, allow }) => {
 	allow(/401/);
 	await page.goto('/sign-in');

@@ -5,6 +5,8 @@ import SqliteDatabase from 'better-sqlite3';
 import { signInApi } from './harness/api.ts';
 import { expect, test } from './harness/outside.ts';
 
+test.use({ drawsMap: false });
+
 // The lock is waited for, and machines are slow.
 
 const screens = [

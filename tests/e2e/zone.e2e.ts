@@ -2,6 +2,8 @@
 import { expect, test } from './harness.ts';
 import { playIncident } from './harness/incident-story.ts';
 
+test.use({ drawsMap: false });
+
 const clockOf = (at: number): string => new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(at);
 
 test('a browser in New York shows the times of Shanghai', async ({ person, freshServer }) => {

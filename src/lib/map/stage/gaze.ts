@@ -7,7 +7,7 @@ const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matc
 
 /** Turns the view to a place, around some places, or back to the whole district, keeping clear of what covers the map. */
 export function look(map: MapLibre, focus: MapFocus, insets: Insets): void {
-	const padding = padded(insets);
+	const padding = padded(map.getContainer(), insets);
 	const duration = focus.instant === true || still() ? 0 : 450;
 	if (focus.kind === 'district') map.fitBounds(districtBounds, { padding, duration });
 	else if (focus.kind === 'point') {

@@ -32,7 +32,7 @@ export function openMap(container: HTMLElement, colours: MapColours, locale: Map
 		container,
 		style: baseStyle(colours, locale),
 		bounds: districtBounds,
-		fitBoundsOptions: { padding: padded(insets) },
+		fitBoundsOptions: { padding: padded(container, insets) },
 		maxBounds: fence,
 		minZoom: 7.5,
 		maxZoom: 17,
@@ -71,7 +71,12 @@ function loadAgain(map: MapLibre): void {
 	});
 }
 
-export const padded = (insets: Insets) => ({ top: insets.top + 24, right: insets.right + 24, bottom: insets.bottom + 24, left: insets.left + 24 });
+/** A map that is out of sight (on paper, behind a tab) or smaller than what would cover it keeps clear of nothing. */
+export function padded(container: HTMLElement, insets: Insets): { top: number; right: number; bottom: number; left: number } {
+	const [top, right, bottom, left] = [insets.top + 24, insets.right + 24, insets.bottom + 24, insets.left + 24];
+	const room = container.clientWidth > left + right && container.clientHeight > top + bottom;
+	return room ? { top, right, bottom, left } : { top: 0, right: 0, bottom: 0, left: 0 };
+}
 
 /** Adds what is alive on the map above the base. Call it once the style has loaded. */
 export function addLive(map: MapLibre, colours: MapColours): void {
