@@ -37,6 +37,8 @@ export default defineConfig<object, Pick<WorkerFixtures, 'engine' | 'lan'>>({
 		// Neither the zone of the server nor of the browser may show: MUSTER_TZ alone does.
 		timezoneId: 'UTC',
 		viewport: { width: 1280, height: 800 },
+		// Whoever waits for what never comes need not wait as long as the test may take.
+		actionTimeout: 60_000,
 		trace: 'off',
 		video: 'off',
 		screenshot: 'only-on-failure',

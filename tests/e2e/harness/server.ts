@@ -7,6 +7,7 @@ import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { freePort } from '../../free-port.ts';
 import { createDatabase, dropDatabase } from './database.ts';
 import type { Database, EngineName } from './database.ts';
@@ -30,8 +31,8 @@ export interface RunningServer {
 	output(): string;
 	/** Sends a signal and waits for the exit. Answers the exit code; null when it was killed. */
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
-	/** Starts it again on the same folder and port, after `stop`. */
-	restart(): Promise<void>;
+	/** Starts it again on the same folder and port, after `stop`; on request in a world that is some days older. */
+	restart(aheadMs?: number): Promise<void>;
 	/** Stops it and removes its folder and database. */
 	dispose(): Promise<void>;
 }
@@ -81,7 +82,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		...options.environment
 	};
 	let printed = '';
-	const launch = (): Promise<ChildProcess> => launchServer(environment, options.lan ? ['--lan'] : [], (text) => (printed += text));
+	const launch = (more: Readonly<Record<string, string>> = {}): Promise<ChildProcess> =>
+		launchServer({ ...environment, ...more }, options.lan ? ['--lan'] : [], (text) => (printed += text));
 	let child = await launch();
 	const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => stopChild(child, signal);
 	return {
@@ -92,13 +94,18 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		lanPorts,
 		output: () => printed,
 		stop,
-		restart: async () => void (child = await launch()),
+		restart: async (aheadMs) => void (child = await launch(aheadMs === undefined ? {} : later(aheadMs))),
 		dispose: async () => {
 			await stop();
 			if (options.beside === undefined) await remove({ folder, database });
 		}
 	};
 }
+
+const later = (aheadMs: number): Readonly<Record<string, string>> => ({
+	NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'tests', 'e2e', 'harness', 'clock-ahead.ts')).href}`,
+	TEST_CLOCK_AHEAD_MS: String(aheadMs)
+});
 
 /** Keeps the world of a stopped, untouched server as the template of later ones, with `lan` its certificate too. Answers its folder. */
 export async function makeTemplate(engine: EngineName, lan = false): Promise<string> {

@@ -65,4 +65,10 @@ export class ItemForm {
 			return this.source === '' ? [] : [{ input, source: this.source }];
 		});
 	}
+
+	/** Whether a value still lacks the paper it comes from. */
+	unproved(inputs: Readonly<Record<string, number | boolean>>): boolean {
+		const proved = new Set(this.evidence(inputs).map(({ input }) => input));
+		return Object.keys(inputs).some((input) => !proved.has(input));
+	}
 }
