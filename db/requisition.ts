@@ -666,9 +666,32 @@ export const requisitionTables = {
 			outcomeAt: opt(ms()),
 			outcomeText: opt(text()),
 			recordedBy: ref(),
-			recordedByName: text()
+			recordedByName: text(),
+			/** 证明目的 as written by our side, by the key of the evidence; what is not named has the purpose proposed for its kind. */
+			purposes: opt(json<Readonly<Record<string, string>>>())
 		},
 		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }], scopes: ofCase, live: () => true }
+	),
+	/** 应对法 art. 85: whether the personal values of a case that is over are kept, on which basis and until when, or destroyed. The newest stands. */
+	retentions: table(
+		{
+			id: id(),
+			requisitionId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			choice: oneOf('keep', 'destroy'),
+			/** The rule it rests on. */
+			basis: text(),
+			/** Of what is kept. */
+			until: opt(ms()),
+			reason: text(),
+			decidedAt: ms(),
+			decidedBy: ref(),
+			decidedByName: text(),
+			/** When the key of the incident was destroyed by it. */
+			carriedOutAt: opt(ms())
+		},
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }], scopes: ofCase, live: () => true }
 	),
 	/** A paper that was issued: never edited, only corrected or revoked. The bytes lie in the file store under their hash. */
 	papers: table(
