@@ -170,6 +170,7 @@ export interface Rate {
 type Of = { readonly incidentId: string; readonly areaId: string };
 const clerks = ['room', 'overview'];
 const ofCase = (row: Of) => [...clerks, `area:${row.areaId}`];
+const signedAtScene: readonly string[] = ['handover', 'return', 'damage'];
 const atScene = (row: Of) => [...ofCase(row), `incident:${row.incidentId}`];
 
 export const requisitionTables = {
@@ -701,10 +702,15 @@ export const requisitionTables = {
 			claimId: opt(ref()),
 			incidentId: opt(ref()),
 			areaId: text(),
-			/** D14 … D26. */
+			/** A type of `domain/requisition/papers/catalogue.ts` ('decision', 'award', …), or 'excuse' (情况说明, as uploaded). */
 			type: text(),
+			/** The hand-over, claim or proceeding it is of, where a case may have several of its type; null: the case. */
+			ofId: opt(ref()),
 			number: text(),
+			/** From 1; a correction is the next one. What stands is the highest, unless it was revoked. */
 			version: int(),
+			/** Of a correction: why. */
+			reason: opt(text()),
 			sha256: text(),
 			mime: text(),
 			/** Highest journal number it was made from. */
@@ -715,7 +721,12 @@ export const requisitionTables = {
 			revokedAt: opt(ms()),
 			revokeReason: opt(text())
 		},
-		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }], scopes: (row) => [...clerks, `area:${row.areaId}`], live: () => true }
+		{
+			indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['sha256'] }, { on: ['number'] }],
+			// What was signed at the scene is seen at the scene.
+			scopes: (row) => [...clerks, `area:${row.areaId}`, ...(row.incidentId !== null && signedAtScene.includes(row.type) ? [`incident:${row.incidentId}`] : [])],
+			live: () => true
+		}
 	),
 	/** A signed link of an owner to their own case, opened with a code told by the desk. */
 	owner_links: table(
