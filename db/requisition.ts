@@ -614,6 +614,8 @@ export const requisitionTables = {
 			amountFen: fen(),
 			/** The other valuation beside it (C2 and C2′), for the decider to see; 分. */
 			alternativeFen: opt(fen()),
+			/** What the owner asks for it, by their own page, where they reckon otherwise; 分. */
+			askedFen: opt(fen()),
 			/** Papers and photos by input: `tickets:ID`, `handings:ID`, `file:SHA256`. */
 			evidence: json<readonly { readonly input: string; readonly source: string }[]>(),
 			disputed: bool(),
@@ -709,7 +711,7 @@ export const requisitionTables = {
 			number: text(),
 			/** From 1; a correction is the next one. What stands is the highest, unless it was revoked. */
 			version: int(),
-			/** Of a correction: why. */
+			/** Of a correction: why; of an 'excuse': the statement. */
 			reason: opt(text()),
 			sha256: text(),
 			mime: text(),
