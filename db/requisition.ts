@@ -170,6 +170,7 @@ export interface Rate {
 type Of = { readonly incidentId: string; readonly areaId: string };
 const clerks = ['room', 'overview'];
 const ofCase = (row: Of) => [...clerks, `area:${row.areaId}`];
+const signedAtScene: readonly string[] = ['handover', 'return', 'damage'];
 const atScene = (row: Of) => [...ofCase(row), `incident:${row.incidentId}`];
 
 export const requisitionTables = {
@@ -613,6 +614,8 @@ export const requisitionTables = {
 			amountFen: fen(),
 			/** The other valuation beside it (C2 and C2′), for the decider to see; 分. */
 			alternativeFen: opt(fen()),
+			/** What the owner asks for it, by their own page, where they reckon otherwise; 分. */
+			askedFen: opt(fen()),
 			/** Papers and photos by input: `tickets:ID`, `handings:ID`, `file:SHA256`. */
 			evidence: json<readonly { readonly input: string; readonly source: string }[]>(),
 			disputed: bool(),
@@ -666,9 +669,32 @@ export const requisitionTables = {
 			outcomeAt: opt(ms()),
 			outcomeText: opt(text()),
 			recordedBy: ref(),
-			recordedByName: text()
+			recordedByName: text(),
+			/** 证明目的 as written by our side, by the key of the evidence; what is not named has the purpose proposed for its kind. */
+			purposes: opt(json<Readonly<Record<string, string>>>())
 		},
 		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }], scopes: ofCase, live: () => true }
+	),
+	/** 应对法 art. 85: whether the personal values of a case that is over are kept, on which basis and until when, or destroyed. The newest stands. */
+	retentions: table(
+		{
+			id: id(),
+			requisitionId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			choice: oneOf('keep', 'destroy'),
+			/** The rule it rests on. */
+			basis: text(),
+			/** Of what is kept. */
+			until: opt(ms()),
+			reason: text(),
+			decidedAt: ms(),
+			decidedBy: ref(),
+			decidedByName: text(),
+			/** When the key of the incident was destroyed by it. */
+			carriedOutAt: opt(ms())
+		},
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }], scopes: ofCase, live: () => true }
 	),
 	/** A paper that was issued: never edited, only corrected or revoked. The bytes lie in the file store under their hash. */
 	papers: table(
@@ -678,10 +704,15 @@ export const requisitionTables = {
 			claimId: opt(ref()),
 			incidentId: opt(ref()),
 			areaId: text(),
-			/** D14 … D26. */
+			/** A type of `domain/requisition/papers/catalogue.ts` ('decision', 'award', …), or 'excuse' (情况说明, as uploaded). */
 			type: text(),
+			/** The hand-over, claim or proceeding it is of, where a case may have several of its type; null: the case. */
+			ofId: opt(ref()),
 			number: text(),
+			/** From 1; a correction is the next one. What stands is the highest, unless it was revoked. */
 			version: int(),
+			/** Of a correction: why; of an 'excuse': the statement. */
+			reason: opt(text()),
 			sha256: text(),
 			mime: text(),
 			/** Highest journal number it was made from. */
@@ -692,7 +723,12 @@ export const requisitionTables = {
 			revokedAt: opt(ms()),
 			revokeReason: opt(text())
 		},
-		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }], scopes: (row) => [...clerks, `area:${row.areaId}`], live: () => true }
+		{
+			indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['sha256'] }, { on: ['number'] }],
+			// What was signed at the scene is seen at the scene.
+			scopes: (row) => [...clerks, `area:${row.areaId}`, ...(row.incidentId !== null && signedAtScene.includes(row.type) ? [`incident:${row.incidentId}`] : [])],
+			live: () => true
+		}
 	),
 	/** A signed link of an owner to their own case, opened with a code told by the desk. */
 	owner_links: table(

@@ -84,6 +84,7 @@ export const {
 	claim_items,
 	payments,
 	proceedings,
+	retentions,
 	papers,
 	owner_links,
 	series,

@@ -7,7 +7,7 @@ import type { ClockRule } from '../requisition/clocks.ts';
 import { dueBy } from '../ruleset/working-days.ts';
 
 /** Limits that are measured by the rule set. */
-export type ClaimClock = Exclude<ClockRule, 'expected_return' | 'regularise' | 'return'>;
+export type ClaimClock = Exclude<ClockRule, 'expected_return' | 'extension_notice' | 'regularise' | 'return'>;
 
 export interface Measured {
 	readonly ruleSet: Row<'rule_sets'>;

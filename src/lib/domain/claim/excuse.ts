@@ -24,7 +24,7 @@ export const excuse = defineCommand({
 		const paper = {
 			id: id('paper'),
 			...{ requisitionId: claim.requisitionId, claimId: claim.id, incidentId: claim.incidentId, areaId: claim.areaId },
-			...{ type: 'excuse', number: `${claim.number}-1`, version: 1, sha256, mime, seq },
+			...{ type: 'excuse', ofId: claim.id, number: `${claim.number}-1`, version: 1, reason: null, sha256, mime, seq },
 			...{ issuedBy: actor.id, issuedByName: actor.name, issuedAt: now, revokedAt: null, revokeReason: null }
 		};
 		return { changes: [insert('papers', paper)], result: { paperId: paper.id } };

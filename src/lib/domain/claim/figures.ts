@@ -4,6 +4,7 @@
  */
 import type { Row } from '../../../../db/schema.ts';
 import { accruedOf } from '../handing/meter.ts';
+import { counts } from '../handing/ticket.ts';
 import { payableOf, totalOf } from './money.ts';
 
 export interface FigureRows {
@@ -83,7 +84,7 @@ class Sums {
 /** Tickets that were replaced or fit no day of use do not count. */
 export function useOf(tickets: FigureRows['tickets']): Figures['use'] {
 	const use = { worked: 0, idle: { owner: 0, user: 0, weather: 0, waiting: 0 } };
-	for (const { workedHours, idle } of tickets.filter(({ late, correctedBy }) => !late && correctedBy === null)) {
+	for (const { workedHours, idle } of tickets.filter(counts)) {
 		use.worked += workedHours;
 		for (const { cause, hours } of idle) use.idle[cause] += hours;
 	}

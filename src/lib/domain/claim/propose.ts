@@ -164,8 +164,10 @@ export interface Proposal {
 }
 
 /** The items of a claim as far as the case tells them, and what papers are still wanted. 调用 of what is the government's own costs nothing. */
-export function propose(known: Known): Proposal {
-	if (known.requisition.means === 'transfer') return { drafts: [], wanted: [] };
+export function propose(given: Known): Proposal {
+	if (given.requisition.means === 'transfer') return { drafts: [], wanted: [] };
+	// A list that came second says nothing of what was handed over: the first one counts.
+	const known = { ...given, handings: given.handings.filter(({ late }) => !late) };
 	const drafts = known.lines.flatMap((line) => [...useOf(line, known), ...goodsOf(line, known), ...fuelOf(line, known).drafts]);
 	const paid = advancesOf(known.payments).map((payment) => draft(null, 'D2', { amountFen: payment.amountFen }, { amountFen: `payments:${payment.id}` }));
 	return { drafts: [...drafts, ...paid], wanted: known.lines.flatMap((line) => wantedOf(line, known)) };

@@ -4,6 +4,7 @@
  * thing is lost.
  */
 import type { Row } from '../../../../db/schema.ts';
+import { counts } from '../handing/ticket.ts';
 import { numberOf, textOf } from '../ruleset/parameters.ts';
 import type { Rules } from '../ruleset/parameters.ts';
 import { startOfDay } from '../time/zone.ts';
@@ -24,7 +25,7 @@ export const paidHours = ({ workedHours, idle }: Pick<Row<'tickets'>, 'workedHou
 
 /** The tickets of a line that count: a corrected one was replaced, one that fits no day of use is evidence only. */
 export const ticketsOf = (line: Pick<Line, 'id'>, tickets: readonly Row<'tickets'>[]): Row<'tickets'>[] =>
-	tickets.filter(({ lineId, correctedBy, late }) => lineId === line.id && correctedBy === null && !late).toSorted((a, b) => a.date.localeCompare(b.date));
+	tickets.filter((ticket) => ticket.lineId === line.id && counts(ticket)).toSorted((a, b) => a.date.localeCompare(b.date));
 
 /** The days of a line from the first to the last, both counted. */
 export function daysOf({ startedAt, stoppedAt }: Pick<Line, 'startedAt' | 'stoppedAt'>, zone: string): number {

@@ -16,6 +16,7 @@ export const newItem = (
 	incidentId: claim.incidentId,
 	areaId: claim.areaId,
 	...{ lineId, formula, inputs, amountFen, alternativeFen, evidence },
+	askedFen: null,
 	disputed: false,
 	decidedFen: null,
 	reduction: null

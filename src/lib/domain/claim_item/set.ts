@@ -3,7 +3,7 @@
  * computed here and nowhere else; C2 or C2′ follows from the rule set and is no clerk's choice. C11 (injury) is a referral without an amount.
  *
  * Refusals: `claim.unknown` 404 · `claim_item.closed` 409 · `claim_item.unknown`, `claim_item.unknown_line` 404 · `claim_item.formula`,
- * `claim_item.basis`, `claim_item.no_evidence`, `compensation.input`, `compensation.exclusive`, `handing.photo_unknown` 422.
+ * `claim_item.basis`, `claim_item.no_evidence`, `claim_item.ticket_not_counted`, `compensation.input`, `compensation.exclusive`, `handing.photo_unknown` 422.
  */
 import * as v from 'valibot';
 import type { Row } from '../../../../db/schema.ts';
@@ -12,6 +12,7 @@ import type { Inputs } from '../claim/money.ts';
 import { isAssessor, loadClaim, rulesOf } from '../claim/load.ts';
 import { depreciation } from '../claim/propose.ts';
 import { isCounting } from '../claim/states.ts';
+import { assertTicketsCount } from '../claim/ticket-drift.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import { hangPhotos } from '../handing/case.ts';
 import { Refusal, found } from '../refusal.ts';
@@ -89,6 +90,7 @@ export const set = defineCommand({
 		const { formula, inputs, evidence } = given;
 		if (!isFormula(formula) && formula !== REFERRAL) throw new Refusal('rule', 'claim_item.formula', { formula }, 'formula');
 		assertEvidence(inputs, evidence);
+		assertTicketsCount([{ evidence }], of.tickets, 'evidence');
 		const lineId = line?.id ?? null;
 		const amountFen = isFormula(formula) ? amountOf(formula, inputs) : 0;
 		const content = { lineId, formula, inputs, evidence, amountFen, alternativeFen: other(formula, inputs, line, rulesOf(of)) };

@@ -28,3 +28,14 @@ export function certified(lineId: string, handings: readonly Row<'handings'>[]):
 	const counts = handings.filter(({ kind, late }) => kind === 'damage' && !late).flatMap((handing) => handing.counts.filter((count) => count.lineId === lineId));
 	return { damaged: counts.reduce((sum, count) => sum + (count.damaged ?? 0), 0), lost: counts.reduce((sum, count) => sum + (count.lost ?? 0), 0) };
 }
+
+/** Pieces that can still be certified: in use, no more than was received; settled, what the line itself says was damaged and lost. */
+export function certifiable(line: Row<'requisition_lines'>, handings: readonly Row<'handings'>[]): { readonly damaged: number; readonly lost: number; readonly together: number } {
+	const before = certified(line.id, handings);
+	if (line.state === 'settled') {
+		const [damaged, lost] = [line.returnedDamaged - before.damaged, line.lost - before.lost];
+		return { damaged, lost, together: damaged + lost };
+	}
+	const rest = (line.countedQuantity ?? 0) - before.damaged - before.lost;
+	return { damaged: rest, lost: rest, together: rest };
+}

@@ -9,7 +9,7 @@ import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import { Refusal } from '../refusal.ts';
-import { certified } from './balance.ts';
+import { certifiable, certified } from './balance.ts';
 import { lateOr, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
 import { damageCount, paperOf as inputOf } from './input.ts';
@@ -18,7 +18,12 @@ import { assertProven } from './proof.ts';
 import { mayRecord } from './signing.ts';
 
 /** States in which damage can be certified: from hand-over until the claim is settled. */
-export const damageStates: readonly Row<'requisitions'>['state'][] = ['in_use', 'return_due', 'returned', 'claim_open'];
+const damageStates: readonly Row<'requisitions'>['state'][] = ['in_use', 'return_due', 'returned', 'claim_open'];
+/** Whether a certificate may be issued for a case. */
+export const mayCertify = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => damageStates.includes(state);
+/** Lines of which something can still be certified. */
+export const certifiableLines = (lines: readonly Row<'requisition_lines'>[], handings: readonly Row<'handings'>[]): Row<'requisition_lines'>[] =>
+	lines.filter((line) => line.state !== 'listed' && certifiable(line, handings).together > 0);
 
 type Counted = ReturnType<typeof linesCounted<InferOutput<typeof damageCount>>>[number];
 
@@ -27,8 +32,8 @@ function judge({ line, count, path }: Counted, { handings }: Case): void {
 	if (count.note === undefined) throw new Refusal('rule', 'handing.damage_description', { line: line.name }, `${path}.note`);
 	const before = certified(line.id, handings);
 	const [damaged, lost] = [before.damaged + count.damaged, before.lost + count.lost];
-	const done = line.state === 'settled';
-	const fits = done ? damaged <= line.returnedDamaged && lost <= line.lost : damaged + lost <= (line.countedQuantity ?? 0);
+	const left = certifiable(line, handings);
+	const fits = count.damaged <= left.damaged && count.lost <= left.lost && count.damaged + count.lost <= left.together;
 	if (!fits || count.damaged + count.lost === 0) throw new Refusal('rule', 'handing.damage_exceeds', { line: line.name, damaged, lost }, `${path}.damaged`);
 }
 
@@ -48,7 +53,7 @@ export const certifyDamage = defineCommand({
 		const paper = paperOf('damage', state, given, context);
 		const { requisition } = paper;
 		const counted = linesCounted(given.counts, state.lines);
-		if (!damageStates.includes(requisition.state) || counted.some(({ line }) => line.state === 'listed')) {
+		if (!mayCertify(requisition) || counted.some(({ line }) => line.state === 'listed')) {
 			const refusal = new Refusal('conflict', 'handing.not_allowed_now', { state: requisition.state, line: '' }, 'requisitionId');
 			return lateOr(refusal, context, () => entered(paper, 'late', context));
 		}

@@ -11,6 +11,7 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { meetClock } from '../requisition/clocks.ts';
+import { meetPromised } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
 import { assertBalanced, certified } from './balance.ts';
 import { lateOr, letGo, linesCounted, loadCase } from './case.ts';
@@ -62,7 +63,7 @@ function effectsOf(requisition: Row<'requisitions'>, counted: readonly Counted[]
 	return [
 		...counted.flatMap(({ line, count }) => settled(line, count, Math.max(at, line.startedAt ?? at), state)),
 		...(all ? stepBy(requisition, 'return', now, { returnedAt: at }) : update('requisitions', requisition, { revisedAt: now })),
-		...(all ? [...meetClock(state.clocks, 'return', at), ...meetClock(state.clocks, 'expected_return', at)] : [])
+		...(all ? [...meetClock(state.clocks, 'return', at), ...meetPromised(state.clocks, at)] : [])
 	];
 }
 

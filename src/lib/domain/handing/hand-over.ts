@@ -12,7 +12,7 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal } from '../refusal.ts';
-import { openClock } from '../requisition/clocks.ts';
+import { openPromised } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
 import { lateOr, letGo, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
@@ -58,10 +58,7 @@ function received(line: Row<'requisition_lines'>, count: Count, at: number, stat
 function begun(requisition: Row<'requisitions'>, at: number, markNo: string, { ruleSet, holidays }: Case, { id, now, zone }: Context): Change[] {
 	if (requisition.state === 'in_use') return update('requisitions', requisition, { revisedAt: now });
 	const fixed = { dueAt: requisition.expectedReturnAt, source: requisition.number ?? '' };
-	return [
-		...stepBy(requisition, 'hand_over', now, { handedOverAt: at, markNo }),
-		...(ruleSet ? openClock(id('clock:expected_return'), { requisition, ruleSet, holidays, zone }, 'expected_return', at, fixed) : [])
-	];
+	return [...stepBy(requisition, 'hand_over', now, { handedOverAt: at, markNo }), ...(ruleSet ? openPromised(id, { requisition, ruleSet, holidays, zone }, at, fixed) : [])];
 }
 
 export const handOver = defineCommand({

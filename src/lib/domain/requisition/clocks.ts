@@ -16,6 +16,8 @@ export const clockRules = {
 	regularise: { key: 'oral_regularise', duty: 'decider' },
 	/** The day a thing was promised back; its time stands in the order itself. */
 	expected_return: { key: null, duty: 'clerk' },
+	/** 续用通知 or the return before that day: so many hours earlier as the rule set says (`promised.ts`). */
+	extension_notice: { key: null, duty: 'clerk' },
 	/** 及时返还 after the end of use or response: 突发事件应对法 art. 12. */
 	return: { key: 'return_after_end', duty: 'clerk' },
 	claim_window: { key: 'claim_window', duty: 'owner' },

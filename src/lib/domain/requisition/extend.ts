@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
 import { Refusal, must } from '../refusal.ts';
 import { reason, time, uuid } from '../text.ts';
-import { cancelClock, openClock } from './clocks.ts';
+import { cancelClock } from './clocks.ts';
 import { estimateColumns } from './estimate.ts';
 import { loadCase, mayWrite, theOrder } from './load.ts';
+import { extendPromised, openPromised } from './promised.ts';
 import { stepBy } from './states.ts';
 
 export const extend = defineCommand({
@@ -26,9 +27,9 @@ export const extend = defineCommand({
 		return {
 			changes: [
 				...stepBy(order, 'extend', now, { expectedReturnAt, returnDueAt: null, ...estimated }),
-				...cancelClock(state.clocks, 'expected_return', given.reason),
+				...extendPromised(state.clocks, now, given.reason),
 				...cancelClock(state.clocks, 'return', given.reason),
-				...openClock(id('clock:expected_return'), of, 'expected_return', now, { dueAt: expectedReturnAt, source: order.number ?? '', note: given.reason })
+				...openPromised(id, of, now, { dueAt: expectedReturnAt, source: order.number ?? '', note: given.reason })
 			],
 			result: { requisitionId: order.id, ...estimated },
 			subjects: [`incidents:${order.incidentId}`]

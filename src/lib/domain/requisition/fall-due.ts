@@ -6,7 +6,7 @@ import { defineCommand } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal, must } from '../refusal.ts';
 import { uuid } from '../text.ts';
-import { openClock } from './clocks.ts';
+import { cancelClock, openClock } from './clocks.ts';
 import { loadCase, theOrder } from './load.ts';
 import type { CaseState } from './load.ts';
 import { stepBy } from './states.ts';
@@ -16,7 +16,7 @@ export function fallenDue(state: CaseState, { id, now, zone }: Context): Change[
 	const order = theOrder(state);
 	const clocks = openClock(id('clock:return'), { requisition: order, ruleSet: must(state.ruleSet, 'rule set'), holidays: state.holidays, zone }, 'return', now);
 	const dueAt = clocks[0]?.op === 'insert' ? Number(clocks[0].after['dueAt']) : now;
-	return [...stepBy(order, 'fall_due', now, { returnDueAt: dueAt }), ...clocks];
+	return [...stepBy(order, 'fall_due', now, { returnDueAt: dueAt }), ...cancelClock(state.clocks, 'extension_notice', ''), ...clocks];
 }
 
 export const fallDue = defineCommand({

@@ -224,6 +224,7 @@ test('the expected return that passes makes a case due for return, and a closed 
 	expect(at.requisition()).toMatchObject({ state: 'return_due' });
 	expect(at.clocks().map(({ rule, overdueAt }) => [rule, overdueAt !== null])).toEqual([
 		['expected_return', true],
+		['extension_notice', true],
 		['return', false]
 	]);
 	const closed = await caseIn('in_use');

@@ -16,7 +16,8 @@ import { Refusal, found } from '../refusal.ts';
 import { ruleSetInForce } from '../ruleset/parameters.ts';
 import { line as oneLine, prose, time, uuid, whole } from '../text.ts';
 import { pickBasis } from './basis.ts';
-import { meetClock, openClock } from './clocks.ts';
+import { meetClock } from './clocks.ts';
+import { meetPromised, openPromised } from './promised.ts';
 import { estimateColumns } from './estimate.ts';
 import { loadCaseThings, mayWrite, theOrder } from './load.ts';
 import { judgeTimes } from './order.ts';
@@ -123,7 +124,7 @@ function movable(state: State, given: Input): Row<'requisition_lines'> {
 const oldCase = (state: State, line: Row<'requisition_lines'>, order: Row<'requisitions'>, at: number, now: number): Change[] =>
 	state.lines.some((row) => row.active && row.id !== line.id)
 		? stepBy(order, 'transfer', now)
-		: [...stepBy(order, 'return', now, { returnedAt: at }), ...meetClock(state.clocks, 'expected_return', at), ...meetClock(state.clocks, 'return', at)];
+		: [...stepBy(order, 'return', now, { returnedAt: at }), ...meetPromised(state.clocks, at), ...meetClock(state.clocks, 'return', at)];
 
 export const transfer = defineCommand({
 	type: 'requisition.transfer',
@@ -157,7 +158,7 @@ export const transfer = defineCommand({
 		const estimated = { ...begun, ...estimateColumns([next], begun, ruleSet) };
 		const { set, clocks } = spoken(state, given, estimated, { ruleSet, holidays: state.holidays }, context);
 		const of = { requisition: estimated, ruleSet, holidays: state.holidays, zone };
-		const promised = openClock(id('clock:expected_return'), of, 'expected_return', at, { dueAt: given.expectedReturnAt, source: order.number ?? '' });
+		const promised = openPromised(id, of, at, { dueAt: given.expectedReturnAt, source: order.number ?? '' });
 		return {
 			changes: [...oldCase(state, line, order, at, now), insert('necessities', necessity), insert('requisitions', { ...estimated, ...set }), ...changes, ...clocks, ...promised],
 			result: { requisitionId: estimated.id, lineId: next.id },

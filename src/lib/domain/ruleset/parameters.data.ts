@@ -18,6 +18,7 @@ export const defaultParameters = {
 	// Limits of the decision.
 	oral_regularise: limit(48, 'hour', hangzhou('第十三条'), 'V'),
 	return_after_end: limit(3, 'working_day', '法律只规定“及时”；天数为建议值', 'K-'),
+	extension_notice: limit(24, 'hour', '续用须在预计归还日前通知（建议值）', 'K-'),
 	damage_certificate: choice('with_return', hangzhou('第十五条'), 'V'),
 	// Limits of the claim.
 	claim_window: limit(1, 'year', '广东、武汉等地同类办法（建议值）', 'K-'),

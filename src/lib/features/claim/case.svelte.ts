@@ -1,7 +1,17 @@
 /** The claim of a case as the screens read it: the one that stands, its items, payments and proceedings. */
 import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
+import type { Known } from '$lib/domain/claim/propose';
 import type { Of } from './acts';
+
+/** What amounts of a claim are drafted from; undefined until its rule set is there. */
+export function knownOf({ rows }: Desk, claim: Row<'claims'>, zone: string): Known | undefined {
+	const requisition = rows.requisitions.get(claim.requisitionId);
+	const ruleSet = rows.rule_sets.get(claim.ruleSetId);
+	if (!requisition || !ruleSet) return undefined;
+	const own = <T extends 'requisition_lines' | 'handings' | 'tickets' | 'payments'>(table: T) => rows[table].where('requisitionId', requisition.id as never) as Row<T>[];
+	return { requisition, ruleSet, lines: own('requisition_lines'), handings: own('handings'), tickets: own('tickets'), payments: own('payments'), zone };
+}
 
 export class ClaimOfCase {
 	readonly #desk: Desk;

@@ -14,6 +14,7 @@ const words: Readonly<Record<string, () => string>> = {
 	'channel.acknowledge': m.field_sign_post,
 	'handing.hand_over': m.field_paper_handover,
 	'handing.give_back': m.field_paper_return,
+	'handing.certify_damage': m.field_paper_damage,
 	'ticket.sign': m.field_paper_ticket
 };
 

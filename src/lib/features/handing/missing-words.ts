@@ -26,7 +26,10 @@ const ofLine: Readonly<Record<OfLine['what'], (facts: { line: string }) => strin
 	note: m.handing_missing_note,
 	balance: m.handing_missing_balance,
 	photo: m.handing_missing_photo,
-	meter: m.handing_missing_reading
+	meter: m.handing_missing_reading,
+	damage: m.handing_missing_damage,
+	exceeds: m.handing_missing_exceeds,
+	cause: m.handing_missing_cause
 };
 
 export const missingWord = (missing: Plain | OfLine): string => (typeof missing === 'string' ? plain[missing]() : ofLine[missing.what]({ line: missing.line ?? '' }));

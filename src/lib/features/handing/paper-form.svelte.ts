@@ -1,9 +1,10 @@
-/** A hand-over or return while it is being filled in: counts by line, who signs, photos. Kept on the device with every change. */
+/** A hand-over, return or damage certificate while it is being filled in: counts by line, who signs, photos. Kept on the device with every change. */
 import type { LineCount } from '$db/requisition';
 import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
-import { accountedFor } from '$lib/domain/handing/balance';
+import { accountedFor, certifiable, certified } from '$lib/domain/handing/balance';
 import { hasMeter } from '$lib/domain/handing/case';
+import { certifiableLines } from '$lib/domain/handing/certify-damage';
 import { handingText, hashOfText } from '$lib/domain/handing/content';
 import { must } from '$lib/domain/refusal';
 import type { NextNumber } from './numbering.svelte';
@@ -11,7 +12,9 @@ import { Photos } from './photos.svelte';
 import { Signing } from './signing.svelte';
 import type { SigningDraft } from './signing.svelte';
 
-export type FormKind = 'handover' | 'return';
+export type FormKind = Row<'handings'>['kind'];
+
+type LineMissing = 'line' | 'condition' | 'note' | 'balance' | 'photo' | 'meter' | 'place' | 'damage' | 'exceeds' | 'cause';
 
 export interface Count {
 	readonly lineId: string;
@@ -51,6 +54,7 @@ export class PaperForm {
 	place = $state('');
 	readonly counts: Count[] = $state([]);
 	readonly #desk: Desk;
+	readonly #handings: readonly Row<'handings'>[];
 	/** The draft was looked for: from now on what is here is what is kept. */
 	#loaded = $state(false);
 
@@ -59,7 +63,9 @@ export class PaperForm {
 		this.kind = kind;
 		this.requisition = requisition;
 		this.key = `handing/${kind}/${requisition.id}`;
-		this.lines = desk.rows.requisition_lines.where('requisitionId', requisition.id).filter(({ state }) => state === (kind === 'handover' ? 'listed' : 'in_use'));
+		this.#handings = desk.rows.handings.where('requisitionId', requisition.id);
+		const all = desk.rows.requisition_lines.where('requisitionId', requisition.id);
+		this.lines = kind === 'damage' ? certifiableLines(all, this.#handings) : all.filter(({ state }) => state === (kind === 'handover' ? 'listed' : 'in_use'));
 		this.signing = new Signing(fromPaper);
 		this.photos = new Photos(desk.drafts, this.key);
 		this.at = desk.now;
@@ -68,12 +74,19 @@ export class PaperForm {
 	}
 
 	#blank(line: Row<'requisition_lines'>): Count {
-		const quantity = this.kind === 'handover' ? line.claimedQuantity : line.countedQuantity;
-		return {
-			...{ lineId: line.id, on: true, quantity, consumed: null, usedReturned: null, damaged: null, lost: null },
-			...{ condition: '', meter: null, km: null, fuelLitres: null, note: '' }
-		};
+		const blank = { lineId: line.id, on: true, consumed: null, usedReturned: null, condition: '', meter: null, km: null, fuelLitres: null, note: '' };
+		if (this.kind === 'handover') return { ...blank, quantity: line.claimedQuantity, damaged: null, lost: null };
+		if (this.kind === 'return') {
+			const { damaged, lost } = certified(line.id, this.#handings);
+			return { ...blank, quantity: (line.countedQuantity ?? 0) - damaged - lost, damaged: damaged || null, lost: lost || null };
+		}
+		// After the return the line says what is to be certified; before it, the signers do, of the lines they choose.
+		const settled = line.state === 'settled';
+		const { damaged, lost } = this.left(line);
+		return { ...blank, on: settled || this.lines.length === 1, quantity: line.countedQuantity, damaged: (settled && damaged) || null, lost: (settled && lost) || null };
 	}
+	/** Pieces of a line that can still be certified as damaged or lost. */
+	left = (line: Row<'requisition_lines'>): ReturnType<typeof certifiable> => certifiable(line, this.#handings);
 
 	async load(): Promise<void> {
 		const draft = (await this.#desk.drafts.load<Draft>(this.key))?.value;
@@ -113,31 +126,41 @@ export class PaperForm {
 		);
 	readonly chosen: readonly Count[] = $derived(this.counts.filter(({ on }) => on));
 
-	/** What differs: claimed from counted at hand-over, counted from accounted at return; 0 when it balances. */
+	/** What differs: claimed from counted at hand-over, counted from accounted at return; 0 when it balances, and on a certificate. */
 	difference(count: Count): number {
 		const line = this.lineOf(count);
+		if (this.kind === 'damage') return 0;
 		if (this.kind === 'handover') return some(count.quantity) - line.claimedQuantity;
 		return (
 			(line.countedQuantity ?? 0) -
 			accountedFor({ quantity: some(count.quantity), consumed: some(count.consumed), usedReturned: some(count.usedReturned), damaged: some(count.damaged), lost: some(count.lost) })
 		);
 	}
-	needsNote = (count: Count): boolean => (this.kind === 'handover' ? this.difference(count) !== 0 : some(count.damaged) + some(count.lost) > 0);
+	needsNote = (count: Count): boolean => (this.kind === 'handover' ? this.difference(count) !== 0 : this.kind === 'damage' || some(count.damaged) + some(count.lost) > 0);
 	/** There is something of it to look at. */
-	isPresent = (count: Count): boolean => some(count.quantity) + some(count.usedReturned) + some(count.damaged) > 0;
+	isPresent = (count: Count): boolean => (this.kind === 'damage' ? 0 : some(count.quantity) + some(count.usedReturned)) + some(count.damaged) > 0;
+
+	#damageMissing(count: Count): 'damage' | 'exceeds' | null {
+		const [damaged, lost, left] = [some(count.damaged), some(count.lost), this.left(this.lineOf(count))];
+		if (damaged + lost === 0) return 'damage';
+		return damaged > left.damaged || lost > left.lost || damaged + lost > left.together ? 'exceeds' : null;
+	}
 
 	/** The first thing that is missing, and of which line. */
-	readonly missing: { readonly what: 'line' | 'condition' | 'note' | 'balance' | 'photo' | 'meter' | 'place'; readonly line?: string } | null = $derived.by(() => {
+	readonly missing: { readonly what: LineMissing; readonly line?: string } | null = $derived.by(() => {
 		if (this.chosen.length === 0) return { what: 'line' };
 		if (this.place.trim() === '') return { what: 'place' };
 		for (const count of this.chosen) {
 			const line = this.lineOf(count);
 			const say = <const W extends string>(what: W) => ({ what, line: line.name });
+			const certifying = this.kind === 'damage';
+			const damage = certifying ? this.#damageMissing(count) : null;
+			if (damage) return say(damage);
 			if (this.kind === 'return' && this.difference(count) !== 0) return say('balance');
 			if (count.condition.trim() === '') return say('condition');
-			if (this.needsNote(count) && count.note.trim() === '') return say('note');
+			if (this.needsNote(count) && count.note.trim() === '') return say(certifying ? 'cause' : 'note');
 			if (!this.isPresent(count)) continue;
-			if (hasMeter(line) && count.meter === null && count.km === null && count.note.trim() === '') return say('meter');
+			if (!certifying && hasMeter(line) && count.meter === null && count.km === null && count.note.trim() === '') return say('meter');
 			if (!this.photos.items.some(({ lineId, angle }) => lineId === line.id || angle === 'paper')) return say('photo');
 		}
 		return null;
@@ -153,6 +176,7 @@ export class PaperForm {
 			quantity: some(count.quantity),
 			...(count.note.trim() !== '' && { note: count.note })
 		};
+		if (this.kind === 'damage') return { ...shown, damaged: some(count.damaged), lost: some(count.lost) };
 		const readings = { ...told('meter', count.meter, 100), ...told('km', count.km), ...told('fuelLitres', count.fuelLitres) };
 		if (this.kind === 'handover') return { ...shown, ...readings, claimed: line.claimedQuantity };
 		return { ...shown, ...readings, consumed: some(count.consumed), usedReturned: some(count.usedReturned), damaged: some(count.damaged), lost: some(count.lost) };

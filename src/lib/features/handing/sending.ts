@@ -5,7 +5,7 @@ import type { CarriedFile } from '$lib/client/upload';
 import type { PayloadOf, Problem } from '$lib/client/send';
 import type { WaitingList } from '$lib/features/field/waiting.svelte';
 
-export type PaperCommand = 'handing.hand_over' | 'handing.give_back' | 'ticket.sign' | 'ticket.correct';
+export type PaperCommand = 'handing.hand_over' | 'handing.give_back' | 'handing.certify_damage' | 'ticket.sign' | 'ticket.correct';
 
 export interface Sending {
 	/** Null: it is on its way, or there. */

@@ -41,6 +41,7 @@ export const fundingSources = Object.keys(fundings) as FundingSource[];
 const rules: Readonly<Record<ClockRule, () => string>> = {
 	regularise: m.requisition_clock_regularise,
 	expected_return: m.requisition_clock_expected_return,
+	extension_notice: m.requisition_clock_extension_notice,
 	return: m.requisition_clock_return,
 	claim_window: m.requisition_clock_claim_window,
 	accept: m.requisition_clock_accept,

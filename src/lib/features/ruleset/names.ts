@@ -15,6 +15,7 @@ const parameterNames: Readonly<Record<ParameterKey, Told>> = {
 	accept: m.ruleset_p_accept,
 	supplement: m.ruleset_p_supplement,
 	decide: m.ruleset_p_decide,
+	extension_notice: m.ruleset_p_extension_notice,
 	decide_extension: m.ruleset_p_decide_extension,
 	appraisal_counts: m.ruleset_p_appraisal_counts,
 	publicity: m.ruleset_p_publicity,
@@ -52,7 +53,7 @@ export const parameterName = (key: ParameterKey): string => parameterNames[key](
 
 /** The order in which a reader looks for them. */
 export const parameterGroups: readonly { readonly name: Told; readonly keys: readonly ParameterKey[] }[] = [
-	{ name: m.ruleset_group_decision, keys: ['oral_regularise', 'return_after_end', 'damage_certificate'] },
+	{ name: m.ruleset_group_decision, keys: ['oral_regularise', 'return_after_end', 'extension_notice', 'damage_certificate'] },
 	{ name: m.ruleset_group_claim, keys: ['claim_window', 'accept', 'supplement', 'decide', 'decide_extension', 'appraisal_counts', 'publicity', 'pay', 'retention'] },
 	{
 		name: m.ruleset_group_review,

@@ -1,0 +1,1 @@
+ALTER TABLE "claim_items" ADD COLUMN "asked_fen" bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE `claim_items` ADD `asked_fen` integer;

@@ -1,0 +1,36 @@
+/**
+ * Tickets and an amount that went apart: a ticket the amount cites was replaced or never counted, or one that counts came after the
+ * amount was drafted (a tablet that was three days without a network). Nothing is paid twice and nothing is left out unseen.
+ */
+import type { Row } from '../../../../db/schema.ts';
+import { counts } from '../handing/ticket.ts';
+import { Refusal } from '../refusal.ts';
+import { ticketsOf } from './use.ts';
+
+type Item = Pick<Row<'claim_items'>, 'formula' | 'lineId' | 'evidence'>;
+type Ticket = Row<'tickets'>;
+
+const PREFIX = 'tickets:';
+const citedBy = ({ evidence }: Pick<Item, 'evidence'>): ReadonlySet<string> =>
+	new Set(evidence.flatMap(({ source }) => (source.startsWith(PREFIX) ? [source.slice(PREFIX.length)] : [])));
+
+/** Cited, and not counted. */
+export const goneFrom = (item: Pick<Item, 'evidence'>, tickets: readonly Ticket[]): Ticket[] => {
+	const cited = citedBy(item);
+	return tickets.filter((ticket) => cited.has(ticket.id) && !counts(ticket));
+};
+
+/** Counted days of use that an amount for use does not cite. */
+export function leftOutOf(item: Item, tickets: readonly Ticket[]): Ticket[] {
+	if (item.lineId === null || (item.formula !== 'C2' && item.formula !== 'C2d')) return [];
+	const cited = citedBy(item);
+	return ticketsOf({ id: item.lineId }, tickets).filter(({ id }) => !cited.has(id));
+}
+
+/** @throws Refusal 422 `claim_item.ticket_not_counted`: the day is paid by the ticket that counts, never by a second one */
+export function assertTicketsCount(items: readonly Pick<Item, 'evidence'>[], tickets: readonly Ticket[], field: string): void {
+	for (const item of items) {
+		const [ticket] = goneFrom(item, tickets);
+		if (ticket) throw new Refusal('rule', 'claim_item.ticket_not_counted', { number: ticket.number, date: ticket.date }, field);
+	}
+}

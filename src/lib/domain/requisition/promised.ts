@@ -1,0 +1,38 @@
+/**
+ * The day a thing was promised back, watched from hand-over on, and some hours before it the moment by which 续用 is to be told to the
+ * owner or the return arranged: how many hours, the rule set says.
+ */
+import type { Change, Row } from '../../../../db/schema.ts';
+import { numberOf, parameterOf } from '../ruleset/parameters.ts';
+import { cancelClock, meetClock, openClock } from './clocks.ts';
+import type { ClockOf } from './clocks.ts';
+
+const HOUR = 3_600_000;
+type Clocks = readonly Row<'case_clocks'>[];
+
+export interface Promised {
+	/** UTC ms. */
+	readonly dueAt: number;
+	/** The number of the decision that promises it. */
+	readonly source: string;
+	readonly note?: string;
+}
+
+/** Opens both at `at` (UTC ms); of a use that is shorter than the notice, only the day itself. `id` comes from the context. */
+export function openPromised(id: (part: string) => string, of: ClockOf, at: number, promised: Promised): Change[] {
+	const noticeAt = promised.dueAt - numberOf(of.ruleSet, 'extension_notice') * HOUR;
+	const { source } = parameterOf(of.ruleSet, 'extension_notice');
+	return [
+		...openClock(id('clock:expected_return'), of, 'expected_return', at, promised),
+		...(noticeAt > at ? openClock(id('clock:extension_notice'), of, 'extension_notice', at, { dueAt: noticeAt, source }) : [])
+	];
+}
+
+/** Everything came back at `at` (UTC ms). */
+export const meetPromised = (clocks: Clocks, at: number): Change[] => [...meetClock(clocks, 'extension_notice', at), ...meetClock(clocks, 'expected_return', at)];
+
+/** Told at `at` that it is kept longer: the notice is given, the old day is no more. */
+export const extendPromised = (clocks: Clocks, at: number, note: string): Change[] => [
+	...meetClock(clocks, 'extension_notice', at),
+	...cancelClock(clocks, 'expected_return', note)
+];
