@@ -12,6 +12,8 @@ import { verifyLines } from '../../domain/journal/verify.ts';
 import { must } from '../../domain/refusal.ts';
 import { createPapers } from '../documents/render.ts';
 import type { Papers } from '../documents/render.ts';
+import { openZip } from '../../../verifier/archive.ts';
+import { checkArchive, isSound } from '../../../verifier/check-archive.ts';
 import { sha256 } from '../storage/hash.ts';
 import { caseBundle } from './case.ts';
 import type { Bundle } from './case.ts';
@@ -27,7 +29,7 @@ let masked: Taken;
 interface Taken {
 	readonly files: Record<string, Uint8Array>;
 	readonly manifest: Manifest;
-	readonly length: number;
+	readonly whole: Buffer<ArrayBuffer>;
 }
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
@@ -58,16 +60,18 @@ async function taken(bundle: Bundle): Promise<Taken> {
 	await bundle.close();
 	const whole = Buffer.concat(pieces);
 	const files = unzipSync(whole);
-	return { files, manifest: must(parseManifest(text(must(files[MANIFEST], MANIFEST))), 'manifest'), length: whole.length };
+	return { files, manifest: must(parseManifest(text(must(files[MANIFEST], MANIFEST))), 'manifest'), whole };
 }
 const ask = (actor: Actor, unmask?: string): Promise<Bundle> => caseBundle(real.world, papers, '<html>verify</html>', actor, { requisitionId: real.requisitionId, unmask });
 
 test('papers, files, ledger, record and the page that checks them are in it, each as its list says', async () => {
 	const bundle = await ask(clerk);
 	masked = await taken(bundle);
-	const { files, manifest, length } = masked;
-	expect(length).toBe(bundle.size);
+	const { files, manifest, whole } = masked;
+	expect(whole.length).toBe(bundle.size);
 	expect(Object.keys(files)).toHaveLength(bundle.files);
+	const judged = await checkArchive(must(await openZip(new Blob([masked.whole])), 'archive'), undefined, () => undefined, new AbortController().signal);
+	expect(typeof judged === 'object' && isSound(judged)).toBe(true);
 	expect(manifest.files.map(({ path }) => path).sort()).toEqual(
 		Object.keys(files)
 			.filter((path) => path !== MANIFEST)

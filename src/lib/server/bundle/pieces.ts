@@ -10,6 +10,9 @@ import type { ManifestFile } from '../../domain/journal/manifest.ts';
 import { kindNamed } from '../files/types.ts';
 import type { ZipPart } from './zip.ts';
 
+/** Read at once from disk. */
+const READ_BYTES = 1 << 20;
+
 export type Piece = ZipPart & Omit<ManifestFile, 'path' | 'size'>;
 export type Known = Pick<Piece, 'path' | 'at' | 'type' | 'source' | 'seq'>;
 
@@ -21,14 +24,14 @@ export function ofBytes(known: Known, content: Uint8Array | string): Piece {
 		...known,
 		size: bytes.byteLength,
 		sha256: sha256Of(bytes),
-		open: async function* () {
+		async *open() {
 			yield await Promise.resolve(bytes);
 		}
 	};
 }
 
 /** A file of the store: its name there is its hash, so it is read once, when it is sent. */
-export const ofFile = (known: Known, place: string, { sha256, size }: Pick<Piece, 'sha256' | 'size'>): Piece => ({ ...known, size, sha256, open: () => createReadStream(place) });
+export const ofFile = (known: Known, place: string, { sha256, size }: Pick<Piece, 'sha256' | 'size'>): Piece => ({ ...known, size, sha256, open: () => createReadStream(place, { highWaterMark: READ_BYTES }) });
 
 /** A folder of this process for what is too long for memory; only its owner may enter. */
 export interface Spool {

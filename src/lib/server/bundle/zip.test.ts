@@ -8,7 +8,7 @@ const part = (path: string, content: string): ZipPart => ({
 	path,
 	size: Buffer.byteLength(content),
 	at: Date.UTC(2026, 7, 10),
-	open: async function* () {
+	async *open() {
 		for (const half of [content.slice(0, 3), content.slice(3)]) yield await Promise.resolve(Buffer.from(half));
 	}
 });
