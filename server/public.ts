@@ -1,6 +1,6 @@
 /**
  * The public listener (`MUSTER_PUBLIC_PORT`): plain HTTP for a reverse proxy, and nothing of the application but the pages of owners
- * `/o/…` and the style sheets and fonts they name. No sign-in, no API, no socket, no script is behind it; whatever else is asked
+ * `/o/…`, the public notices and the style sheets and fonts they name. No sign-in, no API, no socket, no script is behind it; whatever else is asked
  * for is 404 before the application hears of it.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -11,6 +11,8 @@ import { listenerHeader, protocolHeader } from './listeners.ts';
 export const addressHeader = 'x-muster-address';
 /** Largest form, bytes. */
 const BODY_MAX = 32_768;
+/** 公示, for everybody to read. */
+const NOTICES = '/o/notices';
 const PAGE = /^\/o\/[A-Za-z0-9_.-]{40,120}$/;
 const ASSET = /^(?:\/_app\/immutable\/assets\/[A-Za-z0-9_.-]+\.(?:css|woff2)|\/fonts\/[A-Za-z0-9_./-]+\.woff2|\/icons\/muster\.svg)$/;
 
@@ -19,7 +21,9 @@ export function publicRoute(method: string | undefined, url: string | undefined)
 	const path = (url ?? '').split('?', 1)[0] ?? '';
 	if (path.includes('..') || path.includes('//')) return undefined;
 	if (PAGE.test(path)) return method === 'GET' || method === 'HEAD' || method === 'POST' ? 'page' : undefined;
-	return ASSET.test(path) && (method === 'GET' || method === 'HEAD') ? 'asset' : undefined;
+	const reads = method === 'GET' || method === 'HEAD';
+	if (path === NOTICES) return reads ? 'page' : undefined;
+	return ASSET.test(path) && reads ? 'asset' : undefined;
 }
 
 const loopback = (address: string): boolean => address === '::1' || address.replace(/^::ffff:/, '').startsWith('127.');

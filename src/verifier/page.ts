@@ -1,5 +1,9 @@
 /** The verifier page's behaviour: a file and perhaps a trusted head go in, a verdict in words comes out. It uses no network. */
 import { parseTrustedHead } from '../lib/domain/journal/reading.ts';
+import type { TrustedHead } from '../lib/domain/journal/reading.ts';
+import { openFolder, openZip } from './archive.ts';
+import type { Archive } from './archive.ts';
+import { checkArchive, isSound } from './check-archive.ts';
 import { verdictView } from './verdict-view.ts';
 import type { Shown } from './verdict-view.ts';
 import { verifierWords } from './verifier.messages.ts';
@@ -17,13 +21,22 @@ const drop = part('drop', HTMLElement);
 const busy = part('busy', HTMLElement);
 const result = part('result', HTMLElement);
 const picker = part('file', HTMLInputElement);
+const folderPicker = part('folder', HTMLInputElement);
 const trustedField = part('trusted', HTMLInputElement);
 const trustedError = part('trusted-error', HTMLElement);
 const bar = part('progress', HTMLProgressElement);
 const barText = part('progress-text', HTMLElement);
 
 let locale: VerifierLocale = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
-let file: File | undefined;
+/** What is checked: a file, or a folder as its files. */
+interface Given {
+	readonly name: string;
+	/** Bytes. */
+	readonly size: number;
+	readonly file?: File;
+	readonly folder?: Archive;
+}
+let given: Given | undefined;
 let shown: Shown | undefined;
 let running: AbortController | undefined;
 
@@ -48,8 +61,13 @@ function speak(): void {
 function show(): void {
 	result.hidden = shown === undefined;
 	if (shown !== undefined) verdictView(result, shown, verifierWords[locale]);
-	const kind = shown?.judgement === undefined ? '' : shown.judgement.verdict.ok && shown.judgement.tail !== 'forked' && shown.judgement.tail !== 'cut' ? 'ok' : 'bad';
-	result.className = `panel ${kind}`;
+	result.className = `panel ${shown === undefined ? '' : kindOf(shown)}`;
+}
+
+function kindOf({ judgement, archive }: Shown): 'ok' | 'bad' | '' {
+	if (archive) return isSound(archive) ? 'ok' : 'bad';
+	if (!judgement) return '';
+	return judgement.verdict.ok && judgement.tail !== 'forked' && judgement.tail !== 'cut' ? 'ok' : 'bad';
 }
 
 /** Checks the file at hand; whatever ran before gives way. */
@@ -58,32 +76,50 @@ async function run(): Promise<void> {
 	const trusted = parseTrustedHead(typed);
 	trustedError.hidden = typed === '' || trusted !== undefined;
 	running?.abort();
-	if (file === undefined || !trustedError.hidden) return;
-	const [mine, current] = [new AbortController(), file];
+	if (given === undefined || !trustedError.hidden) return;
+	const [mine, current] = [new AbortController(), given];
 	running = mine;
 	shown = undefined;
 	show();
 	busy.hidden = false;
-	const tell = (read: number, seq: number): void => {
-		bar.value = (read / Math.max(1, current.size)) * 100;
-		barText.textContent = verifierWords[locale].reading(Math.floor(bar.value), seq);
-	};
-	tell(0, 0);
-	const judged = await verifyFile(current, trusted, ({ read, seq }) => tell(read, seq), mine.signal).catch(() => null);
+	const judged = await judge(current, trusted, mine.signal).catch(() => ({ problem: 'unreadable' as const }));
 	if (running !== mine) return;
 	busy.hidden = true;
 	running = undefined;
-	shown = { name: current.name, size: current.size, ...(judged ? { judgement: judged } : { problem: judged === null ? 'unreadable' : 'stopped' }) };
+	shown = { name: current.name, size: current.size, ...judged };
 	show();
+}
+
+async function judge({ file, folder, size }: Given, trusted: TrustedHead | undefined, signal: AbortSignal): Promise<Pick<Shown, 'judgement' | 'archive' | 'problem'>> {
+	const tell = (read: number, all: number, words: (percent: number) => string): void => {
+		bar.value = Math.min(100, (read / Math.max(1, all)) * 100);
+		barText.textContent = words(Math.floor(bar.value));
+	};
+	tell(0, 1, verifierWords[locale].checking);
+	const archive = folder ?? (file && (await openZip(file)));
+	if (archive) {
+		const checked = await checkArchive(archive, trusted, (read, all) => tell(read, all, verifierWords[locale].checking), signal);
+		return checked === undefined ? { problem: 'stopped' } : checked === 'no_list' ? { problem: 'no_list' } : { archive: checked };
+	}
+	const judgement = file && (await verifyFile(file, trusted, ({ read, seq }) => tell(read, size, (percent) => verifierWords[locale].reading(percent, seq)), signal));
+	return judgement ? { judgement } : { problem: 'stopped' };
 }
 
 function take(chosen: File | undefined): void {
 	if (chosen === undefined) return;
-	file = chosen;
+	given = { name: chosen.name, size: chosen.size, file: chosen };
+	void run();
+}
+
+function takeFolder(files: readonly File[]): void {
+	if (files.length === 0) return;
+	const size = files.reduce((sum, one) => sum + one.size, 0);
+	given = { name: files[0]?.webkitRelativePath.split('/')[0] ?? '', size, folder: openFolder(files) };
 	void run();
 }
 
 part('choose', HTMLButtonElement).addEventListener('click', () => picker.click());
+part('choose-folder', HTMLButtonElement).addEventListener('click', () => folderPicker.click());
 part('stop', HTMLButtonElement).addEventListener('click', () => running?.abort());
 part('language', HTMLButtonElement).addEventListener('click', () => {
 	locale = locale === 'en' ? 'zh-CN' : 'en';
@@ -93,6 +129,10 @@ picker.addEventListener('change', () => {
 	take(picker.files?.[0]);
 	// The same file again is a change again.
 	picker.value = '';
+});
+folderPicker.addEventListener('change', () => {
+	takeFolder([...(folderPicker.files ?? [])]);
+	folderPicker.value = '';
 });
 trustedField.addEventListener('change', () => void run());
 // Anywhere on the page: a file dropped beside the frame would otherwise be opened instead of it.

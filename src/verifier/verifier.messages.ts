@@ -1,4 +1,5 @@
 /** What the verifier page says. It stands alone, without the app and its message files, and holds both languages. */
+import type { FileFault } from '../lib/domain/journal/manifest.ts';
 import type { Tail } from '../lib/domain/journal/reading.ts';
 import type { VerifyFault } from '../lib/domain/journal/verify.ts';
 
@@ -10,6 +11,7 @@ interface Words {
 	readonly other: string;
 	readonly drop: string;
 	readonly choose: string;
+	readonly chooseFolder: string;
 	readonly again: string;
 	readonly trusted: string;
 	readonly trustedHint: string;
@@ -33,6 +35,20 @@ interface Words {
 	readonly begins: (from: number) => string;
 	readonly badNext: string;
 	readonly print: string;
+	readonly goodCase: string;
+	readonly badCase: string;
+	readonly noList: string;
+	readonly caseOf: string;
+	readonly madeBy: string;
+	readonly inClear: string;
+	readonly filesGood: string;
+	readonly listHash: string;
+	readonly listNext: string;
+	readonly journalBad: string;
+	readonly lost: (count: number) => string;
+	readonly more: (count: number) => string;
+	readonly fileFaults: Readonly<Record<FileFault, string>>;
+	readonly checking: (percent: number) => string;
 	readonly how: string;
 	readonly howText: readonly string[];
 	readonly bytes: (size: number) => string;
@@ -41,10 +57,11 @@ interface Words {
 export const verifierWords: Readonly<Record<VerifierLocale, Words>> = {
 	'zh-CN': {
 		title: '核验导出的记录',
-		lead: '检查一份导出的记录有没有被改动、抽走、插入或调换。只在本机进行：本页不联网，文件不离开这台电脑。',
+		lead: '检查一份导出的记录或案卷有没有被改动、抽走、插入或调换。只在本机进行：本页不联网，文件不离开这台电脑。',
 		other: 'English',
-		drop: '把导出文件（.ndjson）拖到这里',
+		drop: '把导出文件（.ndjson）或案卷压缩包（.zip）拖到这里',
 		choose: '选择文件',
+		chooseFolder: '选择解压后的文件夹',
 		again: '核验另一份',
 		trusted: '另处记下的链首（可不填）',
 		trustedHint: '序号和 64 位链值，如核验工具打印的那一行。填了才能证明末尾没有被截掉。',
@@ -88,21 +105,37 @@ export const verifierWords: Readonly<Record<VerifierLocale, Words>> = {
 		begins: (from) => `文件从第 ${from} 条开始，此前的记录不在其中。`,
 		badNext: '此前各行相接无误；此处及以后都不能作为证据。请保留原文件，向导出人索取另一份比对。',
 		print: '打印结论',
+		goodCase: '核验通过：文件与清单一致，过程记录首尾相接',
+		badCase: '核验不通过',
+		noList: '里面没有案卷清单（manifest.json），不是一份案卷',
+		caseOf: '案件',
+		madeBy: '导出',
+		inClear: '（个人信息未遮盖）',
+		filesGood: '与清单一致的文件',
+		listHash: '清单的 SHA-256',
+		listNext: '清单本身由谁作出，单凭文件看不出：请向导出单位核对清单的 SHA-256，它记在“导出案卷”这一条过程记录里。',
+		journalBad: '过程记录没有通过核验，不能证明案卷形成的先后。',
+		lost: (count) => `导出时有 ${count} 个附件已不在存储中，清单里列明。`,
+		more: (count) => `另有 ${count} 个文件有问题`,
+		fileFaults: { missing: '缺失', size: '长度不符', content: '内容被改动', unlisted: '清单里没有' },
+		checking: (percent) => `已核验 ${percent}%`,
 		how: '检查了什么',
 		howText: [
 			'每条正文的 SHA-256 与它的摘要相同。',
 			'链值由前一条的链值、序号和摘要算出，序号不缺不重；第 1 条的前值是 64 个零。',
 			'正文是规范文本，时间不倒退，命令编号不重复。',
-			'不可见的记录只有摘要，链仍然证明它在那里、没有变。'
+			'不可见的记录只有摘要，链仍然证明它在那里、没有变。',
+			'案卷：每个文件的长度和 SHA-256 与清单相同，没有缺失，也没有多出；其中的过程记录照上面各项核验。'
 		],
 		bytes: (size) => `${(size / 1e6).toFixed(size < 1e7 ? 2 : 0)} MB`
 	},
 	en: {
 		title: 'Verify exported records',
-		lead: 'Checks whether anything in an export was changed, removed, inserted or moved. It happens here only: this page uses no network, and the file does not leave this computer.',
+		lead: 'Checks whether anything in an export or a case file was changed, removed, inserted or moved. It happens here only: this page uses no network, and the file does not leave this computer.',
 		other: '中文',
-		drop: 'Drop the exported file (.ndjson) here',
+		drop: 'Drop the exported file (.ndjson) or the case file (.zip) here',
 		choose: 'Choose a file',
+		chooseFolder: 'Choose the unpacked folder',
 		again: 'Verify another one',
 		trusted: 'Head written down elsewhere (optional)',
 		trustedHint: 'Number and hash of 64 digits, such as the line a verifier prints. Only with it can the end be proven.',
@@ -146,12 +179,27 @@ export const verifierWords: Readonly<Record<VerifierLocale, Words>> = {
 		begins: (from) => `The file begins at entry ${from}; earlier entries are not in it.`,
 		badNext: 'The lines before follow one another; from here on nothing can be evidence. Keep this file and ask for another copy to compare.',
 		print: 'Print the conclusion',
+		goodCase: 'Verified: the files are as listed, the record follows on without a gap',
+		badCase: 'Not verified',
+		noList: 'There is no list (manifest.json) in it: this is not a case file',
+		caseOf: 'Case',
+		madeBy: 'Made by',
+		inClear: '(personal data in clear)',
+		filesGood: 'Files as listed',
+		listHash: 'SHA-256 of the list',
+		listNext: 'Who made the list cannot be told from the files: ask the office for the SHA-256 of the list, which stands in its record under “Case file exported”.',
+		journalBad: 'The record is not verified; it does not prove in which order the case came about.',
+		lost: (count) => `${count} attachments were no longer in the store when this was made; the list names them.`,
+		more: (count) => `${count} more files are bad`,
+		fileFaults: { missing: 'missing', size: 'wrong length', content: 'changed', unlisted: 'not listed' },
+		checking: (percent) => `${percent} % verified`,
 		how: 'What was checked',
 		howText: [
 			'The SHA-256 of each body equals its digest.',
 			'Each hash follows from the hash before, the number and the digest; no number is missing or doubled; before entry 1 stand 64 zeros.',
 			'Bodies are canonical text, times do not go back, command ids differ.',
-			'A withheld entry has its digest only; the chain still proves that it is there and unchanged.'
+			'A withheld entry has its digest only; the chain still proves that it is there and unchanged.',
+			'A case file: length and SHA-256 of each file are as listed, none is missing, none is too much; its record is checked as above.'
 		],
 		bytes: (size) => `${(size / 1e6).toFixed(size < 1e7 ? 2 : 0)} MB`
 	}

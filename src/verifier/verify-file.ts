@@ -46,7 +46,7 @@ export async function verifyFile(file: Blob, trusted: TrustedHead | undefined, o
 }
 
 /** A timer would be held to 4 ms each time, a third of the work. */
-function breath(): Promise<void> {
+export function breath(): Promise<void> {
 	return new Promise((done) => {
 		const { port1, port2 } = new MessageChannel();
 		port1.onmessage = () => {

@@ -34,7 +34,8 @@ const asked = [
 	'intake.keys',
 	'intake.klm',
 	'meter.2000',
-	'worklist.10k'
+	'worklist.10k',
+	'zip.300'
 ];
 
 test('the bench has every figure that was asked for, each once', () => {

@@ -15,5 +15,23 @@ import { snapshot } from './snapshot.ts';
 import { start } from './start.ts';
 import { worklist } from './worklist.ts';
 import { verification } from './verify.ts';
+import { zip } from './zip.ts';
 
-export const items: readonly Item[] = [commit, fanout, positions, reconnect, recommendation, claim, snapshot, apply, verification, start, bundle, map, intake, meter, worklist];
+export const items: readonly Item[] = [
+	commit,
+	fanout,
+	positions,
+	reconnect,
+	recommendation,
+	claim,
+	snapshot,
+	apply,
+	verification,
+	start,
+	bundle,
+	map,
+	intake,
+	meter,
+	worklist,
+	zip
+];

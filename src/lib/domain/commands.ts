@@ -62,6 +62,7 @@ import { backUpKeys, restoreKeys, sealKept } from './key/kept.ts';
 import { backUpWorld, restoreWorld } from './world/kept.ts';
 import { setAvailability } from './resource/set-availability.ts';
 import { exportJournal } from './journal/export.ts';
+import { exportCase } from './requisition/export.ts';
 import { ownerCommands } from './owner/registry.ts';
 import { unmaskOwner } from './personal/unmask-owner.ts';
 import { unmaskAccount } from './personal/unmask-account.ts';
@@ -144,6 +145,7 @@ export const commands = {
 	[plant.type]: plant,
 	[exportJournal.type]: exportJournal,
 	[unmaskCaller.type]: unmaskCaller,
+	[exportCase.type]: exportCase,
 	[unmaskAccount.type]: unmaskAccount,
 	[draftRuleSet.type]: draftRuleSet,
 	[approveRuleSet.type]: approveRuleSet,

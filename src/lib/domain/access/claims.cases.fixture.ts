@@ -101,10 +101,11 @@ export const claimCases: Cases = {
 	'claim.object': claim(clerk, 'publicised', { words: '偏低' }),
 	'claim.excuse': {
 		may: clerk,
+		prepared: { attachments: [{ sha256: sha, type: 'application/pdf', size: 1, name: null }] },
 		payload: async (scene) => {
 			const { claimId } = await at(scene, 'verifying');
 			for (const row of scene.world.rows('handings')) scene.world.put('handings', { ...row, kind: 'damage' });
-			return { claimId, statement: '说明', sha256: sha, mime: 'application/pdf' };
+			return { claimId, statement: '说明', attachments: [sha] };
 		}
 	},
 	'claim.decide': {

@@ -4,7 +4,7 @@
  * entered by then is the evidence of the decision (`decidedSeq`).
  *
  * Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 · `claim.assessed_by_oneself` 403 · `claim.notice_running`, `claim.no_handover`,
- * `authority.none`, `claim.reduction_reason`, `claim.negative`, `claim.below_paid`, `claim.advance_open`, `claim.advance_returned` 422 ·
+ * `authority.none`, `claim.more_than_assessed`, `claim.negative`, `claim.below_paid`, `claim.advance_open`, `claim.advance_returned` 422 ·
  * `claim.changed` 409 · `claim_item.unknown` 404.
  */
 import * as v from 'valibot';
@@ -53,6 +53,9 @@ function decideItems(items: readonly Row<'claim_items'>[], given: Input['items']
 		);
 	return items.map((item) => {
 		const changed = given.find(({ itemId }) => itemId === item.id);
+		// More than was assessed is for the assessor to say (domain.md §2.3 (11)), never for who decides.
+		if (changed && changed.decidedFen > item.amountFen)
+			throw new Refusal('rule', 'claim.more_than_assessed', { assessedFen: item.amountFen, decidedFen: changed.decidedFen }, 'items');
 		return { ...item, decidedFen: changed?.decidedFen ?? item.amountFen, reduction: changed?.reduction ?? null };
 	});
 }

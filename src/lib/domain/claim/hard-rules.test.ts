@@ -30,14 +30,14 @@ const decide = (of: ClaimCase) => of.by('decider', 'claim.decide', { expectFen: 
 test('rule 10: no compensation decision without hand-over list; an exception needs a 情况说明 that the approver decides on', async () => {
 	const of = await ready(true);
 	await forbidden(of, () => decide(of), 'rule claim.no_handover claimId');
-	await of.by('clerk', 'claim.excuse', { statement: '山洪冲走清单，有照片和签证为证', sha256: sha, mime: 'application/pdf' } as never);
+	await of.by('clerk', 'claim.excuse', { statement: '山洪冲走清单，有照片和签证为证', attachments: [sha] } as never);
 	await decide(of);
 	expect(of.claim.decidedFen).toBe(1_672_000);
 });
 
 test('rule 10: where there is a list no exception is made, and none is made twice', async () => {
 	const listed = await ready();
-	const excuse = (of: ClaimCase) => of.by('clerk', 'claim.excuse', { statement: '说明', sha256: sha, mime: 'application/pdf' } as never);
+	const excuse = (of: ClaimCase) => of.by('clerk', 'claim.excuse', { statement: '说明', attachments: [sha] } as never);
 	await forbidden(listed, () => excuse(listed), 'conflict claim.not_needed claimId');
 	const bare = await ready(true);
 	await excuse(bare);
@@ -46,7 +46,7 @@ test('rule 10: where there is a list no exception is made, and none is made twic
 
 test('rule 10: who wrote the exception does not approve it', async () => {
 	const of = await ready(true);
-	await of.by('clerk', 'claim.excuse', { statement: '说明', sha256: sha, mime: 'application/pdf' } as never);
+	await of.by('clerk', 'claim.excuse', { statement: '说明', attachments: [sha] } as never);
 	const { world, decider } = of.at;
 	for (const paper of world.rows('papers')) world.put('papers', { ...paper, issuedBy: decider.id });
 	await forbidden(of, () => decide(of), 'rule claim.no_handover claimId');

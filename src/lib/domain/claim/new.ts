@@ -12,6 +12,7 @@ import { measured, rulesOf } from './load.ts';
 import type { CaseState } from './load.ts';
 import { openLimit } from './clocks.ts';
 import { propose } from './propose.ts';
+import type { Draft } from './propose.ts';
 import { isEnded } from './states.ts';
 
 export interface Filing {
@@ -20,6 +21,25 @@ export interface Filing {
 	/** When the paper came in, UTC ms. */
 	readonly filedAt: number;
 	readonly filedBy: Row<'claims'>['filedBy'];
+	/** What the owner reckons for single amounts, by their place in the proposal, 分; and what the proposal they saw came to. */
+	readonly own?: readonly { readonly place: number; readonly askedFen: number }[];
+	readonly expectFen?: number;
+}
+
+/** The proposed amounts with the owner's own figures beside, and what is asked for in all: told, or the sum where single figures are. */
+function asked(drafts: readonly Draft[], { own = [], expectFen, askedFen }: Filing): { readonly byPlace: ReadonlyMap<number, number>; readonly askedFen: number | null } {
+	const proposedFen = drafts.reduce((sum, { amountFen }) => sum + amountFen, 0);
+	if ((expectFen !== undefined && expectFen !== proposedFen) || own.some(({ place }) => drafts[place] === undefined))
+		throw new Refusal('conflict', 'claim.proposal_changed', { totalFen: proposedFen }, 'own');
+	const byPlace = new Map(own.map((figure) => [figure.place, figure.askedFen]));
+	if (askedFen !== null || byPlace.size === 0) return { byPlace, askedFen };
+	return {
+		byPlace,
+		askedFen: Math.max(
+			0,
+			drafts.reduce((sum, { amountFen }, place) => sum + (byPlace.get(place) ?? amountFen), 0)
+		)
+	};
 }
 
 type Identity = Pick<Row<'claims'>, 'id' | 'number' | 'state' | 'stateAt' | 'ruleSetId' | 'claimant' | 'askedFen' | 'filedAt' | 'filedBy' | 'revisedAt'>;
@@ -72,20 +92,31 @@ function claimable(of: CaseState, filedAt: number): Row<'requisitions'> {
 	return requisition;
 }
 
-/** Files a claim; refusals as of `claimable`. */
+/** Files a claim; refusals as of `claimable`, and `claim.proposal_changed` 409. */
 export function fileClaim(of: CaseState, filing: Filing, context: Context): { readonly claim: Row<'claims'>; readonly changes: Change[] } {
 	const requisition = claimable(of, filing.filedAt);
 	const ruleSet = rulesOf(of);
 	const number = claimNumber(of, context);
 	const { now } = context;
-	const claim = blankClaim(requisition, { id: context.id('claim'), number: number.number, state: 'filed', stateAt: now, ruleSetId: ruleSet.id, ...filing, revisedAt: now });
 	const { drafts } = propose({ ...of, requisition, ruleSet, zone: context.zone });
+	const { byPlace, askedFen } = asked(drafts, filing);
+	const { own: _own, expectFen: _seen, ...filed } = filing;
+	const claim = blankClaim(requisition, {
+		id: context.id('claim'),
+		number: number.number,
+		state: 'filed',
+		stateAt: now,
+		ruleSetId: ruleSet.id,
+		...filed,
+		askedFen,
+		revisedAt: now
+	});
 	return {
 		claim,
 		changes: [
 			...number.changes,
 			insert('claims', claim),
-			...insertDrafts(drafts, claim, context.id),
+			...insertDrafts(drafts, claim, context.id, byPlace),
 			...meetClock(of.clocks, 'claim_window', filing.filedAt),
 			...openLimit('accept', { requisition, claimId: claim.id }, measured(of), { context, basisAt: filing.filedAt }).changes
 		]

@@ -22,6 +22,6 @@ export const newItem = (
 	reduction: null
 });
 
-/** Every draft as an item of the claim; ids are told apart by the place in the list. */
-export const insertDrafts = (drafts: readonly Draft[], claim: Claim, id: (part: string) => string): Change[] =>
-	drafts.map((each, index) => insert('claim_items', newItem(id(`item:${index}`), claim, each)));
+/** Every draft as an item of the claim; ids are told apart by the place in the list. `asked`: what the owner reckons, by place, 分. */
+export const insertDrafts = (drafts: readonly Draft[], claim: Claim, id: (part: string) => string, asked: ReadonlyMap<number, number> = new Map()): Change[] =>
+	drafts.map((each, index) => insert('claim_items', { ...newItem(id(`item:${index}`), claim, each), askedFen: asked.get(index) ?? null }));

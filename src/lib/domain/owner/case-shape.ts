@@ -13,6 +13,10 @@ export interface OwnerCase {
 	readonly returnedAt: number | null;
 	readonly claimUntil: number | null;
 	readonly mayClaim: boolean;
+	/** What may be claimed by the papers of the case, each with the sentence that computes it; in the order the claim is filed by. */
+	readonly proposal: readonly { readonly thing: string; readonly formula: string; readonly text: string; readonly amountFen: number }[];
+	/** Amounts that a paper of the owner is wanted for, and what it has to say. */
+	readonly wanted: readonly { readonly thing: string; readonly formula: string; readonly missing: readonly string[] }[];
 	readonly lines: readonly {
 		readonly id: string;
 		readonly name: string;
@@ -34,7 +38,19 @@ export interface OwnerCase {
 		readonly missing: readonly string[];
 		readonly decidedFen: number | null;
 		readonly publicUntil: number | null;
-		readonly items: readonly { readonly id: string; readonly formula: string; readonly amountFen: number; readonly disputed: boolean }[];
+		readonly askedFen: number | null;
+		readonly items: readonly {
+			readonly id: string;
+			readonly formula: string;
+			readonly thing: string;
+			/** How it was computed, as a sentence. */
+			readonly text: string;
+			readonly amountFen: number;
+			readonly askedFen: number | null;
+			/** Why less was decided than assessed. */
+			readonly reduction: string | null;
+			readonly disputed: boolean;
+		}[];
 	}[];
 	readonly payments: readonly { readonly amountFen: number; readonly state: Row<'payments'>['state']; readonly at: number }[];
 }

@@ -2,7 +2,7 @@
 import type { Row } from '$db/schema';
 import type { FunctionName, Mode } from '$lib/domain/access/matrix';
 import { payableOf, committedOf, totalOf, undisputedOf } from '$lib/domain/claim/money';
-import { mayStep } from '$lib/domain/claim/states';
+import { isUndecided, mayStep } from '$lib/domain/claim/states';
 import type { ClaimVerb } from '$lib/domain/claim/states';
 import { mayPay } from '$lib/domain/payment/states';
 import { m } from '$lib/paraglide/messages';
@@ -18,6 +18,9 @@ export interface Of {
 	readonly claim: Row<'claims'> | undefined;
 	readonly items: readonly Row<'claim_items'>[];
 	readonly payments: readonly Row<'payments'>[];
+	/** Whether there is a hand-over list that counts, and a statement in its stead. */
+	readonly listed: boolean;
+	readonly excused: boolean;
 	readonly now: number;
 }
 
@@ -54,7 +57,7 @@ function appraiserAsks(): Ask[] {
 }
 
 /** The clerk's deeds, the next step first. */
-function ofClerk(claim: Row<'claims'>, { items }: Of): Act[] {
+function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const all: readonly (readonly [ClaimVerb, Act, boolean?])[] = [
 		['complete', act('claim.complete', m.claim_a_complete(), m.claim_t_complete(), fixed)],
@@ -72,7 +75,7 @@ function ofClerk(claim: Row<'claims'>, { items }: Of): Act[] {
 		['agree', act('claim.agree', m.claim_a_agree(), m.claim_t_agree(), fixed)],
 		['verify', act('claim.verify', m.claim_a_verify(), m.claim_t_verify(), fixed, [], claim.state === 'proposed' ? 'plain' : 'primary')],
 		['appraise', act('claim.appraise', m.claim_a_appraise(), m.claim_t_appraise(), fixed, appraiserAsks(), 'plain')],
-		['object', act('claim.object', m.claim_a_object(), m.claim_t_object(), fixed, [area('words', m.claim_f_words())], 'plain')],
+		['object', act('claim.object', m.claim_a_object(), m.claim_t_object(), fixed, [], 'plain')],
 		[
 			'waive',
 			act(
@@ -85,18 +88,16 @@ function ofClerk(claim: Row<'claims'>, { items }: Of): Act[] {
 			)
 		]
 	];
-	return all.filter(([verb, , when = true]) => when && mayStep(claim.state, verb)).map(([, each]) => each);
+	const next = all.filter(([verb, , when = true]) => when && mayStep(claim.state, verb)).map(([, each]) => each);
+	const unlisted = !listed && !excused && isUndecided(claim.state);
+	return unlisted ? [...next, act('claim.excuse', m.claim_a_excuse(), m.claim_t_excuse(), fixed, [], 'plain')] : next;
 }
 
 function ofDecider(claim: Row<'claims'>, { items, now }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const acts: Act[] = [];
 	if (mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
-		acts.push(
-			act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), { ...fixed, expectFen: totalOf(items) }, [
-				area('reason', m.claim_f_decision_reason())
-			])
-		);
+		acts.push(act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), fixed));
 	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())]));
 	if (mayStep(claim.state, 'refuse')) acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason())], 'danger'));
 	return acts;

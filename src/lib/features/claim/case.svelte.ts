@@ -1,6 +1,7 @@
 /** The claim of a case as the screens read it: the one that stands, its items, payments and proceedings. */
 import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
+import { hasHandover } from '$lib/domain/claim/handover';
 import type { Known } from '$lib/domain/claim/propose';
 import type { Of } from './acts';
 
@@ -24,7 +25,17 @@ export class ClaimOfCase {
 	readonly items = $derived.by(() => (this.claim ? this.#desk.rows.claim_items.where('claimId', this.claim.id) : []));
 	readonly payments = $derived.by(() => this.#desk.rows.payments.where('requisitionId', this.#requisition().id).toSorted((a, b) => a.plannedAt - b.plannedAt));
 	readonly proceedings = $derived.by(() => this.#desk.rows.proceedings.where('requisitionId', this.#requisition().id).toSorted((a, b) => a.filedAt - b.filedAt));
-	readonly of: Of = $derived.by(() => ({ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments, now: this.#desk.now }));
+	/** 情况说明 in the stead of a hand-over list. */
+	readonly excuse = $derived.by(() =>
+		this.#desk.rows.papers
+			.where('requisitionId', this.#requisition().id)
+			.find(({ type, claimId, revokedAt }) => type === 'excuse' && claimId === this.claim?.id && revokedAt === null)
+	);
+	readonly listed = $derived.by(() => hasHandover(this.#desk.rows.handings.where('requisitionId', this.#requisition().id)));
+	readonly of: Of = $derived.by(() => ({
+		...{ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments },
+		...{ listed: this.listed, excused: this.excuse !== undefined, now: this.#desk.now }
+	}));
 
 	constructor(desk: Desk, requisition: () => Row<'requisitions'>) {
 		this.#desk = desk;

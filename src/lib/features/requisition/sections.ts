@@ -4,6 +4,7 @@ import type { Row } from '$db/schema';
 import ClaimSection from '$lib/features/claim/ClaimSection.svelte';
 import PaymentSection from '$lib/features/claim/PaymentSection.svelte';
 import ProceedingSection from '$lib/features/claim/ProceedingSection.svelte';
+import CaseFile from '$lib/features/court/CaseFile.svelte';
 import HandingSection from '$lib/features/handing/HandingSection.svelte';
 import MeterSection from '$lib/features/handing/MeterSection.svelte';
 import TicketSection from '$lib/features/handing/TicketSection.svelte';
@@ -15,4 +16,4 @@ export type Section = Component<{ requisition: Row<'requisitions'> }>;
 /** In the middle. */
 export const sections: readonly Section[] = [CaseLines, HandingSection, TicketSection, MeterSection, ClaimSection, PaymentSection, ProceedingSection, OrderFacts];
 /** On the right, between clocks and history. */
-export const asides: readonly Section[] = [CasePapers];
+export const asides: readonly Section[] = [CasePapers, CaseFile];

@@ -142,6 +142,21 @@ export const endpoints: readonly Endpoint[] = [
 		media: ['application/pdf'],
 		query: ['of']
 	},
+	{
+		method: 'get',
+		path: '/api/v1/requisitions/{id}/case.zip',
+		summary: 'The case as one ZIP with a list of hashes, its part of the journal and the page that checks it; personal values masked; the export is an entry',
+		answers: 'FileBytes',
+		media: ['application/zip']
+	},
+	{
+		method: 'post',
+		path: '/api/v1/requisitions/{id}/case.zip',
+		summary: 'The same with personal values in clear, for who may unmask and says why',
+		answers: 'FileBytes',
+		media: ['application/zip'],
+		body: 'Reason'
+	},
 	...lists.map((table): Endpoint => ({
 		method: 'get',
 		path: `/api/v1/${table}`,

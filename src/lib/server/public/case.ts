@@ -1,15 +1,27 @@
 /** What an owner sees of their own case, and of nothing else: built column by column, so that a new column is not shown by accident. */
 import type { Row } from '../../../../db/schema.ts';
+import { computed } from '../../domain/claim/money.ts';
+import type { Counted } from '../../domain/claim/money.ts';
+import { propose } from '../../domain/claim/propose.ts';
+import type { Known } from '../../domain/claim/propose.ts';
+import { isEnded } from '../../domain/claim/states.ts';
+import type { Language } from '../../domain/compensation/sentences.data.ts';
 import type { OwnerCase } from '../../domain/owner/case-shape.ts';
 import type { Storage } from '../storage/port.ts';
 
 /** States in which amounts are told to the owner: from the public notice on. */
 const told: readonly Row<'claims'>['state'][] = ['publicised', 'objected', 'decided', 'served', 'agreed', 'reconsideration', 'litigation', 'paying', 'paid', 'archived', 'waived'];
 const decidedTo: readonly Row<'claims'>['state'][] = ['decided', 'served', 'agreed', 'reconsideration', 'litigation', 'paying', 'paid', 'archived'];
-const closedClaims: readonly Row<'claims'>['state'][] = ['superseded', 'lapsed', 'refused'];
+
+/** How the reader counts days, in which language sentences are, and when it is, UTC ms. */
+export interface Reading {
+	readonly zone: string;
+	readonly language: Language;
+	readonly now: number;
+}
 
 /** The case of a link; undefined when it is gone. */
-export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionId: string): Promise<OwnerCase | undefined> {
+export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionId: string, reading: Reading): Promise<OwnerCase | undefined> {
 	return storage.snapshot(async (read) => {
 		const order = await read.get('requisitions', requisitionId);
 		if (!order) return undefined;
@@ -23,13 +35,18 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 			read.list('payments', where),
 			read.get('incidents', order.incidentId)
 		]);
+		const ruleSet = await read.get('rule_sets', order.ruleSetId);
+		const mayClaim = order.state === 'claim_open' && claims.every(({ state }) => isEnded(state)) && (order.claimUntil ?? reading.now) >= reading.now;
 		const items = await Promise.all(claims.map(({ id }) => read.list('claim_items', { claimId: id })));
 		return {
 			...headOf(order, incident),
-			mayClaim: order.state === 'claim_open' && claims.every(({ state }) => closedClaims.includes(state)),
+			mayClaim,
+			...(mayClaim && ruleSet
+				? claimable({ requisition: order, ruleSet, lines, handings, tickets, payments, zone: reading.zone }, reading.language)
+				: { proposal: [], wanted: [] }),
 			lines: lines.map(lineOf),
 			papers: papersOf(order, handings, tickets, papers),
-			claims: claims.map((claim, index) => claimOf(claim, items[index] ?? [])),
+			claims: claims.map((claim, index) => claimOf(claim, items[index] ?? [], lines, reading.language)),
 			payments: payments.map(({ amountFen, state, stateAt }) => ({ amountFen, state, at: stateAt }))
 		};
 	});
@@ -71,7 +88,32 @@ function papersOf(order: Row<'requisitions'>, handings: readonly Row<'handings'>
 	].sort((a, b) => a.at - b.at);
 }
 
-const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[]): OwnerCase['claims'][number] => ({
+type Lines = readonly Pick<Row<'requisition_lines'>, 'id' | 'name'>[];
+const thingOf = (lineId: string | null, lines: Lines): string => lines.find(({ id }) => id === lineId)?.name ?? '';
+/** How an amount was computed, as a sentence; a referral is not. */
+const textOf = (item: Counted, language: Language): string => computed([{ ...item, lineId: null }], language)[0]?.text ?? '';
+
+/** What may be claimed as the papers stand, by the same rules that the claim is drafted by. */
+function claimable(known: Known, language: Language): Pick<OwnerCase, 'proposal' | 'wanted'> {
+	const { drafts, wanted } = propose(known);
+	return {
+		proposal: drafts.map((each) => ({ thing: thingOf(each.lineId, known.lines), formula: each.formula, text: textOf(each, language), amountFen: each.amountFen })),
+		wanted: wanted.map(({ lineId, formula, missing }) => ({ thing: thingOf(lineId, known.lines), formula, missing }))
+	};
+}
+
+const itemOf = (item: Row<'claim_items'>, lines: Lines, language: Language): OwnerCase['claims'][number]['items'][number] => ({
+	id: item.id,
+	formula: item.formula,
+	thing: thingOf(item.lineId, lines),
+	text: textOf(item, language),
+	amountFen: item.decidedFen ?? item.amountFen,
+	askedFen: item.askedFen,
+	reduction: item.decidedFen === null || item.decidedFen === item.amountFen ? null : item.reduction,
+	disputed: item.disputed
+});
+
+const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], lines: Lines, language: Language): OwnerCase['claims'][number] => ({
 	id: claim.id,
 	number: claim.number,
 	state: claim.state,
@@ -79,5 +121,6 @@ const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[]): Ow
 	missing: claim.missing,
 	decidedFen: decidedTo.includes(claim.state) ? claim.decidedFen : null,
 	publicUntil: claim.state === 'publicised' ? claim.publicUntil : null,
-	items: told.includes(claim.state) ? items.map(({ id, formula, amountFen, decidedFen, disputed }) => ({ id, formula, amountFen: decidedFen ?? amountFen, disputed })) : []
+	askedFen: claim.askedFen,
+	items: told.includes(claim.state) ? items.map((item) => itemOf(item, lines, language)) : []
 });

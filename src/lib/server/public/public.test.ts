@@ -7,6 +7,7 @@ import { LOCK_MS, PublicGate, TRIES_MAX } from './gate.ts';
 import { codeFits, newOwnerLink, visitOf, visits } from './link.ts';
 
 const now = Date.UTC(2026, 7, 10, 6);
+const reading = { zone: 'Asia/Shanghai', language: 'zh-CN' as const, now };
 const secret = (name: string): string => `他人的秘密-${name}`;
 
 test('the case holds the owner’s own lines and papers, and no byte of another owner’s or of the office’s people', async () => {
@@ -58,12 +59,12 @@ test('the case holds the owner’s own lines and papers, and no byte of another 
 			recordedByName: secret('clerk')
 		}
 	} as never);
-	const shown = await ownerCase({ snapshot: (read) => read(world as never) }, at.requisitionId);
+	const shown = await ownerCase({ snapshot: (read) => read(world as never) }, at.requisitionId, reading);
 	expect(shown).toMatchObject({ ownerName: own.ownerName, state: 'in_use', payments: [], mayClaim: false });
 	expect(shown?.lines.map(({ id }) => id).sort()).toEqual([at.machineLineId, at.goodsLineId].sort());
 	const bytes = JSON.stringify(shown);
 	for (const hidden of ['他人的秘密', '98765432', own.draftedByName, own.decidedByName ?? '', at.clerk.id, own.necessityId]) expect(bytes).not.toContain(hidden);
-	expect(await ownerCase({ snapshot: (read) => read(world as never) }, world.newId())).toBeUndefined();
+	expect(await ownerCase({ snapshot: (read) => read(world as never) }, world.newId(), reading)).toBeUndefined();
 });
 
 test('the digits fit their own link only, and a visit ends with its time, its link and its seal', () => {

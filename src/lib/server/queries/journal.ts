@@ -24,24 +24,33 @@ export async function readJournal(world: World, actor: Actor, since: number, lim
 /** Entries read at once by an export. */
 const PAGE = 1_000;
 
-/** The lines of an export, complete over its span; what the actor may not see, or is not about `incidentId`, is withheld. */
-export async function* exportLines(world: World, actor: Actor, span: { from: number; to: number; incidentId?: string }): AsyncGenerator<string> {
+/** What an export is about, by its incident or by the entry itself. */
+interface Span {
+	readonly from: number;
+	readonly to: number;
+	readonly incidentId?: string;
+	readonly about?: (entry: Entry) => boolean;
+}
+
+/** The lines of an export, complete over its span; what the actor may not see, or the export is not about, is withheld. */
+export async function* exportLines(world: World, actor: Actor, span: Span): AsyncGenerator<string> {
 	await world.live.reached(span.to);
 	for (let since = span.from - 1; since < span.to;) {
 		const page = await world.storage.journal(since, Math.min(PAGE, span.to - since));
 		if (page.length === 0) return;
 		let text = '';
-		for (const stored of page) text += `${JSON.stringify(lineOf(world, actor, stored, span.incidentId))}\n`;
+		for (const stored of page) text += `${JSON.stringify(lineOf(world, actor, stored, span))}\n`;
 		since = page.at(-1)?.seq ?? span.to;
 		yield text;
 	}
 }
 
-function lineOf(world: World, actor: Actor, stored: StoredEntry, incidentId: string | undefined): ExportLine {
+function lineOf(world: World, actor: Actor, stored: StoredEntry, { incidentId, about }: Span): ExportLine {
 	const { seq, digest, prevHash, hash, body } = stored;
 	const bare = { seq, digest, prevHash, hash };
 	const entry = entryOf(stored);
 	if (!entry || body === null) return bare;
 	if (incidentId !== undefined && !entry.subjects.includes(`incidents:${incidentId}`)) return bare;
+	if (about && !about(entry)) return bare;
 	return world.live.sees(actor, entry) ? { ...bare, body } : bare;
 }

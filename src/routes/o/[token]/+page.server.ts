@@ -23,7 +23,9 @@ export const load: PageServerLoad = async (event) => {
 		throw refusal;
 	});
 	if (!link) return { case: null, known: false };
-	return { case: isOpen(request, link) ? ((await ownerCase(request.world.storage, link.requisitionId)) ?? null) : null, known: true };
+	const { zone, clock, storage } = request.world;
+	const reading = { zone, language: event.locals.locale, now: clock() };
+	return { case: isOpen(request, link) ? ((await ownerCase(storage, link.requisitionId, reading)) ?? null) : null, known: true };
 };
 
 /** Carries out a form; a refusal is said above it, a deed done brings the page anew. */
@@ -54,13 +56,26 @@ function fen(written: string): number | undefined {
 	return Number(whole) * 100 + Number(cents.padEnd(2, '0'));
 }
 
+/** What the owner wrote beside single amounts: fields `own:PLACE`. */
+const ownFigures = (form: FormData): { place: number; askedFen: number }[] =>
+	[...form.keys()].flatMap((name) => {
+		const place = /^own:(\d{1,3})$/.exec(name)?.[1];
+		const askedFen = place === undefined ? undefined : fen(text(form, name));
+		return place === undefined || askedFen === undefined ? [] : [{ place: Number(place), askedFen }];
+	});
+
 export const actions: Actions = {
 	code: (event) => answered(event, (request, link, form) => enter(request, link, text(form, 'code')), false),
 	object: (event) => answered(event, (request, link, form) => act(request, 'requisition.object_line', { linkId: link.id, lineId: text(form, 'line'), words: text(form, 'words') })),
 	claim: (event) =>
 		answered(event, (request, { requisitionId }, form) => {
 			const askedFen = fen(text(form, 'asked'));
-			return act(request, 'claim.file_by_owner', { requisitionId, ...(askedFen !== undefined && { askedFen }) });
+			const seen = text(form, 'seen');
+			return act(request, 'claim.file_by_owner', {
+				...{ requisitionId, own: ownFigures(form) },
+				...(askedFen !== undefined && { askedFen }),
+				...(/^-?\d{1,15}$/.test(seen) && { expectFen: Number(seen) })
+			});
 		}),
 	dispute: (event) =>
 		answered(event, (request, link, form) =>
