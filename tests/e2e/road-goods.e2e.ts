@@ -81,7 +81,7 @@ test('2,000 quilts claimed, 1,940 counted, 108,470.00 owed: the undisputed part 
 		await deed(desk, '提出方案');
 		await deed(desk, '公示');
 		await deed(desk, '登记异议', async (asked) => {
-			await asked.getByRole('checkbox', { name: /C12/ }).check();
+			await asked.getByRole('checkbox', { name: /用后返还/ }).check();
 			await asked.getByRole('textbox', { name: '异议内容' }).fill('清洗费偏低');
 		});
 		await expect(claim).toContainText('清洗费偏低');
