@@ -83,11 +83,22 @@ async function signTicket(team: Page): Promise<void> {
 	await expect(team.getByText('今日已签')).toBeVisible();
 }
 
+async function certify(team: Page, thing: string): Promise<void> {
+	await team.getByRole('button', { name: '毁损、灭失证明' }).click();
+	await box(team, thing, '毁损').first().fill('1');
+	await box(team, thing, '毁损状况').fill('左履带断裂');
+	await box(team, thing, '原因、责任、残值').fill('碾过护栏，操作无过错');
+	await photo(team, thing, '毁损处');
+	await bothSign(team);
+	await team.getByRole('button', { name: '出具证明' }).click();
+	await expect(team.getByText('已证明毁损 1，灭失 0')).toBeVisible();
+}
+
+/** What was certified stands in the return already. */
 async function giveBack(team: Page, thing: string): Promise<void> {
 	await team.getByRole('button', { name: '返还', exact: true }).click();
 	await expect(team.getByRole('img', { name: '交接时照片' }).first()).toBeVisible();
-	await box(team, thing, '完好返还').fill('0');
-	await box(team, thing, '毁损').fill('1');
+	await expect(box(team, thing, '毁损')).toHaveValue('1');
 	await box(team, thing, '状况').fill('左履带断裂');
 	await box(team, thing, '小时表').fill('1288.5');
 	await box(team, thing, '说明').fill('碾过护栏');
@@ -132,10 +143,15 @@ test('from a shortfall and a spoken order to the last payment and the archive', 
 		await handOver(team, thing);
 		expect((await caseOf(clerkApi, incidentId))?.state).toBe('in_use');
 		await signTicket(team);
+		await certify(team, thing);
 		await giveBack(team, thing);
 		await team.context().close();
 		const { handings } = await clerkApi.rows<{ requisitionId: string; kind: string; outcome: string }>(['handings']);
-		expect(handings?.filter((row) => row.requisitionId === requisitionId).map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(['handover objection', 'return signed']);
+		expect(handings?.filter((row) => row.requisitionId === requisitionId).map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual([
+			'handover objection',
+			'damage signed',
+			'return signed'
+		]);
 	});
 
 	await test.step('the owner claims by the link', async () => {
