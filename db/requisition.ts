@@ -242,6 +242,8 @@ export const requisitionTables = {
 			agreementNo: opt(text()),
 			agreementUntil: opt(ms()),
 			verifiedAt: opt(ms()),
+			/** Who asked or looked, by name as it was then. */
+			verifiedBy: opt(text()),
 			source: text(),
 			demonstration: bool()
 		},
@@ -282,6 +284,8 @@ export const requisitionTables = {
 			/** The line that holds it now. */
 			lineId: opt(ref()),
 			verifiedAt: opt(ms()),
+			/** Who asked or looked, by name as it was then. */
+			verifiedBy: opt(text()),
 			source: text(),
 			demonstration: bool(),
 			/** Sold, scrapped, recorded twice: kept for the cases that name it, offered no more. */

@@ -1,4 +1,7 @@
 /** Words of the cases of requisition in the play; invented, and marked so by the incident they belong to. */
+/** Under the law of this kind a command may order as well: of a production accident only a government or its department may. */
+export const incidentKind = 'road_blocked';
+
 export const words = {
 	reason: '自有挖掘机和泵车均已出动，缺口仍在',
 	own: '均已出动',
@@ -10,5 +13,5 @@ export const words = {
 	oralReason: '险情发展快，来不及书面',
 	caution: '现场检查可用',
 	servedTo: '权利人代表（演示）',
-	purposes: ['清理塌方体', '抢排积水', '转移受困群众', '加固堤段']
+	purposes: ['清理塌方体', '疏通边沟排水', '转送滞留群众', '清除危岩、抢通单幅']
 } as const;

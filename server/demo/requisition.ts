@@ -1,11 +1,12 @@
 /** A few cases of requisition in different states, so that its desk lives: a draft, one that waits, one served, one spoken. */
 import { Person } from './api.ts';
-import { words } from './requisition.data.ts';
+import { incidentKind, words } from './requisition.data.ts';
 import type { Stage } from './stage.ts';
 import { mark } from './story.data.ts';
 
 interface IncidentRow {
 	readonly id: string;
+	readonly kind: string;
 	readonly state: string;
 	readonly narrative: string;
 }
@@ -59,7 +60,7 @@ export async function playRequisitions(stage: Stage, base: string, password: str
 		authorities = [],
 		requisitions = []
 	} = await clerk.rows<Seen>(['incidents', 'objects', 'owners', 'authorities', 'requisitions']);
-	const incident = incidents.find(({ state, narrative }) => state === 'open' && narrative.startsWith(mark));
+	const incident = incidents.find(({ kind, state, narrative }) => kind === incidentKind && state === 'open' && narrative.startsWith(mark));
 	if (!incident || requisitions.length > 0) return;
 	const incidentId = incident.id;
 	const lesser = (['own', 'agreement', 'mutual_aid'] as const).map((means) => ({ means, found: 0, why: words[means] }));

@@ -30,6 +30,9 @@ import { draft } from './report/draft.ts';
 import { issue as issueReport } from './report/issue.ts';
 import { phone } from './report/phone.ts';
 import { sign } from './report/sign.ts';
+import { correct as correctPaper } from './paper/correct.ts';
+import { issue as issuePaper } from './paper/issue.ts';
+import { revoke as revokePaper } from './paper/revoke.ts';
 import { stateNecessity } from './necessity/state.ts';
 import { approve as approveRequisition } from './requisition/approve.ts';
 import { cancel as cancelRequisition } from './requisition/cancel.ts';
@@ -130,6 +133,9 @@ export const commands = {
 	[submitRequisition.type]: submitRequisition,
 	[transferRequisition.type]: transferRequisition,
 	...handingCommands,
+	[correctPaper.type]: correctPaper,
+	[issuePaper.type]: issuePaper,
+	[revokePaper.type]: revokePaper,
 	[note.type]: note,
 	[createUser.type]: createUser,
 	[disableUser.type]: disableUser,

@@ -10,6 +10,7 @@ import { registerCases } from './register.cases.fixture.ts';
 import { handingCases } from './handing.cases.fixture.ts';
 import { CLOCK, OPERATOR, OWNER, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { claimCases } from './claims.cases.fixture.ts';
+import { paperCases } from './papers.cases.fixture.ts';
 import { can, functionNames, matrix, modes } from './matrix.ts';
 import { rulesetCases } from './ruleset.cases.fixture.ts';
 import { orderCases } from './orders.cases.fixture.ts';
@@ -142,6 +143,7 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 	'hold.place': { may: ['LEAD', 'REV'], payload: ({ incidentId }) => ({ incidentId, reason: '诉讼' }) },
 	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) },
 	...orderCases,
+	...paperCases,
 	...claimCases
 };
 
@@ -154,7 +156,7 @@ const internal = Object.values(commands)
 	.filter((command) => (command as { internal?: boolean }).internal)
 	.map((command) => command.type as CommandType);
 /** Internal commands of the clock and of setup; the others are sent by a route for a person. */
-const machine = internal.filter((type) => type !== 'journal.export' && type !== 'requisition.export' && !type.startsWith('personal.unmask'));
+const machine = internal.filter((type) => type !== 'journal.export' && type !== 'requisition.export' && !type.startsWith('personal.unmask') && !type.startsWith('paper.'));
 const allows = (type: CommandType, actor: Actor): boolean => (commands[type].allow as (actor: Actor, state: unknown, input: unknown) => boolean)(actor, {}, {});
 
 describe('every role and command', () => {

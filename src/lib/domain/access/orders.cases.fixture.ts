@@ -5,7 +5,7 @@ import type { CommandType } from '../commands.ts';
 import { authorityIn, objectIn, orderOf, ownerIn, reasons, ruleSetIn, takenInto } from '../requisition/case.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 
-interface Scene {
+export interface Scene {
 	readonly world: TestWorld;
 	readonly actors: ReadonlyMap<Role, Actor>;
 	readonly incidentId: string;
@@ -34,7 +34,7 @@ async function submitted(at: Scene, role: Role): Promise<string> {
 	await at.world.send(as(at, 'REQ'), 'requisition.submit', { requisitionId });
 	return requisitionId;
 }
-async function approved(at: Scene, role: Role): Promise<string> {
+export async function approved(at: Scene, role: Role): Promise<string> {
 	const requisitionId = await submitted(at, role);
 	await at.world.send(as(at, 'DEC'), 'requisition.approve', { requisitionId });
 	return requisitionId;

@@ -45,6 +45,8 @@ export interface Sheet {
 	/** Of the file, for a person. */
 	readonly name: string;
 	readonly blocks: readonly Block[];
+	/** Across every page, where the paper is not what it looks like: not issued, revoked. */
+	readonly mark?: string;
 }
 
 /** A written report in the layout of 突发事件信息快报; a text without that layout stands as it was written. */

@@ -62,12 +62,12 @@ interface Entered {
 
 /** Enters or completes the owner of a row, each owner once. */
 const ownersInto =
-	({ owners, seen, changes, made }: Entered, origin: (row: number) => Pick<Row<'owners'>, 'id' | 'source' | 'verifiedAt'>) =>
+	({ owners, seen, changes, made }: Entered, origin: (row: number) => Pick<Row<'owners'>, 'id' | 'source' | 'verifiedAt' | 'verifiedBy'>) =>
 	({ row, owner: said }: ImportRow): Row<'owners'> => {
 		const known = owners.get(ownerKey(said));
 		if (known && seen.has(known.id)) return known;
 		const owner = known ?? newOwner({ ...origin(row), ...said });
-		const change = known ? update('owners', known, { ...said, verifiedAt: origin(row).verifiedAt }) : [insert('owners', owner)];
+		const change = known ? update('owners', known, { ...said, verifiedAt: origin(row).verifiedAt, verifiedBy: origin(row).verifiedBy }) : [insert('owners', owner)];
 		owners.set(ownerKey(said), owner);
 		seen.add(owner.id);
 		changes.push(...change);
@@ -83,7 +83,7 @@ export function planImport(state: ImportState, rows: readonly ImportRow[], { id,
 	const made = { newOwners: 0, changedOwners: 0, newObjects: 0, changedObjects: 0 };
 	const changes: Change[] = [];
 	const errors: { row: number; code: string }[] = [];
-	const enterOwner = ownersInto({ owners, seen, changes, made }, (row) => ({ id: id(`owner:${row}`), source, verifiedAt: occurredAt }));
+	const enterOwner = ownersInto({ owners, seen, changes, made }, (row) => ({ id: id(`owner:${row}`), source, verifiedAt: occurredAt, verifiedBy: source }));
 	for (const one of rows) {
 		const owner = enterOwner(one);
 		if (!one.object) continue;
@@ -98,7 +98,7 @@ export function planImport(state: ImportState, rows: readonly ImportRow[], { id,
 			continue;
 		}
 		const known = objects.get(key);
-		const object = newObject({ id: known?.id ?? id(`object:${one.row}`), ownerId: owner.id, source, verifiedAt: occurredAt, ...one.object });
+		const object = newObject({ id: known?.id ?? id(`object:${one.row}`), ownerId: owner.id, source, verifiedAt: occurredAt, verifiedBy: source, ...one.object });
 		changes.push(...(known ? update('objects', known, saidOf(object, one.object)) : [insert('objects', object)]));
 		made[known ? 'changedObjects' : 'newObjects'] += 1;
 	}
@@ -107,9 +107,9 @@ export function planImport(state: ImportState, rows: readonly ImportRow[], { id,
 
 /** Of a thing that is there: only what the file says, and that it was checked. */
 function saidOf(object: Row<'objects'>, said: NonNullable<ImportRow['object']>): Partial<Row<'objects'>> {
-	const { lon, lat, areaId, verifiedAt, rateUnit, rateIncludesOperator } = object;
+	const { lon, lat, areaId, verifiedAt, verifiedBy, rateUnit, rateIncludesOperator } = object;
 	const { point: _point, ...columns } = said;
-	return { ...columns, lon, lat, areaId, verifiedAt, ...(said.rateFen !== undefined && { rateUnit, rateIncludesOperator }) };
+	return { ...columns, lon, lat, areaId, verifiedAt, verifiedBy, ...(said.rateFen !== undefined && { rateUnit, rateIncludesOperator }) };
 }
 
 const allowed = (actor: Actor, rows: readonly ImportRow[]): boolean => rows.every(({ owner }) => keepsRegister(actor, owner.areaId));

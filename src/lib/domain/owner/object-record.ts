@@ -53,7 +53,7 @@ export const recordObject = defineCommand({
 	allow: (actor, { incident }, given) => keepsRegister(actor, townOf(given.point)?.code) || recordsAtScene(actor, incident),
 	decide(state, given, context) {
 		const { ownerId: _known, owner: said, incidentId: _scene, ...values } = given;
-		const object = newObject({ id: context.id('object'), ownerId: '', verifiedAt: context.occurredAt, ...values });
+		const object = newObject({ id: context.id('object'), ownerId: '', verifiedAt: context.occurredAt, verifiedBy: context.actor.name, ...values });
 		const { owner, changes } = ownerOf(state, given, object.areaId, context);
 		if (state.same.some((row) => row.ownerId === owner.id)) throw new Refusal('conflict', 'object.serial_known', { serial: given.serial ?? '', name: owner.name }, 'serial');
 		return {

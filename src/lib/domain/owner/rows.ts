@@ -18,6 +18,7 @@ export const newOwner = (said: OwnerSaid): Row<'owners'> => ({
 	agreementNo: null,
 	agreementUntil: null,
 	verifiedAt: null,
+	verifiedBy: null,
 	source: 'recorded',
 	demonstration: false,
 	...said
@@ -39,7 +40,7 @@ export function newObject({ point, ...said }: ObjectSaid, field = 'point'): Row<
 		...{ kind: of.kind, name: of.zh, specification: of.zh, serial: null, quantity: 1, unit: of.unit },
 		...{ capabilities: of.capabilities, travelClass: of.travelClass, turnOutMinutes: of.turnOutMinutes, rateCode: of.rateCode },
 		...{ rateFen: null, rateAgreed: false, originalFen: null, lifeHours: null, madeAt: null, cautions: [], lineId: null },
-		...{ verifiedAt: null, source: 'recorded', demonstration: false, retiredAt: null, retireReason: null, matchedTo: null },
+		...{ verifiedAt: null, verifiedBy: null, source: 'recorded', demonstration: false, retiredAt: null, retireReason: null, matchedTo: null },
 		rateUnit: rated ? of.rateUnit : null,
 		rateIncludesOperator: rated && of.rateIncludesOperator,
 		...said,

@@ -28,12 +28,13 @@ const load = async (read: Read, { ownerId, objectIds }: Input) => ({
 });
 
 /** Never older than what is known: a paper may come after a call. */
-const newer = (before: number | null, { occurredAt }: Context): number => Math.max(before ?? 0, occurredAt);
+const newer = ({ verifiedAt, verifiedBy }: Pick<Row<'owners'>, 'verifiedAt' | 'verifiedBy'>, { occurredAt, actor }: Context) =>
+	(verifiedAt ?? 0) > occurredAt ? { verifiedAt, verifiedBy } : { verifiedAt: occurredAt, verifiedBy: actor.name };
 
 function verified(object: Row<'objects'> | undefined, index: number, given: Input, context: Context): Change[] {
 	const row = liveObject(object, `objectIds[${index}]`);
 	if (row.ownerId !== given.ownerId) throw new Refusal('rule', 'object.other_owner', { name: row.name }, `objectIds[${index}]`);
-	return update('objects', row, { verifiedAt: newer(row.verifiedAt, context) });
+	return update('objects', row, newer(row, context));
 }
 
 export const verifyOwner = defineCommand({
@@ -46,6 +47,6 @@ export const verifyOwner = defineCommand({
 	decide(state, given, context) {
 		const owner = liveOwner(state.owner);
 		const objects = state.objects.flatMap((object, index) => verified(object, index, given, context));
-		return { changes: [...update('owners', owner, { verifiedAt: newer(owner.verifiedAt, context) }), ...objects], result: {}, subjects: [`owners:${owner.id}`] };
+		return { changes: [...update('owners', owner, newer(owner, context)), ...objects], result: {}, subjects: [`owners:${owner.id}`] };
 	}
 });

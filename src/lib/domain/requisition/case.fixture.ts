@@ -120,6 +120,7 @@ export function ownerIn(world: TestWorld, set: Partial<Row<'owners'>> = {}): Row
 		agreementNo: null,
 		agreementUntil: null,
 		verifiedAt: noon - 30 * day,
+		verifiedBy: null,
 		source: 'test',
 		demonstration: true,
 		...set
@@ -154,6 +155,7 @@ export function objectIn(world: TestWorld, ownerId: string, set: Partial<Row<'ob
 		cautions: [],
 		lineId: null,
 		verifiedAt: noon - 30 * day,
+		verifiedBy: null,
 		source: 'test',
 		demonstration: true,
 		retiredAt: null,

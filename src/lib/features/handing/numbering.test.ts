@@ -79,3 +79,31 @@ test('without a network nothing is asked for, and without a block there is no nu
 	await numbering.refill('ticket');
 	expect([numberOf(numbering), tablet.leases]).toEqual([undefined, []]);
 });
+
+test('two pages of one device begin two papers with two numbers, and each keeps its own until it is signed', async () => {
+	const [first, second] = [tablet.open(), tablet.open()];
+	await first.begin('ticket');
+	await second.begin('ticket');
+	expect([numberOf(first), numberOf(second), tablet.leases.length]).toEqual(['T-0001', 'T-0002', 1]);
+	await second.spend('ticket', 'T-0002');
+	expect(numberOf(first)).toBe('T-0001');
+	await first.spend('ticket', 'T-0001');
+	await first.begin('ticket');
+	expect(numberOf(first)).toBe('T-0003');
+	first.leave('ticket');
+});
+
+test('a paper that was left unsigned gives its number back', async () => {
+	const [first, second] = [tablet.open(), tablet.open()];
+	await first.begin('ticket');
+	first.leave('ticket');
+	await second.begin('ticket');
+	expect(numberOf(second)).toBe('T-0001');
+	second.leave('ticket');
+});
+
+test('without locks of the browser the next number is shown as it is', async () => {
+	const numbering = new Numbering(tablet as unknown as Desk, null);
+	await numbering.begin('ticket');
+	expect(numberOf(numbering)).toBe('T-0001');
+});

@@ -43,6 +43,12 @@ export const className = (code: string): string => objectClassOf(code)?.[languag
 export const cautionName = (code: string): string => cautionWords[code]?.() ?? code;
 export const townName = (code: string): string => codeName('towns', code, language());
 
+/** When it was last checked, and by whom. */
+export function verifiedText({ verifiedAt, verifiedBy }: Pick<Row<'objects'>, 'verifiedAt' | 'verifiedBy'>, when: { full: (time: number) => string }): string {
+	if (verifiedAt === null) return m.owner_verified_never();
+	return verifiedBy === null ? m.owner_verified_at({ time: when.full(verifiedAt) }) : m.owner_verified_by({ time: when.full(verifiedAt), name: verifiedBy });
+}
+
 /** 1,800.00 元/台班; null: agreed or appraised case by case. */
 export function rateText({ rateFen, rateUnit }: Pick<Row<'objects'>, 'rateFen' | 'rateUnit'>): string | null {
 	if (rateFen === null || rateUnit === null) return null;
@@ -61,3 +67,5 @@ export const ownerKindOptions = (): { value: Row<'owners'>['kind']; label: strin
 export const objectKindOptions = (): { value: Row<'objects'>['kind']; label: string }[] =>
 	(Object.keys(objectKindWords) as Row<'objects'>['kind'][]).map((value) => ({ value, label: objectKindName(value) }));
 export const classOptions = (): { value: string; label: string }[] => objectClasses.map((entry) => ({ value: entry.code, label: entry[language()] }));
+export const rateUnitOptions = (): { value: string; label: string }[] => Object.entries(rateUnitWords).map(([value, label]) => ({ value, label: label() }));
+export const cautionOptions = (): { value: string; label: string }[] => Object.entries(cautionWords).map(([value, label]) => ({ value, label: label() }));

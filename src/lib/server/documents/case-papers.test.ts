@@ -3,14 +3,23 @@ import { workedCase } from '../../domain/claim/claim.fixture.ts';
 import { caseIn } from '../../domain/requisition/case.fixture.ts';
 import type { TestWorld } from '../../domain/world.fixture.ts';
 import type { World } from '../world.ts';
-import { casePaper, casePapers } from './case-papers.ts';
+import { caseFacts } from './case-papers.ts';
+import { casePapers, draftSheet } from './issued.ts';
+import type { Sheet } from '../../domain/draft/sheet.ts';
+import type { Actor } from '../../domain/command.ts';
 
 const worldOf = (world: TestWorld): World =>
 	({
-		storage: { get: world.get.bind(world), list: world.list.bind(world), sealed: () => Promise.resolve([]) },
+		storage: {
+			snapshot: (read: (from: unknown) => unknown) => read({ get: world.get.bind(world), list: world.list.bind(world), head: { seq: 0, hash: '' } }),
+			sealed: () => Promise.resolve([])
+		},
 		zone: 'Asia/Shanghai',
 		clock: () => world.now
 	}) as unknown as World;
+
+const casePaper = async (world: World, actor: Actor, requisitionId: string, type: string, of: string | null): Promise<Sheet> =>
+	draftSheet(await caseFacts(world, actor, requisitionId), type, of);
 
 test('who may not see a case finds neither its papers nor their list', async () => {
 	const at = await caseIn('served');

@@ -3,15 +3,12 @@ import type { Row, TableName } from '../../../../db/schema.ts';
 import { mayRead } from '../../domain/access/scopes.ts';
 import type { Actor } from '../../domain/command.ts';
 import { defaultIssuer } from '../../domain/draft/draft.data.ts';
-import type { Sheet } from '../../domain/draft/sheet.ts';
 import { Refusal, must } from '../../domain/refusal.ts';
 import type { CaseFacts } from '../../domain/requisition/papers/facts.ts';
-import { paperSheet, papersOf } from '../../domain/requisition/papers/papers.ts';
-import type { PaperEntry } from '../../domain/requisition/papers/papers.ts';
+import { readCase } from '../../domain/requisition/papers/read.ts';
+import type { CaseRows } from '../../domain/requisition/papers/read.ts';
 import { Masks, isPersonal } from '../live/masks.ts';
 import type { World } from '../world.ts';
-
-type Of = 'requisition_lines' | 'handings' | 'tickets' | 'case_clocks' | 'claims' | 'claim_items' | 'payments';
 
 /** Personal values as their masks; everything else as it stands. */
 async function masked<T extends object>({ storage, vault }: World, rows: readonly T[]): Promise<T[]> {
@@ -20,54 +17,45 @@ async function masked<T extends object>({ storage, vault }: World, rows: readonl
 	return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isPersonal(value) ? masks.of(value).masked : (value as unknown)])) as T);
 }
 
-/** 实施单位: where who drafted the order belongs to. */
-async function officeOf({ storage }: World, userId: string): Promise<CaseFacts['office']> {
-	const organisationId = (await storage.get('users', userId))?.organisationId ?? null;
-	const organisation = organisationId === null ? undefined : await storage.get('organisations', organisationId);
-	return { name: organisation?.name ?? defaultIssuer, phone: organisation?.phone ?? null };
-}
-
-/** What this reader may know of a case. Refuses `requisition.unknown` 404: what may not be seen does not exist. */
-export async function caseFacts(world: World, actor: Actor, requisitionId: string): Promise<CaseFacts> {
-	const { storage, zone } = world;
-	const requisition = await storage.get('requisitions', requisitionId);
-	if (!requisition || !mayRead(actor, 'requisitions', requisition)) throw new Refusal('missing', 'requisition.unknown');
+/** What this reader may know of a case whose rows are these. */
+async function factsFrom(world: World, actor: Actor, rows: CaseRows): Promise<CaseFacts> {
 	const seen = <T extends TableName>(table: T, row: Row<T> | undefined): Row<T> | undefined => (row && mayRead(actor, table, row) ? row : undefined);
-	const rows = async <T extends Of>(table: T): Promise<Row<T>[]> => (await storage.list(table, { requisitionId } as never)).filter((row) => mayRead(actor, table, row));
+	const all = <T extends TableName>(table: T, given: readonly Row<T>[]): Row<T>[] => given.filter((row) => mayRead(actor, table, row));
 	const [owner] = await masked(
 		world,
-		[seen('owners', await storage.get('owners', requisition.ownerId))].filter((row) => row !== undefined)
+		[seen('owners', rows.owner)].filter((row) => row !== undefined)
 	);
-	const { authority } = requisition;
 	return {
-		requisition,
-		incident: must(await storage.get('incidents', requisition.incidentId), 'incident of a requisition'),
-		necessity: seen('necessities', await storage.get('necessities', requisition.necessityId)),
-		ruleSet: must(await storage.get('rule_sets', requisition.ruleSetId), 'rule set of a requisition'),
+		requisition: rows.requisition,
+		incident: must(rows.incident, 'incident of a requisition'),
+		necessity: seen('necessities', rows.necessity),
+		ruleSet: must(rows.ruleSet, 'rule set of a requisition'),
 		owner,
-		bodyLevel: authority === null ? null : ((await storage.get('authorities', authority.authorityId))?.bodyLevel ?? null),
-		office: await officeOf(world, requisition.draftedBy),
-		lines: await rows('requisition_lines'),
-		handings: await rows('handings'),
-		tickets: await rows('tickets'),
-		clocks: await rows('case_clocks'),
-		claims: await rows('claims'),
-		items: await rows('claim_items'),
-		payments: await masked(world, await rows('payments')),
-		zone
+		bodyLevel: rows.authority?.bodyLevel ?? null,
+		office: { name: rows.organisation?.name ?? defaultIssuer, phone: rows.organisation?.phone ?? null },
+		lines: all('requisition_lines', rows.lines),
+		handings: all('handings', rows.handings),
+		tickets: all('tickets', rows.tickets),
+		clocks: all('case_clocks', rows.clocks),
+		claims: all('claims', rows.claims),
+		items: all('claim_items', rows.items),
+		payments: await masked(world, all('payments', rows.payments)),
+		proceedings: all('proceedings', rows.proceedings),
+		papers: all('papers', rows.papers),
+		zone: world.zone
 	};
 }
 
-/** Refuses `requisition.unknown`, `requisition.paper_type` 404 · `requisition.no_paper` 409 (its facts do not exist for this reader). */
-export const casePaper = async (world: World, actor: Actor, requisitionId: string, type: string, of: string | null): Promise<Sheet> =>
-	paperSheet(await caseFacts(world, actor, requisitionId), type, of);
-
-/** A paper with the address of its PDF. */
-type CasePaper = PaperEntry & { readonly address: string };
-
-/** The papers of a case that exist now for this reader. Refuses `requisition.unknown` 404. */
-export async function casePapers(world: World, actor: Actor, requisitionId: string): Promise<CasePaper[]> {
-	const entries = papersOf(await caseFacts(world, actor, requisitionId));
-	const base = `/api/v1/requisitions/${requisitionId}/papers`;
-	return entries.map((entry) => ({ ...entry, address: `${base}/${entry.type}.pdf${entry.of === null ? '' : `?of=${entry.of}`}` }));
+/** What this reader may know of a case, with the rows as they stand and the head of that instant. Refuses `requisition.unknown` 404: what may not be seen does not exist. */
+export async function readFor(world: World, actor: Actor, requisitionId: string) {
+	const { rows, series, head } = await world.storage.snapshot(async (read) => ({
+		rows: await readCase(read, requisitionId),
+		series: await read.list('series', {}),
+		head: read.head
+	}));
+	if (!rows || !mayRead(actor, 'requisitions', rows.requisition)) throw new Refusal('missing', 'requisition.unknown');
+	return { rows, series, head, facts: await factsFrom(world, actor, rows) };
 }
+
+/** Refuses `requisition.unknown` 404. */
+export const caseFacts = async (world: World, actor: Actor, requisitionId: string): Promise<CaseFacts> => (await readFor(world, actor, requisitionId)).facts;

@@ -159,5 +159,6 @@ export const definitionOf = (sheet: Sheet, at: number): object => ({
 	pageMargins: MARGINS,
 	defaultStyle: { font: 'Body', fontSize: BODY, lineHeight: LEADING },
 	info: { title: sheet.name, creator: 'Muster', producer: 'Muster', creationDate: new Date(at), modDate: new Date(at) },
+	...(sheet.mark !== undefined && { watermark: { text: sheet.mark, font: 'Title', bold: true, color: '#b00000', opacity: 0.14, angle: -45 } }),
 	content: contentsOf(sheet.blocks)
 });

@@ -49,30 +49,43 @@ export const timelinePaper: Asked = async (world, actor, incidentId) => {
 	return timelineSheet({ incident, orders, taskings, reports, notes: [], posts, attachments }, world.zone);
 };
 
+/** What stands at the foot besides: of an issued paper its version, number and case, so that its code leads the desk back to it. */
+export interface Issuing {
+	/** The head of the record that the paper was made from. */
+	readonly head: { readonly seq: number; readonly hash: string };
+	readonly version: number;
+	readonly number: string;
+}
+
 /** What the paper rests on: the head of the record when it was made, and a code that names both. */
-export function footOf(world: World, actor: Actor, sheet: Sheet, at: number): PaperFoot {
+export function footOf(world: World, actor: Actor, sheet: Sheet, at: number, issuing?: Issuing): PaperFoot {
 	const { chain } = world.storage;
-	const head = world.storage.head();
+	const head = issuing?.head ?? world.storage.head();
 	const digest = createHash('sha256').update(JSON.stringify(sheet)).digest('hex');
+	const made = { at: formatDayClock(at, world.zone, true), name: actor.name };
+	const who = issuing ? fill(footWords.issued, { ...made, version: issuing.version }) : fill(footWords.printed, made);
 	return {
 		lines: [
 			fill(footWords.chain, { seq: head.seq, chain: chain.id, epoch: chain.epoch }),
 			fill(footWords.hash, { hash: head.hash }),
-			`${fill(footWords.printed, { at: formatDayClock(at, world.zone, true), name: actor.name })}${world.kind === 'demo' ? `　${bulletin.demonstration}` : ''}`
+			`${who}${world.kind === 'demo' ? `　${bulletin.demonstration}` : ''}`
 		],
-		qr: `muster:${chain.id}/${chain.epoch} seq=${head.seq} hash=${head.hash} text=${digest}`
+		qr: `muster:${chain.id}/${chain.epoch} seq=${head.seq} hash=${head.hash} text=${digest}${issuing ? ` no=${issuing.number} v=${issuing.version}` : ''}`
 	};
 }
 
 /** The answer that carries a paper: shown by the browser under its name, never kept. */
-export async function paperAnswer(papers: Papers, world: World, actor: Actor, sheet: Sheet): Promise<Response> {
-	const at = world.clock();
-	const bytes = await papers.render(sheet, footOf(world, actor, sheet, at), at);
-	return new Response(new Uint8Array(bytes), {
+export const pdfAnswer = (bytes: Uint8Array, name: string): Response =>
+	new Response(new Uint8Array(bytes), {
 		headers: {
 			'content-type': 'application/pdf',
-			'content-disposition': `attachment; filename="paper.pdf"; filename*=UTF-8''${encodeURIComponent(`${sheet.name}.pdf`)}`,
+			'content-disposition': `attachment; filename="paper.pdf"; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
 			'cache-control': 'no-store'
 		}
 	});
+
+/** A paper made now. */
+export async function paperAnswer(papers: Papers, world: World, actor: Actor, sheet: Sheet): Promise<Response> {
+	const at = world.clock();
+	return pdfAnswer(await papers.render(sheet, footOf(world, actor, sheet, at), at), sheet.name);
 }

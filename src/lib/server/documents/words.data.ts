@@ -36,5 +36,9 @@ export const postWords = { message: '消息', order: '频道指令', situation: 
 export const footWords = {
 	chain: '值守记录流水 {seq}　链 {chain} 第 {epoch} 期',
 	hash: '链首摘要 {hash}',
-	printed: '{at} {name} 生成'
+	printed: '{at} {name} 生成',
+	issued: '{at} {name} 签发　第{version}版'
 } as const;
+
+/** Across a paper of a case that is not issued. */
+export const marks = { draft: '未签发稿', revoked: '已撤销　未重新签发' } as const;

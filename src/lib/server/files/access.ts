@@ -50,7 +50,9 @@ const SWEEP_EVERY_MS = 3_600_000;
 /** Removes orphans now and every hour; returns the way to stop. */
 export function startSweeping({ storage, files }: Parts, clock: () => number, onfailure: (failure: unknown) => void): () => void {
 	const isAttached = async (sha256: string): Promise<boolean> =>
-		(await storage.list('attachments', { sha256 })).length > 0 || (await storage.list('case_files', { sha256 })).length > 0;
+		(await storage.list('attachments', { sha256 })).length > 0 ||
+		(await storage.list('case_files', { sha256 })).length > 0 ||
+		(await storage.list('papers', { sha256 })).length > 0;
 	const run = (): void => void files.sweep(clock() - ORPHAN_MS, isAttached).catch(onfailure);
 	const timer = setInterval(run, SWEEP_EVERY_MS);
 	timer.unref();

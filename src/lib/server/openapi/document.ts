@@ -9,7 +9,7 @@ import { PROTOCOL, SCHEMA } from '../../domain/protocol/messages.ts';
 import { endpoints } from './paths.ts';
 import type { Endpoint } from './paths.ts';
 import type { JsonSchema } from './rows.ts';
-import { binary, list, object, ref, shapes } from './shapes.ts';
+import { binary, list, object, orNull, ref, shapes } from './shapes.ts';
 
 const ID_RULE =
 	'Ids of new things in `result` are derived: the first 16 bytes of SHA-256(COMMAND_ID ":" part) as a UUID of version 8 (digit 13 is 8, variant 10). Parts: `incident`, `order`, `tasking:RESOURCE_ID`, `post`, `report`, …';
@@ -77,6 +77,7 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 		maxItems: 1000
 	},
 	Reason: object({ reason: text }),
+	PaperIssue: object({ 'id?': text, 'of?': orNull(text), 'reason?': text }),
 	OwnerColumn: object({ column: { enum: ['idNumber', 'phone', 'bankAccount'] }, reason: text }),
 	File: binary,
 	CalculationRequest: calculationRequest,

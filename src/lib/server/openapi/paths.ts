@@ -16,7 +16,7 @@ export interface Endpoint {
 	readonly sparse?: true;
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
-	readonly body?: 'Command' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
+	readonly body?: 'Command' | 'PaperIssue' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
 	/** Open without signing in. */
 	readonly open?: true;
 }
@@ -133,13 +133,26 @@ export const endpoints: readonly Endpoint[] = [
 		media: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 		query: ['month']
 	},
-	{ method: 'get', path: '/api/v1/requisitions/{id}/papers', summary: 'The papers of a case of requisition that exist now, with their addresses', answers: 'CasePapers' },
+	{
+		method: 'get',
+		path: '/api/v1/requisitions/{id}/papers',
+		summary: 'The papers of a case of requisition that exist now or were issued, with their versions and addresses',
+		answers: 'CasePapers'
+	},
 	{
 		method: 'get',
 		path: '/api/v1/requisitions/{id}/papers/{type}.pdf',
-		summary: 'A paper of a case as PDF; `of` picks the hand-over or claim among several; 409 while its facts do not exist',
+		summary: 'A paper of a case as PDF, by type or catalogue number: the issued bytes (`version` picks one), else a draft marked as one; 409 while its facts do not exist',
 		answers: 'FileBytes',
 		media: ['application/pdf'],
+		query: ['of', 'version']
+	},
+	{
+		method: 'get',
+		path: '/api/v1/requisitions/{id}/papers/{type}.docx',
+		summary: 'The decision (D15) or the award (D24) as a text document; what counts is the issued PDF',
+		answers: 'FileBytes',
+		media: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
 		query: ['of']
 	},
 	{
@@ -156,6 +169,13 @@ export const endpoints: readonly Endpoint[] = [
 		answers: 'FileBytes',
 		media: ['application/zip'],
 		body: 'Reason'
+	},
+	{
+		method: 'post',
+		path: '/api/v1/requisitions/{id}/papers/{type}/issue',
+		summary: 'Issue a paper as it is now, or with a reason correct the issued one; the server makes and keeps the bytes',
+		answers: 'IssuedPaper',
+		body: 'PaperIssue'
 	},
 	...lists.map((table): Endpoint => ({
 		method: 'get',

@@ -1,6 +1,6 @@
 /** The shapes of answers, once: the document describes them and the browser run is held against them. */
 import { roles, tableNames } from '../../../../db/schema.ts';
-import { paperTypes } from '../../domain/requisition/papers/papers.ts';
+import { paperTypes } from '../../domain/requisition/papers/catalogue.ts';
 import type { JsonSchema } from './rows.ts';
 import { rowSchema } from './rows.ts';
 
@@ -12,7 +12,7 @@ const free: JsonSchema = { type: 'object' };
 export const binary: JsonSchema = { type: 'string', format: 'binary' };
 export const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
+export const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
 
 /** An object whose properties are all required except those named with a `?` at the end; no others. */
 export function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
@@ -200,7 +200,17 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	Track: object({ unitId: text, points: list(free) }),
 	StoredFile: object({ sha256: hex, size: whole, type: text }),
 	FileBytes: binary,
-	CasePapers: object({ papers: list(object({ type: { enum: paperTypes }, of: orNull(text), number: orNull(text), at: whole, address: text })) }),
+	CasePapers: object({
+		papers: list(
+			object({
+				...{ type: { enum: paperTypes }, catalogue: text, of: orNull(text), number: orNull(text), at: whole, address: text, docx: orNull(text), mayIssue: flag, mayRevoke: flag },
+				versions: list(
+					object({ id: text, version: whole, by: text, at: whole, reason: orNull(text), sha256: hex, revokedAt: orNull(whole), revokeReason: orNull(text), address: text })
+				)
+			})
+		)
+	}),
+	IssuedPaper: object({ paperId: text, number: text, version: whole, sha256: hex }),
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
 	OwnerValue: object({ value: orNull(text) }),
 	Caller: object({ caller: orNull(object({ 'name?': text, 'phone?': text })) }),

@@ -25,6 +25,7 @@ export const ownerRow = (seed: OwnerSeed, now: number): Row<'owners'> => ({
 	agreementNo: seed.agreementNo ?? null,
 	agreementUntil: seed.agreementDays === undefined ? null : now + seed.agreementDays * DAY,
 	verifiedAt: now - seed.verifiedDaysAgo * DAY,
+	verifiedBy: null,
 	source: seedFiles.owners.source,
 	demonstration: true
 });
@@ -48,6 +49,7 @@ export function objectRow(seed: ObjectSeed, owners: ReadonlyMap<string, Row<'own
 		cautions: seed.cautions ?? [],
 		lineId: null,
 		verifiedAt: now - seed.verifiedDaysAgo * DAY,
+		verifiedBy: null,
 		source: seedFiles.objects.source,
 		demonstration: true,
 		retiredAt: null,

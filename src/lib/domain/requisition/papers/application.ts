@@ -47,7 +47,7 @@ const objectsOf = ({ lines }: CaseFacts): Block => ({
 export function applicationSheet(of: CaseFacts): Sheet {
 	const { requisition, incident, zone } = of;
 	const { authority } = requisition;
-	return form(fill(words.name, { means: means[requisition.means] }), requisition.number, [
+	return form(fill(words.name, { means: means[requisition.means] }), of.given, [
 		facts(
 			[words.incident, incidentWords(of)],
 			[words.place, incident.placeName],

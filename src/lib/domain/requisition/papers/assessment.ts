@@ -37,8 +37,9 @@ export function assessmentSheet(of: ClaimFacts): Sheet {
 	const items = itemsOf(of);
 	const alternative = alternativeTotalOf(items);
 	const { decidedFen, waivedFen, proposedAt } = claim;
-	return form(words.name, claim.number, [
+	return form(words.name, of.given, [
 		facts(
+			[words.claim, claim.number],
 			[words.claimant, claim.claimant],
 			[words.decision, requisition.number],
 			[words.incident, incidentWords(of)],

@@ -47,21 +47,21 @@ export const paragraph = (text: string, heading?: string): Block => ({ kind: 'pa
 export const flush = (text: string): Block => ({ kind: 'paragraph', text, flush: true });
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 
-/** A form: its name, its number at the right, what follows. */
-export const form = (name: string, number: string | null, blocks: readonly Block[]): Sheet => ({
-	name: number === null ? name : `${name}${number}`,
-	blocks: [{ kind: 'title', text: name }, ...(number === null ? [] : [{ kind: 'right', text: fill(common.number, { number }), small: true } as const]), ...blocks]
+/** A form: its name, its number at the right, what follows. Without a number it gets one when it is issued. */
+export const form = (name: string, number: string | null | undefined, blocks: readonly Block[]): Sheet => ({
+	name: `${name}${number ?? ''}`,
+	blocks: [{ kind: 'title', text: name }, { kind: 'right', text: fill(common.number, { number: number ?? common.unnumbered }), small: true }, ...blocks]
 });
 
 /** 公文 (GB/T 9704): the body that issues it, its name and number, to whom, the text, signature with seal and date. */
 export const letter = (
 	name: string,
-	{ body, number, to, text, at }: { readonly body: string; readonly number: string | null; readonly to: string; readonly text: readonly Block[]; readonly at: string }
+	{ body, number, to, text, at }: { readonly body: string; readonly number: string | null | undefined; readonly to: string; readonly text: readonly Block[]; readonly at: string }
 ): Sheet => ({
-	name: number === null ? name : `${name}${number}`,
+	name: `${name}${number ?? ''}`,
 	blocks: [
 		{ kind: 'title', text: `${body}\n${name}` },
-		...(number === null ? [] : [{ kind: 'centre', text: number } as const]),
+		{ kind: 'centre', text: number ?? common.unnumbered },
 		flush(fill(common.to, { name: to })),
 		...text,
 		{ kind: 'seal', body, hint: common.seal, date: at }

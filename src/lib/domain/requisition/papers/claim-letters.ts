@@ -22,7 +22,7 @@ export function noticeSheet(of: CaseFacts): Sheet {
 	const until = dateWords(requisition.claimUntil ?? at, zone);
 	return letter(notice.name, {
 		body: bodyOf(of),
-		number: requisition.number,
+		number: of.given,
 		to: requisition.ownerName,
 		at: dateWords(at, zone),
 		text: [
@@ -41,7 +41,7 @@ export function supplementSheet(of: ClaimFacts): Sheet {
 	const clock = clockOf(clocks, 'supplement', claim.id);
 	return letter(supplement.name, {
 		body: bodyOf(of),
-		number: claim.number,
+		number: of.given,
 		to: claim.claimant,
 		at: dateWords(clock?.basisAt ?? claim.filedAt, zone),
 		text: [
@@ -60,7 +60,7 @@ export function acceptanceSheet(of: ClaimFacts): Sheet {
 	const clock = clockOf(clocks, 'decide', claim.id);
 	return letter(acceptance.name, {
 		body: bodyOf(of),
-		number: claim.number,
+		number: of.given,
 		to: claim.claimant,
 		at: dateWords(claim.acceptedAt ?? claim.stateAt, zone),
 		text: [
@@ -77,7 +77,7 @@ export function publicitySheet(of: ClaimFacts): Sheet {
 	const [from, until] = [claim.publicFrom ?? claim.stateAt, claim.publicUntil ?? claim.stateAt];
 	return letter(publicity.name, {
 		body: bodyOf(of),
-		number: null,
+		number: of.given,
 		to: publicity.public,
 		at: dateWords(from, zone),
 		text: [

@@ -18,6 +18,12 @@ export interface CaseFacts {
 	readonly claims: readonly Row<'claims'>[];
 	readonly items: readonly Row<'claim_items'>[];
 	readonly payments: readonly Row<'payments'>[];
+	/** 复议, 诉讼, 追偿. */
+	readonly proceedings: readonly Row<'proceedings'>[];
+	/** Every version that was issued. */
+	readonly papers: readonly Row<'papers'>[];
+	/** The number given to the paper that is made now; none: it is a draft and has none yet. */
+	readonly given?: string | null;
 	/** IANA zone of dates. */
 	readonly zone: string;
 }
@@ -25,4 +31,9 @@ export interface CaseFacts {
 /** The facts of one claim. */
 export interface ClaimFacts extends CaseFacts {
 	readonly claim: Row<'claims'>;
+}
+
+/** The facts of a recourse. */
+export interface ProceedingFacts extends CaseFacts {
+	readonly proceeding: Row<'proceedings'>;
 }

@@ -26,7 +26,7 @@ export function oralSheet(of: CaseFacts): Sheet {
 	const { source, ...limit } = parameterOf(ruleSet, 'oral_regularise');
 	const due = regulariseDueAt !== null && fill(oral.dueText, { at: timeWords(regulariseDueAt, zone), limit: limitWords({ ...limit, source }), source });
 	const done = regularisedAt === null ? oral.open : fill(oral.regularisedText, { at: timeWords(regularisedAt, zone), number: number ?? '' });
-	return form(oral.name, number, [
+	return form(oral.name, of.given, [
 		facts(
 			[oral.incident, incidentWords(of)],
 			[oral.owner, requisition.ownerName],
@@ -61,7 +61,7 @@ export function extensionSheet(of: CaseFacts): Sheet {
 	const clock = extensionOf(of);
 	return letter(extension.name, {
 		body: bodyOf(of),
-		number: requisition.number,
+		number: of.given,
 		to: requisition.ownerName,
 		at: dateWords(clock?.basisAt ?? requisition.stateAt, zone),
 		text: [
@@ -80,7 +80,7 @@ export function returnNoticeSheet(of: CaseFacts): Sheet {
 	const place = requisition.deliverPlace;
 	return letter(returnNotice.name, {
 		body: bodyOf(of),
-		number: requisition.number,
+		number: of.given,
 		to: requisition.ownerName,
 		at: dateWords(clock?.basisAt ?? requisition.stateAt, zone),
 		text: [

@@ -31,6 +31,8 @@ function factsOf(at: OrderedCase, set: Partial<CaseFacts> = {}): CaseFacts {
 		claims: rows(world.rows('claims')),
 		items: rows(world.rows('claim_items')),
 		payments: rows(world.rows('payments')),
+		proceedings: rows(world.rows('proceedings')),
+		papers: rows(world.rows('papers')),
 		zone,
 		...set
 	};
@@ -60,7 +62,9 @@ test('a paper exists when what it tells has happened, and not before', async () 
 	expect(types(await caseIn('approved'))).toEqual(['application', 'decision']);
 	expect(types(await caseIn('rejected'))).toEqual(['application']);
 	expect(types(await caseIn('oral'))).toEqual(['oral']);
-	expect(types((await paid()).at)).toEqual(['application', 'decision', 'handover', 'return', 'claim_notice', 'acceptance', 'assessment', 'publicity', 'award', 'payments']);
+	expect(types((await paid()).at)).toEqual([
+		...['application', 'decision', 'handover', 'return', 'claim_notice', 'claim_application', 'acceptance', 'assessment', 'publicity', 'award', 'payments']
+	]);
 	const draft = factsOf(await caseIn('draft'));
 	expect(() => paperSheet(draft, 'decision', null)).toThrow(expect.objectContaining({ code: 'requisition.no_paper', status: 409 }));
 	expect(() => paperSheet(draft, 'D99', null)).toThrow(expect.objectContaining({ code: 'requisition.paper_type', status: 404 }));

@@ -8,51 +8,39 @@ import { Refusal, found } from '../../refusal.ts';
 import { applicationSheet } from './application.ts';
 import { assessmentSheet } from './assessment.ts';
 import { awardSheet } from './award.ts';
+import { agreementSheet, donationSheet } from './agreement.ts';
+import { paperTypes, typesNamed } from './catalogue.ts';
+import type { PaperType } from './catalogue.ts';
+import { applicationFormSheet, blankFormSheet, objectionFormSheet } from './claim-forms.ts';
 import { acceptanceSheet, noticeSheet, publicitySheet, supplementSheet } from './claim-letters.ts';
 import { decisionSheet } from './decision.ts';
 import type { CaseFacts } from './facts.ts';
 import { extensionOf, extensionSheet, oralSheet, returnNoticeSheet } from './notices.ts';
 import { paymentsSheet } from './payments.ts';
+import { commissionSheet, recourseSheet } from './third-parties.ts';
 import { handingSheet } from './scene.ts';
 
-/** In the order of the catalogue. */
-export const paperTypes = [
-	'application',
-	'decision',
-	'oral',
-	'handover',
-	'extension',
-	'return_notice',
-	'return',
-	'damage',
-	'claim_notice',
-	'supplement',
-	'acceptance',
-	'assessment',
-	'publicity',
-	'award',
-	'payments'
-] as const;
-export type PaperType = (typeof paperTypes)[number];
-
-/** A paper that exists now. `of`: the hand-over or claim it is of; null: the case. `at`: when what it tells came about, UTC ms. */
+/** A paper that exists now. `of`: the hand-over, claim or proceeding it is of; null: the case. `at`: when what it tells came about, UTC ms. */
 export interface PaperEntry {
 	readonly type: PaperType;
 	readonly of: string | null;
+	/** What it bears by itself; null: it gets its number when it is issued. */
 	readonly number: string | null;
 	readonly at: number;
 }
 
 type Claim = Row<'claims'>;
+/** What tells which papers there are. */
+type Grounds = Pick<CaseFacts, 'requisition' | 'handings' | 'claims' | 'clocks' | 'payments' | 'proceedings'>;
 interface OfCase {
 	readonly kind: 'case';
 	/** When it came about; null: it does not exist. */
-	at(facts: CaseFacts): number | null;
+	at(facts: Grounds): number | null;
 	sheet(facts: CaseFacts): Sheet;
 }
 interface OfClaim {
 	readonly kind: 'claim';
-	at(claim: Claim, facts: CaseFacts): number | null;
+	at(claim: Claim, facts: Grounds): number | null;
 	sheet(facts: CaseFacts & { readonly claim: Claim }): Sheet;
 }
 interface OfHanding {
@@ -60,7 +48,12 @@ interface OfHanding {
 	readonly handing: Row<'handings'>['kind'];
 }
 
-const papers: Readonly<Record<PaperType, OfCase | OfClaim | OfHanding>> = {
+interface OfProceeding {
+	readonly kind: 'proceeding';
+	sheet(facts: CaseFacts & { readonly proceeding: Row<'proceedings'> }): Sheet;
+}
+
+const papers: Readonly<Record<PaperType, OfCase | OfClaim | OfHanding | OfProceeding>> = {
 	application: { kind: 'case', at: ({ requisition: { submittedAt, decidedAt } }) => submittedAt ?? decidedAt, sheet: applicationSheet },
 	decision: { kind: 'case', at: ({ requisition: { number, decidedAt } }) => (number === null ? null : decidedAt), sheet: decisionSheet },
 	oral: { kind: 'case', at: ({ requisition }) => requisition.oralAt, sheet: oralSheet },
@@ -74,55 +67,84 @@ const papers: Readonly<Record<PaperType, OfCase | OfClaim | OfHanding>> = {
 	return: { kind: 'handing', handing: 'return' },
 	damage: { kind: 'handing', handing: 'damage' },
 	claim_notice: { kind: 'case', at: ({ requisition }) => requisition.claimNotifiedAt, sheet: noticeSheet },
+	// For the pen of an owner without the page: until the claim is there.
+	claim_form: { kind: 'case', at: ({ requisition, claims }) => (claims.some(isOpen) ? null : requisition.claimNotifiedAt), sheet: blankFormSheet },
+	claim_application: { kind: 'claim', at: ({ filedAt }) => filedAt, sheet: applicationFormSheet },
 	supplement: {
 		kind: 'claim',
 		at: (claim, { clocks }) => (claim.missing.length === 0 ? null : (clocks.find(({ rule, claimId }) => rule === 'supplement' && claimId === claim.id)?.basisAt ?? claim.filedAt)),
 		sheet: supplementSheet
 	},
 	acceptance: { kind: 'claim', at: ({ acceptedAt }) => acceptedAt, sheet: acceptanceSheet },
+	commission: {
+		kind: 'claim',
+		at: (claim) => (claim.appraiser === null ? null : claim.state === 'appraising' ? claim.stateAt : (claim.proposedAt ?? claim.revisedAt)),
+		sheet: commissionSheet
+	},
 	assessment: { kind: 'claim', at: ({ proposedAt }) => proposedAt, sheet: assessmentSheet },
 	publicity: { kind: 'claim', at: ({ publicFrom }) => publicFrom, sheet: publicitySheet },
+	objection_form: { kind: 'claim', at: ({ state, publicFrom }) => (state === 'publicised' || state === 'objected' ? publicFrom : null), sheet: objectionFormSheet },
 	award: { kind: 'claim', at: ({ decidedAt }) => decidedAt, sheet: awardSheet },
-	payments: { kind: 'case', at: ({ payments: rows }) => (rows.length === 0 ? null : Math.min(...rows.map(({ plannedAt }) => plannedAt))), sheet: paymentsSheet }
+	agreement: { kind: 'claim', at: ({ agreedAt }) => agreedAt, sheet: agreementSheet },
+	donation: { kind: 'claim', at: ({ waivedFen, state, stateAt, revisedAt }) => (waivedFen === 0 ? null : state === 'waived' ? stateAt : revisedAt), sheet: donationSheet },
+	payments: { kind: 'case', at: ({ payments: rows }) => (rows.length === 0 ? null : Math.min(...rows.map(({ plannedAt }) => plannedAt))), sheet: paymentsSheet },
+	recourse: { kind: 'proceeding', sheet: recourseSheet }
 };
 
-const claimNumber = (type: PaperType, claim: Claim): string | null => (type === 'award' ? claim.decisionNo : claim.number);
+const closed: readonly Claim['state'][] = ['superseded', 'lapsed', 'refused'];
+const isOpen = ({ state }: Claim): boolean => !closed.includes(state);
 
-function entriesOf(type: PaperType, facts: CaseFacts): PaperEntry[] {
+function entriesOf(type: PaperType, facts: Grounds): PaperEntry[] {
 	const paper = papers[type];
 	if (paper.kind === 'handing') return facts.handings.filter(({ kind }) => kind === paper.handing).map(({ id, number, at }) => ({ type, of: id, number, at }));
+	if (paper.kind === 'proceeding') return facts.proceedings.filter(({ kind }) => kind === 'recourse').map(({ id, filedAt }) => ({ type, of: id, number: null, at: filedAt }));
 	if (paper.kind === 'case') {
 		const at = paper.at(facts);
-		return at === null ? [] : [{ type, of: null, number: facts.requisition.number, at }];
+		return at === null ? [] : [{ type, of: null, number: type === 'decision' ? facts.requisition.number : null, at }];
 	}
 	return facts.claims.flatMap((claim) => {
 		const at = paper.at(claim, facts);
-		return at === null ? [] : [{ type, of: claim.id, number: claimNumber(type, claim), at }];
+		return at === null ? [] : [{ type, of: claim.id, number: type === 'award' ? claim.decisionNo : null, at }];
 	});
 }
 
 /** The papers whose facts exist, in the order of the catalogue, older ones first. */
-export const papersOf = (facts: CaseFacts): PaperEntry[] => paperTypes.flatMap((type) => entriesOf(type, facts).toSorted((a, b) => a.at - b.at));
-
-const isPaperType = (type: string): type is PaperType => (paperTypes as readonly string[]).includes(type);
+export const papersOf = (facts: Grounds): PaperEntry[] => paperTypes.flatMap((type) => entriesOf(type, facts).toSorted((a, b) => a.at - b.at));
 
 /**
- * The paper, made; `of` picks among several, the newest stands for all. Refuses `requisition.paper_type` 404 for a type that is none and
- * `requisition.no_paper` 409 while its facts do not exist.
+ * The paper an address means, by its type or its number in the catalogue (`D15`); `of` picks among several, the newest stands for all.
+ * Refuses `requisition.paper_type` 404 for a type that is none and `requisition.no_paper` 409 while its facts do not exist.
  */
-export function paperSheet(facts: CaseFacts, type: string, of: string | null): Sheet {
-	if (!isPaperType(type)) throw new Refusal('missing', 'requisition.paper_type');
-	const entry = entriesOf(type, facts)
+export function paperNamed(facts: Grounds, asked: string, of: string | null): PaperEntry {
+	const types = typesNamed(asked);
+	if (types.length === 0) throw new Refusal('missing', 'requisition.paper_type');
+	const entry = types
+		.flatMap((type) => entriesOf(type, facts))
 		.toSorted((a, b) => a.at - b.at)
 		.filter((one) => of === null || one.of === of)
 		.at(-1);
 	if (!entry) throw new Refusal('conflict', 'requisition.no_paper');
-	const paper = papers[type];
-	if (paper.kind === 'case') return paper.sheet(facts);
+	return entry;
+}
+
+/** The paper, made, with the number `given` to it; none: a draft. Refuses as `paperNamed`. */
+export function paperSheet(facts: CaseFacts, asked: string, of: string | null, given: string | null = null): Sheet {
+	const entry = paperNamed(facts, asked, of);
+	const paper = papers[entry.type];
+	const known = { ...facts, given };
 	const row = <T extends { readonly id: string }>(rows: readonly T[]): T =>
 		found(
 			rows.find(({ id }) => id === entry.of),
 			'requisition.paper_type'
 		);
-	return paper.kind === 'claim' ? paper.sheet({ ...facts, claim: row(facts.claims) }) : handingSheet(facts, row(facts.handings));
+	switch (paper.kind) {
+		case 'case':
+			return paper.sheet(known);
+		case 'claim':
+			return paper.sheet({ ...known, claim: row(facts.claims) });
+		case 'handing':
+			return handingSheet(known, row(facts.handings));
+		case 'proceeding':
+			return paper.sheet({ ...known, proceeding: row(facts.proceedings) });
+	}
 }

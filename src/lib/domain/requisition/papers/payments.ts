@@ -12,8 +12,8 @@ const sumOf = (payments: readonly Row<'payments'>[], ...states: readonly Row<'pa
 export function paymentsSheet(of: CaseFacts): Sheet {
 	const { requisition, payments, zone } = of;
 	const day = (at: number | null): string => (at === null ? '' : dateWords(at, zone));
-	return form(words.name, requisition.number, [
-		facts([words.incident, incidentWords(of)], [words.owner, requisition.ownerName]),
+	return form(words.name, of.given, [
+		facts([words.decision, requisition.number], [words.incident, incidentWords(of)], [words.owner, requisition.ownerName]),
 		{
 			kind: 'table',
 			head: words.head,

@@ -7,6 +7,7 @@ export const common = {
 	amount: '{amount}元（大写：{capitals}）',
 	limits: { hour: '{n}小时', day: '{n}日', working_day: '{n}个工作日', month: '{n}个月', year: '{n}年' },
 	number: '编号：{number}',
+	unnumbered: '（签发时编号）',
 	list: '、',
 	to: '{name}：',
 	signDate: '　　　年　　月　　日',

@@ -1,0 +1,2 @@
+ALTER TABLE `objects` ADD `verified_by` text;--> statement-breakpoint
+ALTER TABLE `owners` ADD `verified_by` text;

@@ -1,0 +1,18 @@
+/** Who takes back an issued paper: a row of the table of rights in `access.test.ts`. */
+import type { Role } from '../../../../db/schema.ts';
+import type { CommandType } from '../commands.ts';
+import { approved } from './orders.cases.fixture.ts';
+import type { Scene } from './orders.cases.fixture.ts';
+
+async function issued(at: Scene, role: Role): Promise<string> {
+	const { id: requisitionId, incidentId, areaId } = at.world.row('requisitions', await approved(at, role));
+	const paper = at.world.put('papers', {
+		...{ id: at.world.newId(), requisitionId, claimId: null, incidentId, areaId, type: 'application', ofId: null, number: '330112-D14-2026-0001', version: 1, reason: null },
+		...{ sha256: 'a'.repeat(64), mime: 'application/pdf', seq: 1, issuedBy: 'x', issuedByName: 'x', issuedAt: at.world.now, revokedAt: null, revokeReason: null }
+	});
+	return paper.id;
+}
+
+export const paperCases: Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: (at: Scene, role: Role) => Promise<unknown> }>> = {
+	'paper.revoke': { may: ['DISP', 'REQ'], payload: async (at, role) => ({ paperId: await issued(at, role), reason: '作废' }) }
+};

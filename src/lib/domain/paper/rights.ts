@@ -1,0 +1,36 @@
+/**
+ * Who issues, corrects and revokes the papers of a case: whoever works on it; a decision is taken back by whoever may decide alone.
+ */
+import type { Row } from '../../../../db/schema.ts';
+import { can } from '../access/matrix.ts';
+import { reaches } from '../access/scopes.ts';
+import type { PaperType } from '../requisition/papers/catalogue.ts';
+
+type Holder = { readonly role: string };
+type Right = (actor: Holder) => boolean;
+
+const ofOrder: Right = (actor) => can(actor, 'requisition', 'write');
+const ofClaim: Right = (actor) => can(actor, 'compensation', 'write');
+const decides: Right = (actor) => can(actor, 'requisition_decision', 'approve');
+const awards: Right = (actor) => can(actor, 'compensation', 'approve');
+
+const claims: readonly PaperType[] = [
+	...(['claim_notice', 'claim_form', 'claim_application', 'supplement', 'acceptance', 'commission', 'assessment', 'publicity', 'objection_form'] as const),
+	...(['award', 'agreement', 'donation', 'payments', 'recourse'] as const)
+];
+
+/** Whether the role issues and corrects papers of this type. Whether the case is in reach is asked apart. */
+export function issues(actor: Holder, type: PaperType): boolean {
+	if (type === 'decision') return ofOrder(actor) || decides(actor);
+	if (type === 'award') return ofClaim(actor) || awards(actor);
+	if (type === 'payments') return ofClaim(actor) || can(actor, 'payment', 'write');
+	return claims.includes(type) ? ofClaim(actor) : ofOrder(actor);
+}
+
+/** Whether the role takes back what was issued. */
+export function revokes(actor: Holder, type: PaperType): boolean {
+	if (type === 'decision') return decides(actor);
+	return type === 'award' ? awards(actor) : issues(actor, type);
+}
+
+export const inReach = (actor: { readonly scopes: readonly string[] }, requisition: Row<'requisitions'> | undefined): boolean => reaches(actor, 'requisitions', requisition);

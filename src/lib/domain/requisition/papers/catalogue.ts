@@ -1,0 +1,75 @@
+/**
+ * The papers of a case in the order of the catalogue (domain.md §9.2 D14–D25): what each is called there, and what number it bears.
+ * A decision has its 文号 and a list signed at the scene its leased number; every other paper gets one when it is issued.
+ */
+import type { Row } from '../../../../../db/schema.ts';
+import { nextNumber } from '../../series/next.ts';
+import { yearIn } from '../../time/zone.ts';
+import { documentFormats } from './catalogue.data.ts';
+
+const catalogue = {
+	application: 'D14',
+	decision: 'D15',
+	oral: 'D16',
+	handover: 'D17',
+	extension: 'D18',
+	return_notice: 'D18',
+	return: 'D19',
+	damage: 'D20',
+	claim_notice: 'D21',
+	claim_form: 'D21',
+	claim_application: 'D21',
+	supplement: 'D21',
+	acceptance: 'D21',
+	commission: 'D22',
+	assessment: 'D22',
+	publicity: 'D23',
+	objection_form: 'D23',
+	award: 'D24',
+	agreement: 'D24',
+	donation: 'D24',
+	payments: 'D25',
+	recourse: 'D25'
+} as const;
+
+export type PaperType = keyof typeof catalogue;
+export const paperTypes = Object.keys(catalogue) as PaperType[];
+
+export const isPaperType = (type: string): type is PaperType => Object.hasOwn(catalogue, type);
+
+/** The types an address means: its own name, or the number of the catalogue (`D15`); empty for neither. */
+export const typesNamed = (asked: string): PaperType[] => paperTypes.filter((type) => type === asked || catalogue[type] === asked.toUpperCase());
+
+/** Types that bear a number given when they are issued. */
+const hasSeries = (type: PaperType): type is keyof typeof documentFormats => Object.hasOwn(documentFormats, type);
+
+type Issued = Pick<Row<'papers'>, 'type' | 'ofId' | 'number' | 'version' | 'revokedAt'>;
+
+/** All versions of one paper, the newest first. */
+export const versionsOf = <T extends Issued>(papers: readonly T[], type: string, of: string | null): T[] =>
+	papers.filter((paper) => paper.type === type && paper.ofId === of).toSorted((a, b) => b.version - a.version);
+
+/** The version that stands; undefined when none was issued or the newest was revoked. */
+export function standing<T extends Issued>(papers: readonly T[], type: string, of: string | null): T | undefined {
+	const [newest] = versionsOf(papers, type, of);
+	return newest?.revokedAt === null ? newest : undefined;
+}
+
+/** The next version of a paper, its number, and the change that takes the number where it is new. `own`: what it bears by itself. */
+export function nextVersion(
+	{ papers, series }: { readonly papers: readonly Issued[]; readonly series: readonly Row<'series'>[] },
+	{ type, of, own }: { readonly type: PaperType; readonly of: string | null; readonly own: string | null },
+	{ now, zone }: { readonly now: number; readonly zone: string }
+) {
+	const [newest] = versionsOf(papers, type, of);
+	const version = (newest?.version ?? 0) + 1;
+	if (newest) return { version, number: newest.number, changes: [] };
+	if (own !== null || !hasSeries(type)) return { version, number: own, changes: [] };
+	const year = yearIn(now, zone);
+	const next = nextNumber(series, `document:${type}:${year}`);
+	const number = documentFormats[type].replace('{year}', String(year)).replace('{n4}', String(next.number).padStart(4, '0')).replace('{n}', String(next.number));
+	return { version, number, changes: next.changes };
+}
+
+/** `D15` */
+export const numberInCatalogue = (type: PaperType): string => catalogue[type];

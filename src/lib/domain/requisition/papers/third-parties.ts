@@ -1,0 +1,55 @@
+/** What goes to others than the owner: D22 评估委托书, and D25 追偿通知 to the liable unit (生产安全事故应急条例 art. 19). */
+import type { Sheet } from '../../draft/sheet.ts';
+import { fill } from '../../draft/wording.ts';
+import { amountInFull, bodyOf, contactOf, dateWords, facts, incidentWords, letter, moneyWords, paragraph } from './blocks.ts';
+import type { CaseFacts, ClaimFacts, ProceedingFacts } from './facts.ts';
+import { commission, recourse } from './form-words.data.ts';
+
+function conditionOf({ conditionAfter, conditionBefore, returnedDamaged, lost }: CaseFacts['lines'][number]): string {
+	const told = conditionAfter ?? conditionBefore ?? '';
+	const harm = returnedDamaged + lost === 0 ? '' : fill(commission.condition, { damaged: returnedDamaged, lost });
+	return [told, harm].filter((text) => text !== '').join('\n');
+}
+
+export function commissionSheet(of: ClaimFacts): Sheet {
+	const { claim, requisition, lines, zone } = of;
+	const { name = '', chosenBy = 'both', feeFen = 0, feePayer = '' } = claim.appraiser ?? {};
+	return letter(commission.name, {
+		...{ body: bodyOf(of), number: of.given, to: name, at: dateWords(claim.state === 'appraising' ? claim.stateAt : (claim.proposedAt ?? claim.revisedAt), zone) },
+		text: [
+			paragraph(`${fill(commission.text, { incident: incidentWords(of), requisition: requisition.number ?? '', claim: claim.number })}${commission.chosen[chosenBy]}`),
+			{
+				kind: 'table',
+				head: commission.head,
+				widths: [22, 18, 20, 8, 10, 22],
+				rows: lines.map((line) => [line.name, line.specification, line.serial ?? '', line.unit, String(line.countedQuantity ?? line.claimedQuantity), conditionOf(line)])
+			},
+			paragraph(commission.scopeText, commission.scope),
+			paragraph(commission.dutyText, commission.duty),
+			paragraph(fill(commission.feeText, { fee: moneyWords(feeFen), payer: feePayer }), commission.fee),
+			paragraph(contactOf(of), commission.contact)
+		]
+	});
+}
+
+export function recourseSheet(of: ProceedingFacts): Sheet {
+	const { proceeding, requisition, payments, claims, zone } = of;
+	const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
+	const decided = claims.filter(({ supersededBy }) => supersededBy === null).reduce((sum, { decidedFen }) => sum + (decidedFen ?? 0), 0);
+	const basis = requisition.legalBasis.some(({ law }) => law === recourse.workSafety) ? recourse.basisWorkSafety : recourse.basisOther;
+	const amount = amountInFull(proceeding.amountFen ?? 0);
+	return letter(recourse.name, {
+		...{ body: bodyOf(of), number: of.given, to: proceeding.against ?? '', at: dateWords(proceeding.filedAt, zone) },
+		text: [
+			paragraph(fill(recourse.text, { incident: incidentWords(of), requisition: requisition.number ?? '', basis, amount })),
+			facts(
+				[recourse.amount, amount],
+				[recourse.planned, decided > 0 && amountInFull(decided)],
+				[recourse.paid, paid > 0 && amountInFull(paid)],
+				[recourse.caseNo, proceeding.caseNo]
+			),
+			paragraph(fill(recourse.pay, { body: proceeding.body })),
+			paragraph(contactOf(of), recourse.contact)
+		]
+	});
+}

@@ -1,0 +1,64 @@
+/** The papers of a case as its screen reads and issues them. */
+import { problemOf } from '$lib/client/send';
+import type { Problem } from '$lib/client/send';
+import type { PaperType } from '$lib/domain/requisition/papers/catalogue';
+
+export interface PaperVersion {
+	readonly id: string;
+	readonly version: number;
+	readonly by: string;
+	readonly at: number;
+	readonly reason: string | null;
+	readonly revokedAt: number | null;
+	readonly revokeReason: string | null;
+	readonly address: string;
+}
+export interface CasePaper {
+	readonly type: PaperType;
+	readonly catalogue: string;
+	readonly of: string | null;
+	readonly number: string | null;
+	readonly at: number;
+	readonly address: string;
+	readonly docx: string | null;
+	readonly mayIssue: boolean;
+	readonly mayRevoke: boolean;
+	/** The newest first. */
+	readonly versions: readonly PaperVersion[];
+}
+
+/** The version that stands; undefined while the paper is a draft. */
+export const standingOf = ({ versions: [newest] }: CasePaper): PaperVersion | undefined => (newest?.revokedAt === null ? newest : undefined);
+
+export class CasePapers {
+	#read = $state.raw<{ readonly of: string; readonly papers: readonly CasePaper[] }>();
+	problem = $state.raw<Problem>();
+	/** Address of the paper that is being issued. */
+	busy = $state<string>();
+
+	of(requisitionId: string): readonly CasePaper[] | undefined {
+		return this.#read?.of === requisitionId ? this.#read.papers : undefined;
+	}
+
+	async load(requisitionId: string, signal?: AbortSignal): Promise<void> {
+		const response = await fetch(`/api/v1/requisitions/${requisitionId}/papers`, signal ? { signal } : {}).catch(() => null);
+		if (signal?.aborted || !response) return;
+		this.problem = response.ok ? undefined : await problemOf(response);
+		if (response.ok) this.#read = { of: requisitionId, papers: ((await response.json()) as { readonly papers: readonly CasePaper[] }).papers };
+	}
+
+	/** Issues, or corrects with a reason; whether it was done. */
+	async issue(requisitionId: string, paper: CasePaper, reason?: string): Promise<boolean> {
+		this.busy = paper.address;
+		const response = await fetch(`/api/v1/requisitions/${requisitionId}/papers/${paper.type}/issue`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', accept: 'application/json' },
+			body: JSON.stringify({ of: paper.of, ...(reason !== undefined && { reason }) })
+		}).catch(() => new Response(null, { status: 503 }));
+		const problem = response.ok ? undefined : await problemOf(response);
+		if (response.ok) await this.load(requisitionId);
+		this.problem = problem;
+		this.busy = undefined;
+		return response.ok;
+	}
+}
