@@ -123,6 +123,19 @@ async function attempt(post: Post, id: string, body: string): Promise<Sent> {
 
 const headers = () => ({ 'content-type': 'application/json', accept: 'application/json', 'accept-language': getLocale() });
 
+/**
+ * Reads JSON for a screen until `until` says that it looks elsewhere: null then, and without a network, though the answer had begun.
+ */
+export async function ask<T>(path: string, until?: AbortSignal): Promise<{ readonly value: T } | { readonly problem: Problem } | null> {
+	try {
+		const response = await fetch(path, until ? { signal: until } : {});
+		const answer = response.ok ? { value: (await response.json()) as T } : { problem: await problemOf(response) };
+		return until?.aborted ? null : answer;
+	} catch {
+		return null;
+	}
+}
+
 /** The problem an answer carries; also for the reads of other screens. */
 export async function problemOf(response: Response): Promise<Problem> {
 	const retry = byStatus.get(response.status) ?? 'later';

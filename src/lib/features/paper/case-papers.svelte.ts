@@ -1,5 +1,5 @@
 /** The papers of a case as its screen reads and issues them. */
-import { problemOf } from '$lib/client/send';
+import { ask, problemOf } from '$lib/client/send';
 import type { Problem } from '$lib/client/send';
 import type { PaperType } from '$lib/domain/requisition/papers/catalogue';
 
@@ -41,10 +41,10 @@ export class CasePapers {
 	}
 
 	async load(requisitionId: string, signal?: AbortSignal): Promise<void> {
-		const response = await fetch(`/api/v1/requisitions/${requisitionId}/papers`, signal ? { signal } : {}).catch(() => null);
-		if (signal?.aborted || !response) return;
-		this.problem = response.ok ? undefined : await problemOf(response);
-		if (response.ok) this.#read = { of: requisitionId, papers: ((await response.json()) as { readonly papers: readonly CasePaper[] }).papers };
+		const answer = await ask<{ readonly papers: readonly CasePaper[] }>(`/api/v1/requisitions/${requisitionId}/papers`, signal);
+		if (!answer) return;
+		this.problem = 'problem' in answer ? answer.problem : undefined;
+		if ('value' in answer) this.#read = { of: requisitionId, papers: answer.value.papers };
 	}
 
 	/** Issues, or corrects with a reason; whether it was done. */
