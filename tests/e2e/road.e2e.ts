@@ -91,7 +91,9 @@ async function certify(team: Page, thing: string): Promise<void> {
 	await photo(team, thing, '毁损处');
 	await bothSign(team);
 	await team.getByRole('button', { name: '出具证明' }).click();
+	// Nothing is left of it to certify.
 	await expect(team.getByRole('button', { name: '返还', exact: true })).toBeVisible();
+	await expect(team.getByRole('button', { name: '毁损、灭失证明' })).toHaveCount(0);
 }
 
 /** What was certified stands in the return already. */
