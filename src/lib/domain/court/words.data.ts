@@ -1,5 +1,5 @@
 /** What an evidence list says (domain.md §2.8; 行政诉讼法 art. 34, 67; 行政复议法 art. 48). A list is Chinese, whatever the language of the screen. */
-import type { PaperType } from '../requisition/papers/papers.ts';
+import type { PaperType } from '../requisition/papers/catalogue.ts';
 
 /** Where evidence comes from. */
 const office = '本机关制作';
@@ -28,6 +28,11 @@ const known: Partial<Readonly<Record<EvidenceKind, Proposed>>> = {
 	assessment: { source: office, purpose: '证明补偿金额的计算依据、公式和各项输入' },
 	publicity: { source: office, purpose: '证明拟补偿方案已经公示及公示期限' },
 	award: { source: office, purpose: '被申请复议（被诉）的行政行为' },
+	claim_application: { source: owner, purpose: '证明申请人提出补偿申请的时间、项目和金额' },
+	commission: { source: office, purpose: '证明评估机构的选定和委托事项' },
+	agreement: { source: both, purpose: '证明双方就补偿达成一致' },
+	donation: { source: both, purpose: '证明被征用人自愿放弃部分或者全部补偿' },
+	recourse: { source: office, purpose: '证明已向事故责任单位追偿' },
 	payments: { source: office, purpose: '证明款项的支付时间、金额和收款人' },
 	tickets: { source: both, purpose: '证明逐日使用时长、停用时长及其原因' },
 	photos: { source: '现场拍摄', purpose: '证明交接或者返还时财产的外观和状况' },
@@ -45,6 +50,8 @@ export const words = {
 	ticketPhotos: '台班签证 {number} 所附照片',
 	record: '过程记录（第 {from} 至 {to} 条）',
 	current: '{name}（现行内容）',
+	/** Across the pages of a paper that nobody issued. */
+	restored: '按过程记录还原',
 	kinds: { reconsideration: '行政复议', litigation: '行政诉讼', recourse: '追偿' },
 	kind: '程序',
 	body: { reconsideration: '复议机关', litigation: '审理法院', recourse: '追偿单位' },

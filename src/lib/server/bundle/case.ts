@@ -8,7 +8,10 @@ import { fill } from '../../domain/draft/wording.ts';
 import { MANIFEST, manifestText } from '../../domain/journal/manifest.ts';
 import type { Manifest } from '../../domain/journal/manifest.ts';
 import { must } from '../../domain/refusal.ts';
+import { draftSheet } from '../documents/issued.ts';
 import { ledgerEntries, ledgerFile } from '../documents/ledger.ts';
+import { standing } from '../../domain/requisition/papers/catalogue.ts';
+import { papersOf } from '../../domain/requisition/papers/papers.ts';
 import type { Papers } from '../documents/render.ts';
 import { exportLines } from '../queries/journal.ts';
 import type { World } from '../world.ts';
@@ -18,7 +21,7 @@ import { gather } from './gather.ts';
 import type { Asked, Gathered } from './gather.ts';
 import { apart, endingOf, fileName, ofBytes, openSpool } from './pieces.ts';
 import type { Piece, Spool } from './pieces.ts';
-import { factsOf, issuedName, issuedPiece, papersIn, printed, rowsOf, standing } from './sources.ts';
+import { factsOf, issuedName, issuedPiece, printed, rowsOf } from './sources.ts';
 import { words } from './words.data.ts';
 import { zipPieces, zipSize } from './zip.ts';
 
@@ -34,7 +37,7 @@ export interface Bundle {
 	close(): Promise<void>;
 }
 
-/** Papers as issued; what was not issued is printed from the facts of now. */
+/** Papers as issued; what was not issued is printed from the facts of now and says that it is a draft. */
 async function paperPieces({ asking, requisition }: Gathered): Promise<Piece[]> {
 	const { world, actor, at } = asking;
 	const facts = await factsOf(asking, world.storage, requisition.id);
@@ -49,8 +52,9 @@ async function paperPieces({ asking, requisition }: Gathered): Promise<Piece[]> 
 		given.add(paper.id);
 		return true;
 	};
-	for (const { entry, sheet } of papersIn(facts)) {
-		const paper = standing(issued, entry);
+	for (const entry of papersOf(facts)) {
+		const sheet = draftSheet(facts, entry.type, entry.of);
+		const paper = standing(issued, entry.type, entry.of);
 		if (paper && (await take(paper, sheet.name))) continue;
 		const known = { path: path(fileName(sheet.name), 'pdf'), at: entry.at, type: 'application/pdf', source: [`requisitions:${requisition.id}`], seq: world.storage.head().seq };
 		pieces.push(await printed(asking, sheet, { ...known, ...(entry.of !== null && { source: [`requisitions:${requisition.id}`, entry.of] }), at: Math.min(entry.at, at) }));

@@ -14,6 +14,9 @@ import type { Sheet } from '../../domain/draft/sheet.ts';
 import { fill } from '../../domain/draft/wording.ts';
 import { Refusal, must } from '../../domain/refusal.ts';
 import type { CaseFacts } from '../../domain/requisition/papers/facts.ts';
+import { standing } from '../../domain/requisition/papers/catalogue.ts';
+import type { PaperType } from '../../domain/requisition/papers/catalogue.ts';
+import { paperSheet, papersOf } from '../../domain/requisition/papers/papers.ts';
 import { footOf } from '../documents/papers.ts';
 import { asOf } from './as-of.ts';
 import { namedFiles } from './files.ts';
@@ -22,7 +25,7 @@ import { gather } from './gather.ts';
 import type { Asked, Gathered } from './gather.ts';
 import type { Papers } from '../documents/render.ts';
 import type { World } from '../world.ts';
-import { factsOf, papersIn, rowsOf, standing, subjectsOf } from './sources.ts';
+import { factsOf, rowsOf, subjectsOf } from './sources.ts';
 
 /** Evidence with what it consists of. */
 export interface Exhibit extends Found {
@@ -64,9 +67,16 @@ interface Draft {
 	readonly issued: Row<'papers'> | undefined;
 }
 
+const blank: ReadonlySet<PaperType> = new Set(['claim_form', 'objection_form']);
+
 /** What is on paper at an instant, the tickets of the case as one. */
 function draftsOf({ facts, issued }: Then): Draft[] {
-	const drafts = papersIn(facts).map(({ entry, sheet }) => ({ key: `${entry.type}:${entry.of ?? ''}`, kind: entry.type, at: entry.at, sheet, issued: standing(issued, entry) }));
+	const drafts = papersOf(facts).flatMap(({ type, of, at, number }): Draft[] => {
+		const paper = standing(issued, type, of);
+		// A form for somebody to fill in proves nothing.
+		if (blank.has(type) && !paper) return [];
+		return [{ key: `${type}:${of ?? ''}`, kind: type, at: paper?.issuedAt ?? at, sheet: paperSheet(facts, type, of, number), issued: paper }];
+	});
 	const tickets = ticketsSheet(facts);
 	return [
 		...drafts,
@@ -87,7 +97,7 @@ export function pagesOf(bytes: Uint8Array, mime: string): number | null {
 async function paperOf({ asking: { world, papers, actor, at } }: Gathered, draft: Draft, later: boolean, name = draft.sheet.name): Promise<Exhibit> {
 	const place = draft.issued && (await world.files.store.pathOf(draft.issued.sha256));
 	const issued = place === undefined ? undefined : draft.issued;
-	const bytes = place === undefined ? await papers.render(draft.sheet, footOf(world, actor, draft.sheet, at), at) : await readFile(place);
+	const bytes = place === undefined ? await papers.render({ ...draft.sheet, mark: court.restored }, footOf(world, actor, draft.sheet, at), at) : await readFile(place);
 	const mime = issued?.mime ?? 'application/pdf';
 	return { key: draft.key, kind: draft.kind, name, at: draft.at, later, pages: pagesOf(bytes, mime), paper: { bytes, mime, issued } };
 }
@@ -124,8 +134,10 @@ async function exhibitsOf(gathered: Gathered, { id, decidedSeq }: Row<'claims'>,
 	for (const draft of draftsOf(now)) {
 		const before = known.find(({ key }) => key === draft.key);
 		if (!before) exhibits.push(await paperOf(gathered, draft, true));
-		else if (JSON.stringify(before.sheet) !== JSON.stringify(draft.sheet))
-			exhibits.push(await paperOf(gathered, { ...draft, key: `${draft.key}:now`, at: requisition.revisedAt }, true, fill(court.current, { name: draft.sheet.name })));
+		else if (draft.issued ? draft.issued.id !== before.issued?.id : JSON.stringify(before.sheet) !== JSON.stringify(draft.sheet))
+			exhibits.push(
+				await paperOf(gathered, { ...draft, key: `${draft.key}:now`, at: draft.issued?.issuedAt ?? requisition.revisedAt }, true, fill(court.current, { name: draft.sheet.name }))
+			);
 	}
 	const had = new Set(then.files.map(({ row }) => row.sha256));
 	exhibits.push(...filed(then.files, false));
