@@ -404,7 +404,7 @@ export const schema = {
 		{ indexes: [{ on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: (row) => ['room', 'reporting', `area:${row.areaId}`], live: () => true }
 	),
 	duty_notes: table({ id: id(), text: text(), incidentId: opt(ref()), at: ms(), authorId: ref(), authorName: text() }, { scopes: () => ['room'], live: () => true }),
-	/** A legal hold on an incident: its personal values may not be destroyed while it stands. */
+	/** A legal hold on an incident: its personal values may not be destroyed while it stands. Who answers for its cases sees it too. */
 	holds: table(
 		{
 			id: id(),
@@ -419,7 +419,7 @@ export const schema = {
 			liftedByName: opt(text()),
 			liftReason: opt(text())
 		},
-		{ indexes: [{ on: ['incidentId'] }], scopes: () => ['room', 'register'], live: () => true }
+		{ indexes: [{ on: ['incidentId'] }], scopes: () => ['room', 'overview', 'register'], live: () => true }
 	),
 	/** The key of an owner's personal values was destroyed, and with it the values entered so far. */
 	key_destructions: table(

@@ -11,6 +11,7 @@ import { handingCases } from './handing.cases.fixture.ts';
 import { CLOCK, OPERATOR, OWNER, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { claimCases } from './claims.cases.fixture.ts';
 import { paperCases } from './papers.cases.fixture.ts';
+import { courtCases } from './court.cases.fixture.ts';
 import { can, functionNames, matrix, modes } from './matrix.ts';
 import { rulesetCases } from './ruleset.cases.fixture.ts';
 import { orderCases } from './orders.cases.fixture.ts';
@@ -144,7 +145,8 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) },
 	...orderCases,
 	...paperCases,
-	...claimCases
+	...claimCases,
+	...courtCases
 };
 
 function session(world: TestWorld, userId: string): string {

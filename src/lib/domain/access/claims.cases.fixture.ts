@@ -7,13 +7,13 @@ import { attachments, cameBack, item, sha, DAY } from '../claim/claim.fixture.ts
 import { authorityIn, objectIn, orderIn, ownerIn, ruleSetIn } from '../requisition/case.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 
-interface Scene {
+export interface Scene {
 	readonly world: TestWorld;
 	readonly actors: ReadonlyMap<Role, Actor>;
 	readonly incidentId: string;
 }
 type Payload = (scene: Scene, role: Role) => Promise<unknown>;
-type Cases = Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload; readonly prepared?: Readonly<Record<string, unknown>> }>>;
+export type Cases = Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload; readonly prepared?: Readonly<Record<string, unknown>> }>>;
 
 function back({ world, actors, incidentId }: Scene): ClaimCase {
 	const actor = (role: Role) => actors.get(role) as Actor;
@@ -45,7 +45,7 @@ const way = (state: string): readonly string[] => {
 	return road.slice(0, road.indexOf(state) + 1);
 };
 
-async function at(scene: Scene, state: string): Promise<ClaimCase> {
+export async function at(scene: Scene, state: string): Promise<ClaimCase> {
 	const of = back(scene);
 	for (const step of way(state)) await until[step]?.(of);
 	return of;
@@ -74,7 +74,7 @@ async function payment(scene: Scene, ordered: boolean): Promise<Row<'payments'>>
 	if (!ordered) scene.world.put('payments', { ...scene.world.row('payments', id), state: 'planned' });
 	return scene.world.row('payments', id);
 }
-async function proceeding(scene: Scene): Promise<string> {
+export async function proceeding(scene: Scene): Promise<string> {
 	const { claimId, at: of } = await at(scene, 'served');
 	const day = { filedAt: scene.world.now, notifiedAt: scene.world.now };
 	return String((await scene.world.send(of.clerk, 'proceeding.open', { requisitionId: of.requisitionId, claimId, kind: 'litigation', body: '法院', ...day })).result.proceedingId);

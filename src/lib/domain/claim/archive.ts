@@ -20,7 +20,9 @@ export const archive = defineCommand({
 	allow: isAssessor,
 	decide({ claim: row, of }, _given, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		if (of.proceedings.some(({ state, claimId }) => state === 'open' && claimId === claim.id)) throw new Refusal('rule', 'claim.proceeding_open', {}, 'claimId');
+		// 追偿 against the liable unit may take years and leaves the owner's claim alone.
+		if (of.proceedings.some(({ state, claimId, kind }) => state === 'open' && kind !== 'recourse' && claimId === claim.id))
+			throw new Refusal('rule', 'claim.proceeding_open', {}, 'claimId');
 		const open = of.lines.find(({ state }) => state !== 'settled');
 		if (open) throw new Refusal('rule', 'claim.line_open', { name: open.name }, 'claimId');
 		const requisition = requisitionOf(of);

@@ -29,7 +29,10 @@ import { plan as planPayment } from '../payment/plan.ts';
 import { returnBack } from '../payment/return-back.ts';
 import { end as endProceeding } from '../proceeding/end.ts';
 import { open as openProceeding } from '../proceeding/open.ts';
+import { nameLiable } from '../proceeding/name-liable.ts';
 import { reply as replyProceeding } from '../proceeding/reply.ts';
+import { setPurpose } from '../proceeding/set-purpose.ts';
+import { decideRetention } from '../retention/decide.ts';
 
 export const claimCommands = {
 	[acceptClaim.type]: acceptClaim,
@@ -62,5 +65,8 @@ export const claimCommands = {
 	[returnBack.type]: returnBack,
 	[endProceeding.type]: endProceeding,
 	[openProceeding.type]: openProceeding,
-	[replyProceeding.type]: replyProceeding
+	[replyProceeding.type]: replyProceeding,
+	[nameLiable.type]: nameLiable,
+	[setPurpose.type]: setPurpose,
+	[decideRetention.type]: decideRetention
 } as const;

@@ -2,8 +2,12 @@
  * The security administrator destroys the key of an owner's personal values (应对法 art. 85: personal information is destroyed
  * after the response ends). The entry is written first; the key is overwritten before the answer. The chain still proves.
  *
+ * Where there were cases of requisition, all of them are over, nobody disputes one, and whoever decides has decided that their values go
+ * (`retention.decide`), or the time they were kept for has run out.
+ *
  * `context.prepared.readable`: sealed values that can still be read. Refusals: `incident.unknown`, `key.unknown` 404 ·
- * `key.incident_open`, `key.account_active`, `key.owner_in_case`, `key.held` 422 (a legal hold stands) · `key.destroyed` 409 (nothing is left to destroy).
+ * `key.incident_open`, `key.account_active`, `key.owner_in_case`, `key.held` (a legal hold stands), `key.proceeding_open`, `key.undecided`,
+ * `key.kept` 422 · `key.destroyed` 409 (nothing is left to destroy).
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -11,6 +15,7 @@ import { can } from '../access/matrix.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import type { Read } from '../command.ts';
 import { Refusal, found, must } from '../refusal.ts';
+import { standingOf } from '../retention/standing.ts';
 import { reason } from '../text.ts';
 
 const OWNER = /^(?:incident|organisation|owner|user):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -18,11 +23,15 @@ const OWNER = /^(?:incident|organisation|owner|user):[0-9a-f]{8}-[0-9a-f]{4}-[1-
 async function load(read: Read, { owner }: { owner: string }) {
 	const id = owner.slice(owner.indexOf(':') + 1);
 	const ofIncident = owner.startsWith('incident:');
-	const orders = owner.startsWith('owner:') ? await read.list('requisitions', { ownerId: id }) : [];
+	const orders = ofIncident ? await read.list('requisitions', { incidentId: id }) : owner.startsWith('owner:') ? await read.list('requisitions', { ownerId: id }) : [];
+	const ofCases = async <T extends 'proceedings' | 'retentions'>(table: T) =>
+		(await Promise.all(orders.map(({ id: requisitionId }) => read.list(table, { requisitionId } as never)))).flat();
 	const incidents = ofIncident ? [id] : [...new Set(orders.map(({ incidentId }) => incidentId))];
 	return {
 		incident: ofIncident ? await read.get('incidents', id) : undefined,
 		orders,
+		dispute: (await ofCases('proceedings')).find(({ state }) => state === 'open'),
+		retentions: await ofCases('retentions'),
 		held: (await Promise.all(incidents.map((incidentId) => heldOf(read, incidentId)))).find((hold) => hold !== undefined),
 		user: owner.startsWith('user:') ? await read.get('users', id) : undefined,
 		earlier: await read.list('key_destructions', { owner })
@@ -38,6 +47,18 @@ async function heldOf(read: Read, incidentId: string): Promise<{ readonly hold: 
 
 /** A case that is not over needs to reach and to pay its owner. */
 export const overStates: readonly string[] = ['closed', 'rejected', 'cancelled'];
+
+/** What was decided of each case that ran its course (应对法 art. 85) allows it. */
+function judgeCases({ orders, dispute, retentions }: State, now: number): void {
+	if (dispute) throw new Refusal('rule', 'key.proceeding_open', { body: dispute.body }, 'owner');
+	for (const order of orders) {
+		if (order.state !== 'closed') continue;
+		const about = { name: order.ownerName, number: order.number ?? '' };
+		const standing = standingOf(retentions, order.id);
+		if (!standing) throw new Refusal('rule', 'key.undecided', about, 'owner');
+		if (standing.choice === 'keep' && (standing.until ?? now) >= now) throw new Refusal('rule', 'key.kept', { ...about, until: standing.until }, 'owner');
+	}
+}
 
 /** What must be so of the owner before its values may go. */
 function judgeOwner(owner: string, { incident, held, orders, user }: State): Row<'incidents'> | undefined {
@@ -61,6 +82,7 @@ export const destroyKey = defineCommand({
 	decide(state, given, { actor, now, id, prepared }) {
 		const readable = Number(must(prepared, 'sealed values').readable);
 		const incident = judgeOwner(given.owner, state);
+		judgeCases(state, now);
 		if (readable === 0) throw new Refusal(state.earlier.length > 0 ? 'conflict' : 'missing', state.earlier.length > 0 ? 'key.destroyed' : 'key.unknown', {}, 'owner');
 		const destruction = {
 			id: id('destruction'),
@@ -72,6 +94,11 @@ export const destroyKey = defineCommand({
 			destroyedByName: actor.name
 		};
 		const changes: Change[] = [insert('key_destructions', destruction), ...(incident ? update('incidents', incident, { personalDestroyedAt: now }) : [])];
+		if (incident)
+			for (const { id: requisitionId } of state.orders) {
+				const carriedOut = standingOf(state.retentions, requisitionId);
+				if (carriedOut) changes.push(...update('retentions', carriedOut, { carriedOutAt: now }));
+			}
 		return { changes, result: { sealedValues: readable } };
 	}
 });

@@ -1,5 +1,6 @@
 /** What an owner sees of their own case by the link. */
 import type { Row } from '../../../../db/schema.ts';
+import type { PaperType } from '../requisition/papers/catalogue.ts';
 
 export interface OwnerCase {
 	readonly number: string | null;
@@ -29,7 +30,13 @@ export interface OwnerCase {
 		readonly until: number | null;
 		readonly objections: readonly { readonly at: number; readonly words: string }[];
 	}[];
-	readonly papers: readonly { readonly kind: 'decision' | 'handover' | 'return' | 'damage' | 'ticket' | 'paper'; readonly number: string; readonly at: number }[];
+	readonly papers: readonly {
+		readonly kind: PaperType | 'ticket';
+		readonly number: string;
+		readonly at: number;
+		/** Of what was issued, to have it; null: nothing was yet. */
+		readonly id: string | null;
+	}[];
 	readonly claims: readonly {
 		readonly id: string;
 		readonly number: string;

@@ -122,6 +122,17 @@ test('papers of a claim and of a list name the thing they are of', async () => {
 	]);
 });
 
+test('an order that is cancelled takes what was issued of it along', async () => {
+	const at = await caseIn('approved');
+	await issue(at, 'decision');
+	await issue(at, 'decision', { reason: '规格写错' });
+	await at.world.send(at.decider, 'requisition.cancel', { requisitionId: at.requisitionId, reason: '险情解除' });
+	expect(at.world.rows('papers').map(({ version, revokedAt, revokeReason }) => [version, revokedAt, revokeReason])).toEqual([
+		[1, null, null],
+		[2, at.world.now, '险情解除']
+	]);
+});
+
 test('who works on the case issues; a decision and an award are taken back by who may decide', () => {
 	const may = (right: typeof issues, type: PaperType) => roles.filter((role) => right({ role }, type));
 	expect([may(issues, 'decision'), may(revokes, 'decision')]).toEqual([

@@ -1,6 +1,6 @@
 /**
  * Paid, with the number of the voucher. Who pays only confirms: never who planned, assessed or decided (domain.md §2.3 (11)). When the
- * claim is paid in full its limit is met. Refusals: `payment.unknown` 404 · `payment.wrong_state` 409 · `payment.by_oneself` 403 ·
+ * claim is paid in full its limit is met, and of a production accident 追偿 begins (§2.3 (13)). Refusals: `payment.unknown` 404 · `payment.wrong_state` 409 · `payment.by_oneself` 403 ·
  * `payment.paid_in_future`, `payment.too_much` 422.
  */
 import * as v from 'valibot';
@@ -9,6 +9,7 @@ import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
 import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { meetClock } from '../requisition/clocks.ts';
+import { openRecourse } from '../proceeding/recourse.ts';
 import { line, time, uuid } from '../text.ts';
 import { assertPayer, isPayer, loadPayment } from './load.ts';
 import { stepBy } from './states.ts';
@@ -20,7 +21,8 @@ export const confirm = defineCommand({
 	offline: 'request',
 	load: (read, { paymentId }) => loadPayment(read, paymentId),
 	allow: isPayer,
-	decide({ payment: row, claim, of }, { voucherNo, paidAt = 0 }, { now, actor }) {
+	decide({ payment: row, claim, incident, of }, { voucherNo, paidAt = 0 }, context) {
+		const { now, actor } = context;
 		const payment = found(row, 'payment.unknown', 'paymentId');
 		assertPayer(payment, claim, actor.id);
 		if (paidAt > now) throw new Refusal('rule', 'payment.paid_in_future', {}, 'paidAt');
@@ -28,8 +30,10 @@ export const confirm = defineCommand({
 		const changes = stepBy(payment, 'confirm', now, { voucherNo, paidAt: at });
 		if (!claim || claim.decidedFen === null) return { changes, result: {} };
 		if (committedOf(of.payments, claim.id) > payableOf(claim)) throw new Refusal('rule', 'payment.too_much', { leftFen: payableOf(claim) }, 'paymentId');
-		const full = paidOf(of.payments, claim.id) + payment.amountFen === payableOf(claim);
+		const paidFen = paidOf(of.payments, claim.id) + payment.amountFen;
+		const full = paidFen === payableOf(claim);
 		if (full) changes.push(...meetClock(of.clocks, 'pay', at), ...(mayStep(claim.state, 'settle') ? stepClaim(claim, 'settle', now) : []));
+		if (full) changes.push(...openRecourse({ claim, incident, proceedings: of.proceedings, paidFen }, context));
 		return { changes, result: { full } };
 	}
 });

@@ -12,6 +12,7 @@ export async function loadPayment(read: Read, paymentId: string) {
 	return {
 		payment,
 		claim: claimId === null ? undefined : await read.get('claims', claimId),
+		incident: payment && (await read.get('incidents', payment.incidentId)),
 		items: claimId === null ? [] : await read.list('claim_items', { claimId }),
 		of: await loadCase(read, payment?.requisitionId ?? '')
 	};

@@ -2,7 +2,7 @@
  * The outcome: upheld, withdrawn, mediated or declared unlawful leave the decision as it stands; changed puts another amount in its place;
  * revoked (撤销重作) begins a second claim that follows the first, with the same items, less what was paid. Of a recourse: recovered or not.
  *
- * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `claim.below_paid` 422.
+ * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `proceeding.against_needed`, `claim.below_paid` 422.
  */
 import * as v from 'valibot';
 import type { ClaimState } from '../../../../db/requisition.ts';
@@ -127,6 +127,7 @@ export const end = defineCommand({
 		if (proceeding.state !== 'open') throw new Refusal('conflict', 'proceeding.ended', {}, 'proceedingId');
 		const outcomes: readonly string[] = proceeding.kind === 'recourse' ? ofRecourse : ofCourt;
 		if (!outcomes.includes(given.outcome)) throw new Refusal('rule', 'proceeding.outcome', { outcome: given.outcome }, 'outcome');
+		if (given.outcome === 'recovered' && proceeding.against === null) throw new Refusal('rule', 'proceeding.against_needed', {}, 'proceedingId');
 		const claim = state.of.claims.find(({ id }) => id === proceeding.claimId);
 		const ended = update('proceedings', proceeding, {
 			state: 'ended',

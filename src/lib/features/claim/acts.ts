@@ -185,6 +185,17 @@ export function openActs({ requisition, claim }: Of, who: Who): Act[] {
 	return acts;
 }
 
+/** Against whom 追偿 goes: asked first where the record opened with the payment. */
+function liable(row: Row<'proceedings'>): Act {
+	const asks: Ask[] = [
+		{ ...text('against', m.proceeding_f_against()), value: row.against ?? '' },
+		{ name: 'amountFen', kind: 'yuan', label: m.proceeding_f_amount(), value: yuanOf(row.amountFen ?? 0) },
+		{ ...text('body', m.proceeding_f_pursuer(), true), value: row.body },
+		{ ...text('caseNo', m.proceeding_f_case_no(), true), value: row.caseNo ?? '' }
+	];
+	return act('proceeding.name_liable', m.proceeding_a_liable(), m.proceeding_t_liable(), { proceedingId: row.id }, asks, row.against === null ? 'primary' : 'plain');
+}
+
 export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: Who): Act[] {
 	if (row.state !== 'open' || !who.can('compensation', 'write')) return [];
 	const fixed = { proceedingId: row.id };
@@ -196,6 +207,7 @@ export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: 
 		area('text', m.proceeding_f_text())
 	];
 	const end = act('proceeding.end', m.proceeding_a_end(), m.proceeding_t_end(), fixed, asks, 'plain');
-	if (row.kind === 'recourse' || answered) return [end];
+	if (row.kind === 'recourse') return [liable(row), end];
+	if (answered) return [end];
 	return [act('proceeding.reply', m.proceeding_a_reply(), m.proceeding_t_reply(), fixed), end];
 }

@@ -21,9 +21,9 @@ async function cases() {
 test('what is overdue stands first, then what is one own turn, and what is over is gone', async () => {
 	const { rows, clocks, now } = await cases();
 	const of = (duty: 'clerk' | 'decider' | 'finance') =>
-		worklist(rows, clocks, duty, now).map(({ requisition, overdue, mine }) => `${requisition.id}${overdue ? '!' : mine ? '' : '-'}`);
-	expect(of('clerk')).toEqual(['return_due!', 'draft', 'in_use-', 'oral-', 'submitted-']);
-	expect(of('decider')).toEqual(['oral', 'submitted', 'draft-', 'in_use-', 'return_due-']);
+		worklist(rows, clocks, duty, now).map(({ requisition, overdue, mine }) => `${requisition.id}${overdue ? '!' : ''}${mine ? '' : '-'}`);
+	expect(of('clerk')).toEqual(['return_due!', 'draft', 'oral-', 'in_use-', 'submitted-']);
+	expect(of('decider')).toEqual(['oral', 'submitted', 'return_due!-', 'draft-', 'in_use-']);
 	expect(of('finance').every((item) => item.endsWith('-'))).toBe(true);
 });
 

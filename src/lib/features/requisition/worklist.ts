@@ -7,7 +7,7 @@ export type Duty = 'clerk' | 'decider' | 'finance';
 
 export interface WorkItem {
 	readonly requisition: Row<'requisitions'>;
-	/** The clock that runs out first among those of this duty. */
+	/** The clock that runs out first among those of this duty, else among those of the others. */
 	readonly clock: Row<'case_clocks'> | undefined;
 	readonly overdue: boolean;
 	/** Whether somebody of this duty has to do something now. */
@@ -39,21 +39,23 @@ function firstClocks(clocks: readonly Row<'case_clocks'>[], duty: Duty | null): 
 	return first;
 }
 
-const rank = (item: WorkItem): number => (item.overdue ? 0 : item.mine ? 1 : 2);
+const rank = (item: WorkItem): number => (item.mine ? 0 : 2) + (item.overdue ? 0 : 1);
 
 /** Open cases as seen by a duty (null: everybody's), overdue first, then what is one's own, then by what is due, newest last. */
 export function worklist(requisitions: readonly Row<'requisitions'>[], clocks: readonly Row<'case_clocks'>[], duty: Duty | null, now: number): WorkItem[] {
 	const first = firstClocks(clocks, duty);
+	const anyone = duty === null ? first : firstClocks(clocks, null);
 	return requisitions
 		.filter(({ state }) => !isOver(state))
 		.map((requisition) => {
-			const clock = first.get(requisition.id);
+			const own = first.get(requisition.id);
+			const clock = own ?? anyone.get(requisition.id);
 			const turn = turns[requisition.state];
 			return {
 				requisition,
 				clock,
 				overdue: clock !== undefined && clock.dueAt < now,
-				mine: clock !== undefined || (turn !== undefined && (duty === null || turn === duty))
+				mine: own !== undefined || (turn !== undefined && (duty === null || turn === duty))
 			};
 		})
 		.sort(

@@ -3,32 +3,27 @@
  * with hashes, and the page that checks the list. Nothing leaves before the export is an entry.
  */
 import type { Row } from '../../../../db/schema.ts';
-import { mayRead } from '../../domain/access/scopes.ts';
 import type { Actor } from '../../domain/command.ts';
 import { fill } from '../../domain/draft/wording.ts';
-import type { Entry } from '../../domain/journal/entry.ts';
 import { MANIFEST, manifestText } from '../../domain/journal/manifest.ts';
 import type { Manifest } from '../../domain/journal/manifest.ts';
-import { Refusal, must } from '../../domain/refusal.ts';
-import { mayExport } from '../../domain/requisition/export.ts';
+import { must } from '../../domain/refusal.ts';
+import { draftSheet } from '../documents/issued.ts';
 import { ledgerEntries, ledgerFile } from '../documents/ledger.ts';
+import { standing } from '../../domain/requisition/papers/catalogue.ts';
+import { papersOf } from '../../domain/requisition/papers/papers.ts';
 import type { Papers } from '../documents/render.ts';
 import { exportLines } from '../queries/journal.ts';
 import type { World } from '../world.ts';
 import { newId } from '../worlds/uuid7.ts';
 import { broughtBy, filePieces, inFolders, namedFiles } from './files.ts';
+import { gather } from './gather.ts';
+import type { Asked, Gathered } from './gather.ts';
 import { apart, endingOf, fileName, ofBytes, openSpool } from './pieces.ts';
 import type { Piece, Spool } from './pieces.ts';
-import { aboutCase, entriesOfCase, factsOf, issuedName, issuedPiece, papersIn, printed, rowsOf, standing } from './sources.ts';
-import type { Asking } from './sources.ts';
+import { factsOf, issuedName, issuedPiece, printed, rowsOf } from './sources.ts';
 import { words } from './words.data.ts';
 import { zipPieces, zipSize } from './zip.ts';
-
-export interface Asked {
-	readonly requisitionId: string;
-	/** Why personal values shall stand in clear; absent: masked. */
-	readonly unmask?: string | undefined;
-}
 
 export interface Bundle {
 	/** For a person, without its ending. */
@@ -42,25 +37,7 @@ export interface Bundle {
 	close(): Promise<void>;
 }
 
-/** What every bundle of a case has. */
-export interface Gathered {
-	readonly asking: Asking;
-	readonly requisition: Row<'requisitions'>;
-	readonly entries: readonly Entry[];
-	readonly about: (entry: Entry) => boolean;
-}
-
-/** Refuses `auth.forbidden` 403 · `requisition.unknown` 404. */
-export async function gather(world: World, papers: Papers, actor: Actor, { requisitionId, unmask }: Asked): Promise<Gathered> {
-	if (!mayExport(actor, unmask !== undefined)) throw new Refusal('forbidden', 'auth.forbidden');
-	const requisition = await world.storage.get('requisitions', requisitionId);
-	if (!requisition || !mayRead(actor, 'requisitions', requisition)) throw new Refusal('missing', 'requisition.unknown');
-	const asking: Asking = { world, papers, actor, inClear: unmask !== undefined, at: world.clock() };
-	const about = await aboutCase(asking, requisition);
-	return { asking, requisition, about, entries: await entriesOfCase(asking, requisition, about) };
-}
-
-/** Papers as issued; what was not issued is printed from the facts of now. */
+/** Papers as issued; what was not issued is printed from the facts of now and says that it is a draft. */
 async function paperPieces({ asking, requisition }: Gathered): Promise<Piece[]> {
 	const { world, actor, at } = asking;
 	const facts = await factsOf(asking, world.storage, requisition.id);
@@ -75,8 +52,9 @@ async function paperPieces({ asking, requisition }: Gathered): Promise<Piece[]> 
 		given.add(paper.id);
 		return true;
 	};
-	for (const { entry, sheet } of papersIn(facts)) {
-		const paper = standing(issued, entry);
+	for (const entry of papersOf(facts)) {
+		const sheet = draftSheet(facts, entry.type, entry.of);
+		const paper = standing(issued, entry.type, entry.of);
 		if (paper && (await take(paper, sheet.name))) continue;
 		const known = { path: path(fileName(sheet.name), 'pdf'), at: entry.at, type: 'application/pdf', source: [`requisitions:${requisition.id}`], seq: world.storage.head().seq };
 		pieces.push(await printed(asking, sheet, { ...known, ...(entry.of !== null && { source: [`requisitions:${requisition.id}`, entry.of] }), at: Math.min(entry.at, at) }));

@@ -31,7 +31,12 @@ export function ofBytes(known: Known, content: Uint8Array | string): Piece {
 }
 
 /** A file of the store: its name there is its hash, so it is read once, when it is sent. */
-export const ofFile = (known: Known, place: string, { sha256, size }: Pick<Piece, 'sha256' | 'size'>): Piece => ({ ...known, size, sha256, open: () => createReadStream(place, { highWaterMark: READ_BYTES }) });
+export const ofFile = (known: Known, place: string, { sha256, size }: Pick<Piece, 'sha256' | 'size'>): Piece => ({
+	...known,
+	size,
+	sha256,
+	open: () => createReadStream(place, { highWaterMark: READ_BYTES })
+});
 
 /** A folder of this process for what is too long for memory; only its owner may enter. */
 export interface Spool {

@@ -8,8 +8,6 @@ import { fill } from '../../domain/draft/wording.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { must } from '../../domain/refusal.ts';
 import type { CaseFacts } from '../../domain/requisition/papers/facts.ts';
-import { paperSheet, papersOf } from '../../domain/requisition/papers/papers.ts';
-import type { PaperEntry } from '../../domain/requisition/papers/papers.ts';
 import { caseFacts } from '../documents/case-papers.ts';
 import { footOf } from '../documents/papers.ts';
 import type { Papers } from '../documents/render.ts';
@@ -51,7 +49,9 @@ async function opened<T extends object>({ storage, vault }: World, row: T, other
 /** The facts of the papers, read through `read`; personal values masked, or in clear. */
 export async function factsOf({ world, actor, inClear }: Asking, read: Read, requisitionId: string): Promise<CaseFacts> {
 	const { storage } = world;
-	const facts = await caseFacts({ ...world, storage: { ...read, sealed: (ids: readonly string[]) => storage.sealed(ids) } as unknown as World['storage'] }, actor, requisitionId);
+	// What the papers read of a store: rows of one instant, here of any instant, and what stands behind the seals.
+	const view = { ...read, sealed: (ids: readonly string[]) => storage.sealed(ids), snapshot: <R>(given: (snapshot: Read) => Promise<R>) => given(read) };
+	const facts = await caseFacts({ ...world, storage: view as unknown as World['storage'] }, actor, requisitionId);
 	if (!inClear) return facts;
 	const owner = await read.get('owners', facts.requisition.ownerId);
 	const payments = await rowsOf(read, actor, 'payments', requisitionId);
@@ -73,23 +73,8 @@ export async function factsOf({ world, actor, inClear }: Asking, read: Read, req
 	};
 }
 
-/** A paper as it can be given out: its name, what it is of, and its bytes. */
-export interface Paper {
-	readonly entry: Pick<PaperEntry, 'type' | 'of' | 'at' | 'number'>;
-	readonly sheet: Sheet;
-}
-export const papersIn = (facts: CaseFacts): Paper[] => papersOf(facts).map((entry) => ({ entry, sheet: paperSheet(facts, entry.type, entry.of) }));
-
 export async function printed({ world, papers, actor, at }: Asking, sheet: Sheet, known: Known): Promise<Piece> {
 	return ofBytes(known, await papers.render(sheet, footOf(world, actor, sheet, at), at));
-}
-
-/** The standing one of the issued papers of each kind and thing; a corrected one gives way to its correction. */
-export function standing(issued: readonly Row<'papers'>[], { type, of }: { readonly type: string; readonly of: string | null }): Row<'papers'> | undefined {
-	return issued
-		.filter((paper) => paper.type === type && paper.ofId === of && paper.revokedAt === null)
-		.toSorted((a, b) => a.version - b.version)
-		.at(-1);
 }
 
 /** The bytes of an issued paper as they were issued; undefined when the store has lost them. */

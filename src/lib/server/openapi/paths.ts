@@ -158,16 +158,21 @@ export const endpoints: readonly Endpoint[] = [
 	{
 		method: 'get',
 		path: '/api/v1/requisitions/{id}/case.zip',
-		summary: 'The case as one ZIP with a list of hashes, its part of the journal and the page that checks it; personal values masked; the export is an entry',
+		summary:
+			'The case, or with `proceeding` its evidence for the court, as one ZIP with a list of hashes, its part of the journal and the page that checks it; personal values masked; the export is an entry',
 		answers: 'FileBytes',
-		media: ['application/zip']
+		media: ['application/zip'],
+		query: ['proceeding']
 	},
+	{ method: 'get', path: '/api/v1/proceedings/{id}/evidence', summary: 'The evidence of the decision as of that second, and apart what came later', answers: 'EvidenceList' },
+	{ method: 'get', path: '/api/v1/proceedings/{id}/evidence.pdf', summary: 'The evidence list as PDF', answers: 'FileBytes', media: ['application/pdf'] },
 	{
 		method: 'post',
 		path: '/api/v1/requisitions/{id}/case.zip',
 		summary: 'The same with personal values in clear, for who may unmask and says why',
 		answers: 'FileBytes',
 		media: ['application/zip'],
+		query: ['proceeding'],
 		body: 'Reason'
 	},
 	{

@@ -8,9 +8,10 @@ import { isEnded } from '../../domain/claim/states.ts';
 import type { Language } from '../../domain/compensation/sentences.data.ts';
 import type { OwnerCase } from '../../domain/owner/case-shape.ts';
 import type { Storage } from '../storage/port.ts';
+import { papersFor } from './papers.ts';
+import type { OwnerPaper } from './papers.ts';
+import { isTold } from './told.ts';
 
-/** States in which amounts are told to the owner: from the public notice on. */
-const told: readonly Row<'claims'>['state'][] = ['publicised', 'objected', 'decided', 'served', 'agreed', 'reconsideration', 'litigation', 'paying', 'paid', 'archived', 'waived'];
 const decidedTo: readonly Row<'claims'>['state'][] = ['decided', 'served', 'agreed', 'reconsideration', 'litigation', 'paying', 'paid', 'archived'];
 
 /** How the reader counts days, in which language sentences are, and when it is, UTC ms. */
@@ -45,7 +46,7 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 				? claimable({ requisition: order, ruleSet, lines, handings, tickets, payments, zone: reading.zone }, reading.language)
 				: { proposal: [], wanted: [] }),
 			lines: lines.map(lineOf),
-			papers: papersOf(order, handings, tickets, papers),
+			papers: papersOf(order, handings, tickets, papersFor(papers, claims)),
 			claims: claims.map((claim, index) => claimOf(claim, items[index] ?? [], lines, reading.language)),
 			payments: payments.map(({ amountFen, state, stateAt }) => ({ amountFen, state, at: stateAt }))
 		};
@@ -78,13 +79,17 @@ const lineOf = (line: Row<'requisition_lines'>): OwnerCase['lines'][number] => (
 	objections: line.objections ?? []
 });
 
-function papersOf(order: Row<'requisitions'>, handings: readonly Row<'handings'>[], tickets: readonly Row<'tickets'>[], papers: readonly Row<'papers'>[]): OwnerCase['papers'] {
-	const decision = order.number !== null && order.decidedAt !== null ? [{ kind: 'decision' as const, number: order.number, at: order.decidedAt }] : [];
+/** What there is of papers, each with what was issued of it; the number of the issued one alone is told before. */
+function papersOf(order: Row<'requisitions'>, handings: readonly Row<'handings'>[], tickets: readonly Row<'tickets'>[], issued: readonly OwnerPaper[]): OwnerCase['papers'] {
+	const paperOf = (type: OwnerPaper['type'], of: string | null): OwnerPaper | undefined => issued.find((paper) => paper.type === type && paper.ofId === of);
+	const decision =
+		order.number !== null && order.decidedAt !== null ? [{ kind: 'decision' as const, number: order.number, at: order.decidedAt, id: paperOf('decision', null)?.id ?? null }] : [];
+	const scene: readonly string[] = ['decision', 'handover', 'return', 'damage'];
 	return [
 		...decision,
-		...handings.map(({ kind, number, at }) => ({ kind, number, at })),
-		...tickets.filter(({ correctedBy }) => correctedBy === null).map(({ number, recordedAt }) => ({ kind: 'ticket' as const, number, at: recordedAt })),
-		...papers.filter(({ revokedAt, type }) => revokedAt === null && type !== 'D14').map(({ number, issuedAt }) => ({ kind: 'paper' as const, number, at: issuedAt }))
+		...handings.map(({ id, kind, number, at }) => ({ kind, number, at, id: paperOf(kind, id)?.id ?? null })),
+		...tickets.filter(({ correctedBy }) => correctedBy === null).map(({ number, recordedAt }) => ({ kind: 'ticket' as const, number, at: recordedAt, id: null })),
+		...issued.filter(({ type }) => !scene.includes(type)).map(({ id, type, number, issuedAt }) => ({ kind: type, number, at: issuedAt, id }))
 	].sort((a, b) => a.at - b.at);
 }
 
@@ -122,5 +127,5 @@ const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], lin
 	decidedFen: decidedTo.includes(claim.state) ? claim.decidedFen : null,
 	publicUntil: claim.state === 'publicised' ? claim.publicUntil : null,
 	askedFen: claim.askedFen,
-	items: told.includes(claim.state) ? items.map((item) => itemOf(item, lines, language)) : []
+	items: isTold(claim.state) ? items.map((item) => itemOf(item, lines, language)) : []
 });

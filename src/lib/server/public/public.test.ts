@@ -96,7 +96,12 @@ test('wrong digits lock a link for a quarter of an hour, right ones clear the co
 test('the public listener knows the pages of owners and what they look like, and nothing else', () => {
 	const page = `/o/${'a'.repeat(36)}.${'b'.repeat(43)}`;
 	expect([publicRoute('GET', page), publicRoute('POST', `${page}?/code`), publicRoute('GET', '/_app/immutable/assets/0.Ab_c.css')]).toEqual(['page', 'page', 'asset']);
+	const paper = `${page}/papers/${'0'.repeat(36)}`;
+	expect([publicRoute('GET', paper), publicRoute('HEAD', paper), publicRoute('POST', paper)]).toEqual(['page', 'page', undefined]);
 	const closed = [
+		`${page}/papers`,
+		`${page}/papers/../x`,
+		`${page}/papers/${'0'.repeat(36)}.pdf`,
 		'/',
 		'/desk',
 		'/sign-in',

@@ -1,5 +1,5 @@
 /** A request of an owner's page: the link it names, whether the digits were told, and deeds in the owner's name. */
-import type { Cookies } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import type { Row } from '../../../../db/schema.ts';
 import type { CommandType, PayloadOf } from '../../domain/commands.ts';
 import { opens } from '../../domain/owner/link.ts';
@@ -20,6 +20,12 @@ export interface PublicRequest {
 	/** Public origin behind a proxy. */
 	readonly origin: string | undefined;
 }
+
+export const requestOf = ({ locals, cookies, request, params, url }: RequestEvent): PublicRequest => ({
+	...{ world: locals.world, gate: locals.app.publicGate, cookies, headers: request.headers, token: params['token'] ?? '' },
+	secure: url.protocol === 'https:',
+	origin: locals.app.config.origin
+});
 
 /** The link, if it is one and opens. An address that asks too often, and an unknown link, are refused alike for everybody. */
 export async function linkOf({ world, gate, headers, token }: PublicRequest): Promise<Row<'owner_links'> | undefined> {

@@ -4,17 +4,11 @@ import type { Row } from '$db/schema';
 import { Refusal } from '$lib/domain/refusal';
 import { sentence } from '$lib/server/http/sentence';
 import { ownerCase } from '$lib/server/public/case';
-import { act, enter, isOpen, judgeOrigin, linkOf, type PublicRequest } from '$lib/server/public/visit';
+import { act, enter, isOpen, judgeOrigin, linkOf, requestOf, type PublicRequest } from '$lib/server/public/visit';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Works without a script, on any telephone. */
 export const csr = false;
-
-const requestOf = ({ locals, cookies, request, params, url }: RequestEvent): PublicRequest => ({
-	...{ world: locals.world, gate: locals.app.publicGate, cookies, headers: request.headers, token: params['token'] ?? '' },
-	secure: url.protocol === 'https:',
-	origin: locals.app.config.origin
-});
 
 export const load: PageServerLoad = async (event) => {
 	const request = requestOf(event);

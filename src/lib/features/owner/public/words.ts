@@ -1,6 +1,7 @@
 /** The words of the owner's page: states and papers as an owner understands them. */
 import type { Row } from '$db/schema';
 import type { OwnerCase } from '$lib/domain/owner/case-shape';
+import { paperName } from '$lib/features/paper/names';
 import { m } from '$lib/paraglide/messages';
 
 const states: Record<Row<'requisitions'>['state'], () => string> = {
@@ -47,14 +48,6 @@ const lineStates: Record<Row<'requisition_lines'>['state'], () => string> = {
 	in_use: m.public_line_in_use,
 	settled: m.public_line_settled
 };
-const papers: Record<OwnerCase['papers'][number]['kind'], () => string> = {
-	decision: m.public_paper_decision,
-	handover: m.public_paper_handover,
-	return: m.public_paper_return,
-	damage: m.public_paper_damage,
-	ticket: m.public_paper_ticket,
-	paper: m.public_paper_paper
-};
 const payments: Record<Row<'payments'>['state'], () => string> = {
 	planned: m.public_payment_planned,
 	ordered: m.public_payment_ordered,
@@ -66,5 +59,5 @@ const payments: Record<Row<'payments'>['state'], () => string> = {
 export const stateWord = (state: Row<'requisitions'>['state']): string => states[state]();
 export const claimStateWord = (state: Row<'claims'>['state']): string => claimStates[state]();
 export const lineStateWord = (state: Row<'requisition_lines'>['state']): string => lineStates[state]();
-export const paperWord = (kind: OwnerCase['papers'][number]['kind']): string => papers[kind]();
+export const paperWord = (kind: OwnerCase['papers'][number]['kind']): string => (kind === 'ticket' ? m.public_paper_ticket() : paperName(kind));
 export const paymentWord = (state: Row<'payments'>['state']): string => payments[state]();

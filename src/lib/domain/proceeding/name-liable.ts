@@ -1,0 +1,27 @@
+/**
+ * Against whom, by whom and for how much 追偿 goes, once it is known. Refusals: `proceeding.unknown` 404 · `proceeding.ended` 409 ·
+ * `proceeding.not_recourse` 422.
+ */
+import * as v from 'valibot';
+import { defineCommand, update } from '../command.ts';
+import { Refusal, found } from '../refusal.ts';
+import { line, uuid, whole } from '../text.ts';
+import { isCounsel, loadProceeding } from './load.ts';
+
+const FEN_MAX = 100_000_000_000_000;
+
+export const nameLiable = defineCommand({
+	type: 'proceeding.name_liable',
+	event: 'proceeding.liable_named@1',
+	input: v.strictObject({ proceedingId: uuid(), against: line(100), amountFen: whole(1, FEN_MAX), body: v.optional(line(100)), caseNo: v.optional(line(64)) }),
+	offline: 'request',
+	load: (read, { proceedingId }) => loadProceeding(read, proceedingId),
+	allow: isCounsel,
+	decide({ proceeding: row }, { against, amountFen, body, caseNo }) {
+		const proceeding = found(row, 'proceeding.unknown', 'proceedingId');
+		if (proceeding.kind !== 'recourse') throw new Refusal('rule', 'proceeding.not_recourse', {}, 'proceedingId');
+		if (proceeding.state !== 'open') throw new Refusal('conflict', 'proceeding.ended', {}, 'proceedingId');
+		const set = { against, amountFen, body: body ?? proceeding.body, caseNo: caseNo ?? proceeding.caseNo };
+		return { changes: update('proceedings', proceeding, set), result: {} };
+	}
+});

@@ -1,0 +1,105 @@
+/** 应对法 art. 85 at the end of a case, and what stands in its way: an open case, a dispute, a hold. */
+import { describe, expect, test } from 'vitest';
+import { DAY, workedCase } from '../claim/claim.fixture.ts';
+import type { ClaimCase } from '../claim/claim.fixture.ts';
+import { refusalOf } from '../world.fixture.ts';
+
+const served = async (): Promise<ClaimCase> => (await (await (await (await workedCase()).verify()).publicise()).decide()).serve();
+async function paid(of: ClaimCase): Promise<void> {
+	await of.at.world.send(of.at.finance, 'payment.confirm', { paymentId: await of.order('whole', 1_672_000), voucherNo: '1' });
+}
+async function archived(): Promise<ClaimCase> {
+	const of = await served();
+	await paid(of);
+	await of.by('clerk', 'claim.archive');
+	// 追偿 began with the payment; without a liable unit it ends.
+	const recourse = of.at.world.rows('proceedings').find(({ kind }) => kind === 'recourse');
+	await of.at.world.send(of.at.clerk, 'proceeding.end', { proceedingId: recourse?.id ?? '', outcome: 'unrecoverable', text: '责任单位注销' });
+	return of;
+}
+const decide = (of: ClaimCase, set: object) =>
+	of.at.world.send(of.at.decider, 'retention.decide', { requisitionId: of.at.requisitionId, basis: '突发事件应对法第八十五条', reason: '办结', ...set } as never);
+const destroyed = { choice: 'destroy' };
+
+describe('keep or destroy', () => {
+	test('is not asked before the case is in the archive', async () => {
+		const of = await served();
+		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.case_open requisitionId');
+		expect(of.at.world.rows('retentions')).toEqual([]);
+	});
+	test('keeps the basis, the day and the name of who decided; the newest decision stands', async () => {
+		const of = await archived();
+		expect(await refusalOf(decide(of, { choice: 'keep' }))).toBe('rule retention.until_needed until');
+		const until = of.at.world.now + 30 * 365 * DAY;
+		await decide(of, { choice: 'keep', basis: '会计档案管理办法', until });
+		expect(of.at.world.rows('retentions')).toMatchObject([{ choice: 'keep', basis: '会计档案管理办法', until, decidedByName: of.at.decider.name, carriedOutAt: null }]);
+		await decide(of, destroyed);
+		expect(of.at.world.rows('retentions')).toHaveLength(2);
+	});
+	test('refuses to destroy under a hold and while a court may still ask', async () => {
+		const of = await archived();
+		const { world, clerk, requisitionId, incidentId } = of.at;
+		const day = { filedAt: world.now, notifiedAt: world.now };
+		const { result } = await world.send(clerk, 'proceeding.open', { requisitionId, claimId: of.claimId, kind: 'litigation', body: '区法院', ...day });
+		world.put('claims', { ...of.claim, state: 'archived' });
+		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.proceeding_open choice');
+		const hold = world.rows('holds').find((row) => row.incidentId === incidentId);
+		const lift = () => world.send(world.user('REV'), 'hold.lift', { holdId: hold?.id ?? '', reason: '结案' });
+		expect(await refusalOf(lift())).toBe('rule hold.proceeding_open holdId');
+		world.put('proceedings', { ...world.row('proceedings', String(result.proceedingId)), state: 'ended', outcome: 'upheld' });
+		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.held choice');
+		await lift();
+		await decide(of, destroyed);
+		expect(world.rows('retentions')).toHaveLength(1);
+	});
+});
+
+describe('追偿 of a production accident', () => {
+	test('opens with the payment that settles the claim, once, for what was paid; against whom is asked of the clerk', async () => {
+		const of = await served();
+		await paid(of);
+		const { world, clerk } = of.at;
+		const [row] = world.rows('proceedings');
+		expect(world.rows('proceedings')).toMatchObject([{ kind: 'recourse', state: 'open', against: null, amountFen: 1_672_000, claimId: of.claimId, body: '杭州市临安区人民政府' }]);
+		const proceedingId = row?.id ?? '';
+		expect(await refusalOf(world.send(clerk, 'proceeding.end', { proceedingId, outcome: 'recovered', text: '已到账' }))).toBe('rule proceeding.against_needed proceedingId');
+		await world.send(clerk, 'proceeding.name_liable', { proceedingId, against: '某化工有限公司', amountFen: 1_500_000, caseNo: '追〔2026〕1号' });
+		expect(world.row('proceedings', proceedingId)).toMatchObject({ against: '某化工有限公司', amountFen: 1_500_000, caseNo: '追〔2026〕1号', body: '杭州市临安区人民政府' });
+		await of.by('clerk', 'claim.archive');
+		expect(of.claim.state).toBe('archived');
+		await world.send(clerk, 'proceeding.end', { proceedingId, outcome: 'recovered', amountFen: 1_500_000, text: '全额收回' });
+		expect(await refusalOf(world.send(clerk, 'proceeding.name_liable', { proceedingId, against: '别人', amountFen: 1 }))).toBe('conflict proceeding.ended proceedingId');
+	});
+	test('a payment that comes back and goes out again opens no second one; a natural disaster none', async () => {
+		const of = await served();
+		await paid(of);
+		const { world, finance, decider } = of.at;
+		const [payment] = of.payments;
+		const paymentId = payment?.id ?? '';
+		await world.send(finance, 'payment.return_back', { paymentId, reason: '销户' });
+		await world.send(decider, 'payment.order', { paymentId });
+		await world.send(finance, 'payment.confirm', { paymentId, voucherNo: '2' });
+		expect(world.rows('proceedings')).toHaveLength(1);
+		const flood = await served();
+		flood.at.world.put('incidents', { ...flood.at.world.row('incidents', flood.at.incidentId), kind: 'flood' });
+		await paid(flood);
+		expect(flood.at.world.rows('proceedings')).toEqual([]);
+	});
+});
+
+describe('purposes of proof', () => {
+	test('are written over the proposal, taken back, and closed with the proceeding', async () => {
+		const of = await served();
+		const { world, clerk, requisitionId } = of.at;
+		const day = { filedAt: world.now, notifiedAt: world.now };
+		const { result } = await world.send(clerk, 'proceeding.open', { requisitionId, claimId: of.claimId, kind: 'litigation', body: '区法院', ...day });
+		const proceedingId = String(result.proceedingId);
+		const write = (purpose?: string) => world.send(clerk, 'proceeding.set_purpose', { proceedingId, key: 'decision:', ...(purpose !== undefined && { purpose }) });
+		await write('证明依法决定');
+		expect(world.row('proceedings', proceedingId).purposes).toEqual({ 'decision:': '证明依法决定' });
+		await write();
+		expect(world.row('proceedings', proceedingId).purposes).toEqual({});
+		await world.send(clerk, 'proceeding.end', { proceedingId, outcome: 'upheld', text: '维持' });
+		expect(await refusalOf(write('x'))).toBe('conflict proceeding.ended proceedingId');
+	});
+});

@@ -1,0 +1,172 @@
+/**
+ * The evidence of a decision, as it was at that second: papers printed from the rows that the journal gives back for it (or as they were
+ * issued by then), files that hung on the case by then; and apart, what came later.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Row } from '../../../../db/schema.ts';
+import { mayRead } from '../../domain/access/scopes.ts';
+import type { Actor, Read } from '../../domain/command.ts';
+import { numberText, numbered } from '../../domain/court/evidence.ts';
+import type { Evidence, Found } from '../../domain/court/evidence.ts';
+import { ticketsSheet } from '../../domain/court/list-sheet.ts';
+import { words as court } from '../../domain/court/words.data.ts';
+import type { Sheet } from '../../domain/draft/sheet.ts';
+import { fill } from '../../domain/draft/wording.ts';
+import { Refusal, must } from '../../domain/refusal.ts';
+import type { CaseFacts } from '../../domain/requisition/papers/facts.ts';
+import { standing } from '../../domain/requisition/papers/catalogue.ts';
+import type { PaperType } from '../../domain/requisition/papers/catalogue.ts';
+import { paperSheet, papersOf } from '../../domain/requisition/papers/papers.ts';
+import { footOf } from '../documents/papers.ts';
+import { asOf } from './as-of.ts';
+import { namedFiles } from './files.ts';
+import type { CaseFile } from './files.ts';
+import { gather } from './gather.ts';
+import type { Asked, Gathered } from './gather.ts';
+import type { Papers } from '../documents/render.ts';
+import type { World } from '../world.ts';
+import { factsOf, rowsOf, subjectsOf } from './sources.ts';
+
+/** Evidence with what it consists of. */
+export interface Exhibit extends Found {
+	/** A paper: its bytes, and the issued row they are of. */
+	readonly paper?: { readonly bytes: Uint8Array; readonly mime: string; readonly issued: Row<'papers'> | undefined };
+	readonly files?: readonly CaseFile[];
+}
+export interface CourtFile extends Gathered {
+	readonly proceeding: Row<'proceedings'>;
+	readonly claim: Row<'claims'>;
+	readonly facts: CaseFacts;
+	readonly evidence: readonly (Exhibit & Evidence)[];
+}
+
+/** The case at one instant. */
+interface Then {
+	readonly read: Read;
+	readonly facts: CaseFacts;
+	readonly issued: readonly Row<'papers'>[];
+	readonly files: readonly CaseFile[];
+}
+
+async function thenOf({ asking, requisition }: Gathered, read: Read): Promise<Then> {
+	const rows = async <T extends 'handings' | 'tickets' | 'requisition_lines' | 'case_files' | 'papers'>(table: T): Promise<Row<T>[]> =>
+		rowsOf(read, asking.actor, table, requisition.id);
+	return {
+		read,
+		facts: await factsOf(asking, read, requisition.id),
+		issued: await rows('papers'),
+		files: namedFiles(await rows('case_files'), { handings: await rows('handings'), tickets: await rows('tickets'), lines: await rows('requisition_lines') })
+	};
+}
+
+interface Draft {
+	readonly key: string;
+	readonly kind: string;
+	readonly at: number;
+	readonly sheet: Sheet;
+	readonly issued: Row<'papers'> | undefined;
+}
+
+const blank: ReadonlySet<PaperType> = new Set(['claim_form', 'objection_form']);
+
+/** What is on paper at an instant, the tickets of the case as one. */
+function draftsOf({ facts, issued }: Then): Draft[] {
+	const drafts = papersOf(facts).flatMap(({ type, of, at, number }): Draft[] => {
+		const paper = standing(issued, type, of);
+		// A form for somebody to fill in proves nothing.
+		if (blank.has(type) && !paper) return [];
+		return [{ key: `${type}:${of ?? ''}`, kind: type, at: paper?.issuedAt ?? at, sheet: paperSheet(facts, type, of, number), issued: paper }];
+	});
+	const tickets = ticketsSheet(facts);
+	return [
+		...drafts,
+		...(tickets ? [{ key: 'tickets:', kind: 'tickets', at: Math.max(...facts.tickets.map(({ recordedAt }) => recordedAt)), sheet: tickets, issued: undefined }] : [])
+	];
+}
+
+/** Pages of a PDF as its catalogue counts them; null: it is none. */
+export function pagesOf(bytes: Uint8Array, mime: string): number | null {
+	if (mime !== 'application/pdf') return null;
+	return [
+		...Buffer.from(bytes)
+			.toString('latin1')
+			.matchAll(/\/Type\s*\/Page\b(?!s)/g)
+	].length;
+}
+
+async function paperOf({ asking: { world, papers, actor, at } }: Gathered, draft: Draft, later: boolean, name = draft.sheet.name): Promise<Exhibit> {
+	const place = draft.issued && (await world.files.store.pathOf(draft.issued.sha256));
+	const issued = place === undefined ? undefined : draft.issued;
+	const bytes = place === undefined ? await papers.render({ ...draft.sheet, mark: court.restored }, footOf(world, actor, draft.sheet, at), at) : await readFile(place);
+	const mime = issued?.mime ?? 'application/pdf';
+	return { key: draft.key, kind: draft.kind, name, at: draft.at, later, pages: pagesOf(bytes, mime), paper: { bytes, mime, issued } };
+}
+
+/** Photos by the paper they hang on, documents one by one. */
+function filed(files: readonly CaseFile[], later: boolean): Exhibit[] {
+	const exhibits: Exhibit[] = [];
+	for (const [of, group] of Map.groupBy(files, ({ row }) => row.of)) {
+		const first = must(group[0], 'file of a group');
+		const at = Math.max(...group.map(({ row }) => row.at));
+		if (of.startsWith('claim_items:'))
+			exhibits.push(...group.map((file) => ({ key: `document:${file.row.sha256}`, kind: 'document', name: file.name, at: file.row.at, later, pages: 1, files: [file] })));
+		else {
+			const ticket = of.startsWith('tickets:');
+			const name = fill(ticket ? court.ticketPhotos : court.photos, { number: first.of ?? '' });
+			exhibits.push({ key: `files:${of}`, kind: ticket ? 'ticket_photos' : 'photos', name, at, later, pages: group.length, files: group });
+		}
+	}
+	return exhibits;
+}
+
+/** The decision itself stands in the entry after what was known for it. */
+async function exhibitsOf(gathered: Gathered, { id, decidedSeq }: Row<'claims'>, seq: number): Promise<{ readonly exhibits: Exhibit[]; readonly then: Then }> {
+	const { asking, requisition } = gathered;
+	const { storage } = asking.world;
+	const subjects = await subjectsOf(asking, requisition);
+	const then = await thenOf(gathered, await asOf(storage, seq, subjects));
+	const decided = await thenOf(gathered, await asOf(storage, (decidedSeq ?? seq) + 1, subjects));
+	const now = await thenOf(gathered, storage);
+	const challenged = draftsOf(decided).filter(({ key }) => key === `award:${id}`);
+	const known = [...challenged.map((draft) => ({ ...draft, issued: draftsOf(now).find(({ key }) => key === draft.key)?.issued })), ...draftsOf(then)];
+	const exhibits: Exhibit[] = [];
+	for (const draft of known) exhibits.push(await paperOf(gathered, draft, false));
+	for (const draft of draftsOf(now)) {
+		const before = known.find(({ key }) => key === draft.key);
+		if (!before) exhibits.push(await paperOf(gathered, draft, true));
+		else if (draft.issued ? draft.issued.id !== before.issued?.id : JSON.stringify(before.sheet) !== JSON.stringify(draft.sheet))
+			exhibits.push(
+				await paperOf(gathered, { ...draft, key: `${draft.key}:now`, at: draft.issued?.issuedAt ?? requisition.revisedAt }, true, fill(court.current, { name: draft.sheet.name }))
+			);
+	}
+	const had = new Set(then.files.map(({ row }) => row.sha256));
+	exhibits.push(...filed(then.files, false));
+	exhibits.push(
+		...filed(
+			now.files.filter(({ row }) => !had.has(row.sha256)),
+			true
+		).map((one) => (then.files.some(({ row }) => `files:${row.of}` === one.key) ? { ...one, key: `${one.key}:now` } : one))
+	);
+	return { exhibits, then };
+}
+
+/**
+ * The court file of a proceeding. Refuses what `gather` refuses · `proceeding.unknown` 404 · `proceeding.no_list` 422 (a recourse has none) ·
+ * `court.no_decision` 409.
+ */
+export async function courtFile(world: World, papers: Papers, actor: Actor, asked: Asked & { readonly proceedingId: string }): Promise<CourtFile> {
+	const gathered = await gather(world, papers, actor, asked);
+	const proceeding = await world.storage.get('proceedings', asked.proceedingId);
+	if (proceeding?.requisitionId !== asked.requisitionId || !mayRead(actor, 'proceedings', proceeding)) throw new Refusal('missing', 'proceeding.unknown');
+	if (proceeding.kind === 'recourse') throw new Refusal('rule', 'proceeding.no_list');
+	const claim = await world.storage.get('claims', proceeding.claimId ?? '');
+	if (claim?.decidedSeq == null) throw new Refusal('conflict', 'court.no_decision');
+	const { exhibits, then } = await exhibitsOf(gathered, claim, claim.decidedSeq);
+	const last = gathered.entries.at(-1)?.seq ?? 0;
+	const name = fill(court.record, { from: gathered.entries[0]?.seq ?? 0, to: last });
+	const record: Exhibit = { key: 'record:', kind: 'record', name, at: gathered.asking.at, later: true, pages: null };
+	return { ...gathered, proceeding, claim, facts: then.facts, evidence: numbered([...exhibits, record], proceeding.purposes) };
+}
+
+/** The number of a piece of evidence as its files bear it. */
+export const exhibitNumber = ({ evidence }: CourtFile, { number }: Evidence): string => numberText(number, evidence.length);
