@@ -26,7 +26,10 @@ test('a shortfall is priced, applied for, approved by another and served; the li
 
 	const decider = await person('decider', { server });
 	await decider.goto('/requisition');
-	await decider.getByRole('complementary', { name: '今日待办' }).getByRole('button', { name: /待审批/ }).click();
+	await decider
+		.getByRole('complementary', { name: '今日待办' })
+		.getByRole('button', { name: /待审批/ })
+		.click();
 	await deed(decider, '作出决定');
 	await expect(clerk.getByRole('heading', { level: 1 })).toContainText(`〔${new Date().getFullYear()}〕1号`);
 

@@ -21,7 +21,7 @@ export class Watch {
 
 	#page(page: Page): void {
 		page.on('console', (message) => {
-			if (message.type() === 'error' || message.type() === 'warning') this.#add(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+			if (message.type() === 'error' || message.type() === 'warning') this.#add(`console ${message.type()} of ${page.url()}: ${message.text()} (${message.location().url})`);
 		});
 		page.on('pageerror', (error) => this.#add(`page error: ${error.stack ?? error.message}`));
 		page.on('response', (response) => {

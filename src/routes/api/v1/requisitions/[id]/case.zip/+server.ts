@@ -13,7 +13,8 @@ const body = v.strictObject({ reason: v.string() });
 async function given({ locals: { world, app }, params, url }: RequestEvent, actor: Actor, unmask?: string): Promise<Response> {
 	const asked = { requisitionId: params.id ?? '', unmask };
 	const proceedingId = url.searchParams.get('proceeding');
-	const made = proceedingId === null ? caseBundle(world, app.papers, verifierPage(), actor, asked) : courtBundle(world, app.papers, verifierPage(), actor, { ...asked, proceedingId });
+	const made =
+		proceedingId === null ? caseBundle(world, app.papers, verifierPage(), actor, asked) : courtBundle(world, app.papers, verifierPage(), actor, { ...asked, proceedingId });
 	return bundleAnswer(await made);
 }
 
