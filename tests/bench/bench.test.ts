@@ -35,6 +35,7 @@ const asked = [
 	'intake.klm',
 	'meter.2000',
 	'worklist.10k',
+	'pdf.one',
 	'zip.300'
 ];
 

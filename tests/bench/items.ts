@@ -7,6 +7,7 @@ import { fanout } from './fanout.ts';
 import { intake } from './intake.ts';
 import { meter } from './meter.ts';
 import { map } from './map.ts';
+import { paper } from './paper.ts';
 import { positions } from './positions.ts';
 import { recommendation } from './recommend.ts';
 import { reconnect } from './reconnect.ts';
@@ -33,5 +34,6 @@ export const items: readonly Item[] = [
 	intake,
 	meter,
 	worklist,
-	zip
+	zip,
+	paper
 ];

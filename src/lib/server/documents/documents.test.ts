@@ -8,6 +8,7 @@ import { busWorld } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
 import type { World } from '../world.ts';
 import { orderPaper, timelinePaper } from './papers.ts';
+import { definitionOf } from './layout.ts';
 import { createPapers } from './render.ts';
 import type { Papers } from './render.ts';
 
@@ -117,4 +118,16 @@ test('order and timeline are made of what the reader sees, and do not exist for 
 	expect(words(await timelinePaper(world, await bus.as('REQ'), incidentId))).not.toContain('阀门已关');
 	await expect(timelinePaper(world, await bus.as('SYS'), incidentId)).rejects.toMatchObject({ code: 'incident.unknown' });
 	await expect(orderPaper(world, await bus.as('AUD'), String(orderId))).rejects.toMatchObject({ code: 'order.unknown' });
+});
+
+test('a minus sign is printed, in a letter that the shipped faces have', () => {
+	const text = JSON.stringify(definitionOf({ name: 'x', blocks: [{ kind: 'table', head: ['a'], widths: [1], rows: [['原值 9 元 − 残值 1 元']] }] }, at));
+	expect(text).toContain('原值 9 元 － 残值 1 元');
+	expect(text).not.toContain('−');
+});
+
+test('a draft bears its mark across the page, an issued paper none', () => {
+	const sheet: Sheet = { name: 'x', blocks: [] };
+	expect(definitionOf({ ...sheet, mark: '未签发稿' }, at)).toMatchObject({ watermark: { text: '未签发稿' } });
+	expect(definitionOf(sheet, at)).not.toHaveProperty('watermark');
 });

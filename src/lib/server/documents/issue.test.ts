@@ -74,7 +74,12 @@ test('what was issued is answered exactly, its corrections beside it, and a revo
 		[second, first, second].map(({ result }) => result['sha256'])
 	);
 	const rows = await bus.storage.list('papers', { requisitionId: of.at.requisitionId });
-	expect(rows.filter(({ type }) => type === 'decision').map(({ version, seq, issuedByName, mime }) => ({ version, seq, issuedByName, mime }))).toEqual([
+	expect(
+		rows
+			.filter(({ type }) => type === 'decision')
+			.toSorted((a, b) => a.version - b.version)
+			.map(({ version, seq, issuedByName, mime }) => ({ version, seq, issuedByName, mime }))
+	).toEqual([
 		{ version: 1, seq: head - 1, issuedByName: of.at.clerk.name, mime: 'application/pdf' },
 		{ version: 2, seq: head, issuedByName: of.at.clerk.name, mime: 'application/pdf' }
 	]);

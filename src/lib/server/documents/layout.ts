@@ -16,6 +16,8 @@ const SMALLER = 9;
 const COLUMNS_MANY = 8;
 /** Text of a cell that surely fits a page. */
 const ROW_LENGTH_MAX = 600;
+/** Numbers that do not break: a line before them would be torn apart to reach the margin. */
+const UNBROKEN = /[!-~]{10,}/;
 /** Two characters of the body. */
 const INDENT = 2 * BODY;
 /** The line of a song face is 1.44 of its size; 28 pt a line gives the 22 lines of the standard. */
@@ -43,7 +45,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>): Content {
 	const total = block.widths.reduce((sum, width) => sum + width, 0);
 	const size = block.widths.length < COLUMNS_MANY ? SMALL : SMALLER;
 	// Padding and lines of the columns take their part of the line.
-	const room = LINE_WIDTH - block.widths.length * 8.5;
+	const room = LINE_WIDTH - block.widths.length * 9 - 1;
 	return {
 		table: {
 			headerRows: 1,
@@ -59,7 +61,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>): Content {
 
 const factsOf = (block: Extract<Block, { kind: 'facts' }>): Content => ({
 	table: {
-		widths: [mm(32), '*'],
+		widths: [mm(38), '*'],
 		body: block.rows.map(([label, value]) => [
 			{ text: label, bold: true, fontSize: 12 },
 			{ text: value, fontSize: 12 }
@@ -105,6 +107,12 @@ const sealOf = ({ body, hint, date }: Extract<Block, { kind: 'seal' }>): Content
 	margin: [0, BODY * LEADING, 0, 0]
 });
 
+const paragraphOf = ({ heading = '', text, flush }: Extract<Block, { kind: 'paragraph' }>): Content => ({
+	text: [{ text: heading, bold: true }, text],
+	alignment: UNBROKEN.test(text) ? 'left' : 'justify',
+	...(flush ? {} : { leadingIndent: INDENT })
+});
+
 function contentOf(block: Block): Content {
 	switch (block.kind) {
 		case 'urgency':
@@ -127,7 +135,7 @@ function contentOf(block: Block): Content {
 		case 'title':
 			return { text: block.text, font: 'Title', bold: true, fontSize: 22, alignment: 'center', lineHeight: 1.05, margin: [0, 10, 0, 10], headlineLevel: 1 };
 		case 'paragraph':
-			return { text: [{ text: block.heading ?? '', bold: true }, block.text], alignment: 'justify', ...(block.flush ? {} : { leadingIndent: INDENT }) };
+			return paragraphOf(block);
 		case 'space':
 			return { text: ' ' };
 		case 'heading':
@@ -154,11 +162,14 @@ function contentsOf(blocks: readonly Block[]): Content[] {
 	});
 }
 
+/** The minus sign of a sentence is not among the letters of GB 2312 that the shipped faces have: the wide one is. */
+const printable = (blocks: readonly Block[]): readonly Block[] => JSON.parse(JSON.stringify(blocks).replaceAll('\u2212', '\uFF0D')) as readonly Block[];
+
 export const definitionOf = (sheet: Sheet, at: number): object => ({
 	pageSize: 'A4',
 	pageMargins: MARGINS,
 	defaultStyle: { font: 'Body', fontSize: BODY, lineHeight: LEADING },
 	info: { title: sheet.name, creator: 'Muster', producer: 'Muster', creationDate: new Date(at), modDate: new Date(at) },
-	...(sheet.mark !== undefined && { watermark: { text: sheet.mark, font: 'Title', bold: true, color: '#b00000', opacity: 0.14, angle: -45 } }),
-	content: contentsOf(sheet.blocks)
+	...(sheet.mark !== undefined && { watermark: { text: sheet.mark, font: 'Title', bold: true, color: '#b00000', fontSize: 90, opacity: 0.1, angle: -45 } }),
+	content: contentsOf(printable(sheet.blocks))
 });

@@ -8,6 +8,7 @@ import { evidenceWords, formulaWords, itemsOf, sentenceOf, thingOf } from './amo
 import { amountInFull, contactOf, dateWords, facts, form, heading, incidentWords, moneyWords, paragraph, toSign } from './blocks.ts';
 import type { CaseFacts, ClaimFacts } from './facts.ts';
 import { claimApplication, claimForm as words, objectionForm } from './form-words.data.ts';
+import { common } from './words.data.ts';
 
 const claimantOf = ({ requisition, owner }: CaseFacts, name: string): readonly (readonly [string, string | null | undefined])[] => [
 	[words.decision, requisition.number],
@@ -34,11 +35,11 @@ export function blankFormSheet(of: CaseFacts): Sheet {
 	const { requisition, zone } = of;
 	const until = requisition.claimUntil !== null && fill(words.untilText, { until: dateWords(requisition.claimUntil, zone) });
 	return form(words.name, of.given, [
-		facts([words.incident, incidentWords(of)], ...claimantOf(of, requisition.ownerName), [words.until, until], [words.bank, words.blank], [words.account, words.blank]),
+		facts([words.incident, incidentWords(of)], ...claimantOf(of, requisition.ownerName), [words.until, until], [words.bank, common.blank], [words.account, common.blank]),
 		heading(words.objects),
 		objectsOf(of),
 		heading(words.items),
-		{ kind: 'table', head: words.itemsHead, widths: [22, 34, 20, 24], rows: [...words.kinds.map((kind) => [kind, '', '', '']), [words.total, '', '', '']] },
+		{ kind: 'table', head: words.itemsHead, widths: [22, 34, 20, 24], rows: [...words.kinds.map((kind) => [kind, '', '', '']), [words.total, words.capitals, '', '']] },
 		{ kind: 'note', text: `${words.attachments}${words.attachmentsText}` },
 		{ kind: 'note', text: `${words.declaration}${words.declarationText}` },
 		toSign(...words.signs),

@@ -56,15 +56,20 @@ function serviceOf({ requisition, zone }: CaseFacts): Block[] {
 	const { service } = words;
 	return [
 		{ kind: 'heading', text: words.serviceTitle, page: true } as const,
-		facts([words.serviceOf, fill(common.served, { name: words.names[requisition.means], number: requisition.number ?? '' })]),
 		facts(
-			[service.at, servedAt !== null && timeWords(servedAt, zone)],
-			[service.to, servedTo],
-			[service.method, serviceMethod && words.methods[serviceMethod]],
-			[service.witness, serviceWitness]
+			[words.serviceOf, fill(common.served, { name: words.names[requisition.means], number: requisition.number ?? '' })],
+			...(servedAt === null
+				? // For the pen of whoever serves it.
+					[service.at, service.to, service.method, service.witness].map((label) => [label, common.blank] as const)
+				: ([
+						[service.at, timeWords(servedAt, zone)],
+						[service.to, servedTo],
+						[service.method, serviceMethod && words.methods[serviceMethod]],
+						[service.witness, serviceWitness]
+					] as const))
 		),
 		toSign(...words.serviceSigns)
-	].filter((block) => block.kind !== 'facts' || block.rows.length > 0);
+	];
 }
 
 const objectsOf = ({ lines }: CaseFacts): Block => ({

@@ -18,6 +18,7 @@ import type { CaseFacts } from './facts.ts';
 import { extensionOf, extensionSheet, oralSheet, returnNoticeSheet } from './notices.ts';
 import { paymentsSheet } from './payments.ts';
 import { commissionSheet, recourseSheet } from './third-parties.ts';
+import { common } from './words.data.ts';
 import { handingSheet } from './scene.ts';
 
 /** A paper that exists now. `of`: the hand-over, claim or proceeding it is of; null: the case. `at`: when what it tells came about, UTC ms. */
@@ -127,9 +128,20 @@ export function paperNamed(facts: Grounds, asked: string, of: string | null): Pa
 	return entry;
 }
 
+/** What is printed for the pen has room; on every other paper a cell that says nothing says so. */
+function filled(sheet: Sheet, type: PaperType): Sheet {
+	if (type === 'claim_form' || type === 'objection_form') return sheet;
+	const said = (row: readonly string[]): readonly string[] => (row.includes(common.total) ? row : row.map((text) => (text === '' ? common.nothing : text)));
+	return { ...sheet, blocks: sheet.blocks.map((block) => (block.kind === 'table' ? { ...block, rows: block.rows.map(said) } : block)) };
+}
+
 /** The paper, made, with the number `given` to it; none: a draft. Refuses as `paperNamed`. */
 export function paperSheet(facts: CaseFacts, asked: string, of: string | null, given: string | null = null): Sheet {
 	const entry = paperNamed(facts, asked, of);
+	return filled(made(facts, entry, given), entry.type);
+}
+
+function made(facts: CaseFacts, entry: PaperEntry, given: string | null): Sheet {
 	const paper = papers[entry.type];
 	const known = { ...facts, given };
 	const row = <T extends { readonly id: string }>(rows: readonly T[]): T =>

@@ -65,8 +65,8 @@ const damageRow = (entry: Entry, handing: Handing): string[] => [
 function tableOf(handing: Handing, { lines }: CaseFacts): Block {
 	const entries = handing.counts.map((count): Entry => ({ count, line: lines.find(({ id }) => id === count.lineId) }));
 	if (handing.kind === 'handover')
-		return { kind: 'table', head: words.handoverHead, widths: [12, 11, 11, 6, 8, 8, 16, 14, 10, 7], rows: entries.map((entry) => handoverRow(entry, handing)) };
-	if (handing.kind === 'return') return { kind: 'table', head: words.returnHead, widths: [12, 11, 7, 8, 8, 8, 7, 7, 7, 15, 10], rows: entries.map(returnRow) };
+		return { kind: 'table', head: words.handoverHead, widths: [11, 12, 15, 6, 8, 8, 15, 11, 11, 7], rows: entries.map((entry) => handoverRow(entry, handing)) };
+	if (handing.kind === 'return') return { kind: 'table', head: words.returnHead, widths: [11, 15, 6, 8, 8, 8, 6, 6, 6, 14, 12], rows: entries.map(returnRow) };
 	return { kind: 'table', head: words.damageHead, widths: [14, 13, 8, 8, 8, 17, 25, 8], rows: entries.map((entry) => damageRow(entry, handing)) };
 }
 
