@@ -1,5 +1,5 @@
 /** Walks every cell of the matrix whose function exists: for each role, each command, with everything in reach. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { roles } from '../../../../db/schema.ts';
 import type { Role, Row } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
@@ -12,10 +12,9 @@ import { CLOCK, OPERATOR, OWNER, SETUP, TestWorld, leak, noon } from '../world.f
 import { claimCases } from './claims.cases.fixture.ts';
 import { paperCases } from './papers.cases.fixture.ts';
 import { courtCases } from './court.cases.fixture.ts';
-import { can, functionNames, matrix, modes } from './matrix.ts';
+import { can } from './matrix.ts';
 import { rulesetCases } from './ruleset.cases.fixture.ts';
 import { orderCases } from './orders.cases.fixture.ts';
-import { defaultScopes, effectiveScopes, mayRead, reaches, resourceIdsOf } from './scopes.ts';
 
 const onBehalf = { channel: 'phone', person: '张队长', words: '收到', readBack: true };
 const desk: readonly Role[] = ['DUTY', 'LEAD', 'DISP'];
@@ -202,58 +201,5 @@ describe('every role and command', () => {
 		expect(may('personal.unmask')).toEqual(['LEAD', 'REQ', 'DEC', 'REV']);
 		expect(may('personal.unmask_account')).toEqual(['LEAD', 'REQ', 'DEC', 'FIN', 'REV']);
 		expect(may('personal.unmask_owner')).toEqual(['LEAD', 'REQ', 'DEC', 'REV']);
-	});
-});
-
-describe('the matrix as data', () => {
-	test('every cell is there, in known modes, and whoever writes, signs or approves also reads', () => {
-		for (const name of functionNames) {
-			for (const role of roles) {
-				const cell = matrix[name][role];
-				for (const mode of cell) expect(modes).toContain(mode);
-				if (cell.length > 0 && name !== 'sensitive') expect(cell, `${name} ${role}`).toContain('read');
-			}
-		}
-	});
-
-	test('the reviewer only reads, but for the assessment and the hold on the record', () => {
-		for (const name of functionNames)
-			if (name !== 'assessment' && name !== 'hold') expect(can({ role: 'REV' }, name, 'write', 'approve', 'sign', 'propose', 'create', 'grant')).toBe(false);
-	});
-
-	test('an unknown role, the clock and setup have no cell', () => {
-		for (const role of ['CLOCK', 'SETUP', 'ENT', '__proto__', 'toString', '']) expect(can({ role }, 'dispatch', 'read')).toBe(false);
-	});
-});
-
-describe('scopes', () => {
-	let world: TestWorld;
-	beforeAll(() => {
-		world = new TestWorld();
-	});
-
-	test('two team leads of different teams share no scope, and administrators hold no operational one', () => {
-		const leads = [1, 2].map(() => world.user('TEAM', { organisationId: world.organisation().id, resourceIds: [world.unit().id] }));
-		expect(leads[0]?.scopes.filter((scope) => leads[1]?.scopes.includes(scope))).toEqual([]);
-		expect(leads[0]?.resourceIds).toHaveLength(1);
-		for (const role of ['SYS', 'SEC', 'AUD'] as const) expect(defaultScopes(role, {})).toEqual(['register']);
-	});
-
-	test('a grant counts from its beginning up to its end and not after it was ended', () => {
-		const grant = { id: 'g', userId: 'u', scope: 'room', from: 10, until: 20, reason: '', givenBy: '', endedAt: null, endReason: null };
-		const at = (time: number, set: Partial<Row<'grants'>> = {}) => effectiveScopes([{ ...grant, ...set }], time);
-		expect([9, 10, 19, 20].map((time) => at(time).length)).toEqual([0, 1, 1, 0]);
-		expect([14, 15].map((time) => at(time, { endedAt: 15 }).length)).toEqual([1, 0]);
-		expect(resourceIdsOf(['resource:a', 'room', 'resource:b'])).toEqual(['a', 'b']);
-	});
-
-	test('a row is read by who holds one of its scopes; an unknown row is in reach of the room alone', () => {
-		const unit = world.unit({ areaId: '330112113' });
-		expect(mayRead(world.user('TOWN', { areaId: '330112113' }), 'resources', unit)).toBe(true);
-		expect(mayRead(world.user('TOWN', { areaId: '330112006' }), 'resources', unit)).toBe(false);
-		expect(reaches(world.user('DUTY'), 'incidents', undefined)).toBe(true);
-		expect(reaches(world.user('TEAM', { resourceIds: [unit.id] }), 'incidents', undefined)).toBe(false);
-		expect(reaches(world.user('SYS'), 'incidents', undefined)).toBe(false);
-		expect(reaches(world.user('SYS'), 'users', undefined)).toBe(true);
 	});
 });

@@ -4,7 +4,8 @@ import type { Actor } from '../command.ts';
 import type { CommandType } from '../commands.ts';
 import type { ClaimCase } from '../claim/claim.fixture.ts';
 import { attachments, cameBack, item, sha, DAY } from '../claim/claim.fixture.ts';
-import { authorityIn, objectIn, orderIn, ownerIn, ruleSetIn } from '../requisition/case.fixture.ts';
+import { authorityIn, objectIn, ownerIn, ruleSetIn } from '../requisition/register.fixture.ts';
+import { orderIn } from '../requisition/case.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 
 export interface Scene {

@@ -2,7 +2,8 @@
 import type { Role, Row } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
 import type { CommandType } from '../commands.ts';
-import { authorityIn, objectIn, orderOf, ownerIn, reasons, ruleSetIn, takenInto } from '../requisition/case.fixture.ts';
+import { authorityIn, objectIn, ownerIn, ruleSetIn } from '../requisition/register.fixture.ts';
+import { orderOf, reasons, takenInto } from '../requisition/order.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 
 export interface Scene {

@@ -2,7 +2,8 @@
 import type { Role } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
 import type { CommandType } from '../commands.ts';
-import { authorityIn, objectIn, orderIn, ownerIn, ruleSetIn } from '../requisition/case.fixture.ts';
+import { authorityIn, objectIn, ownerIn, ruleSetIn } from '../requisition/register.fixture.ts';
+import { orderIn } from '../requisition/case.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 
 interface Scene {

@@ -204,3 +204,11 @@ export async function scene(set: Partial<Row<'requisitions'>> = {}): Promise<Sce
 	plantLine(world, requisition, { kind: 'goods', name: '编织袋', unit: '只', claimedQuantity: 2_000, rateFen: null, rateUnit: null, unitPriceFen: 120 });
 	return at;
 }
+
+export const excavator = '挖掘机 20 t';
+export const bags = '编织袋';
+/** A hand-over and a return as the team signs them, with what is given laid over. */
+export const handOverWith = async (at: Scene, set: Record<string, unknown>, counts: readonly LineCount[] = at.handOverCounts()) =>
+	at.sendPaper(at.team, 'handing.hand_over', await at.paper('handover', counts, at.team, set));
+export const giveBackWith = async (at: Scene, set: Readonly<Record<string, Partial<LineCount>>>, more: Record<string, unknown> = {}) =>
+	at.sendPaper(at.team, 'handing.give_back', await at.paper('return', at.returnCounts(set), at.team, more));

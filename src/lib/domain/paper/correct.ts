@@ -21,6 +21,11 @@ export const correct = defineCommand({
 		const { rows, own, standing } = toIssue(state, given);
 		if (!standing) throw new Refusal('conflict', 'paper.not_issued', {}, 'type');
 		const { row, changes } = issued(state, rows, given, own, given.reason, context);
-		return { changes, args: told(row), result: { paperId: row.id, number: row.number, version: row.version, sha256: row.sha256 } };
+		return {
+			changes,
+			args: told(row),
+			result: { paperId: row.id, number: row.number, version: row.version, sha256: row.sha256 },
+			subjects: [`requisitions:${given.requisitionId}`]
+		};
 	}
 });

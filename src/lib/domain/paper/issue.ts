@@ -20,6 +20,11 @@ export const issue = defineCommand({
 		const { rows, own, standing } = toIssue(state, given);
 		if (standing) throw new Refusal('conflict', 'paper.issued_already', { number: standing.number, version: standing.version }, 'type');
 		const { row, changes } = issued(state, rows, given, own, null, context);
-		return { changes, args: told(row), result: { paperId: row.id, number: row.number, version: row.version, sha256: row.sha256 } };
+		return {
+			changes,
+			args: told(row),
+			result: { paperId: row.id, number: row.number, version: row.version, sha256: row.sha256 },
+			subjects: [`requisitions:${given.requisitionId}`]
+		};
 	}
 });

@@ -5,7 +5,9 @@ import type { Row } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
 import type { CommandType, PayloadOf } from '../commands.ts';
 import { Refusal } from '../refusal.ts';
-import { authorityIn, caseIn, objectIn, orderOf, ownerIn, preparedCase, reasons, takenInto } from './case.fixture.ts';
+import { authorityIn, objectIn, ownerIn } from './register.fixture.ts';
+import { caseIn, preparedCase } from './case.fixture.ts';
+import { orderOf, reasons, takenInto } from './order.fixture.ts';
 import type { Case } from './case.fixture.ts';
 
 const sentences = ['zh-CN', 'en'].map((language) => JSON.parse(readFileSync(`messages/${language}/refusal.json`, 'utf8')) as Record<string, string>);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { greatCircleTravel } from '../travel/travel.ts';
-import { authorityIn, objectIn, ownerIn, preparedCase } from './case.fixture.ts';
+import { authorityIn, objectIn, ownerIn } from './register.fixture.ts';
+import { preparedCase } from './case.fixture.ts';
 import { meansOf, wayKinds, waysFor } from './ways.ts';
 
 async function asked(capability: string | null = 'engineering') {

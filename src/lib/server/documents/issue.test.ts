@@ -84,6 +84,8 @@ test('what was issued is answered exactly, its corrections beside it, and a revo
 		{ version: 2, seq: head, issuedByName: of.at.clerk.name, mime: 'application/pdf' }
 	]);
 	expect(await code(read('decision', '3'))).toBe('404 paper.unknown');
+	const story = await bus.storage.journal(0, 100, `requisitions:${of.at.requisitionId}`);
+	expect(story.map(({ event }) => event)).toEqual(expect.arrayContaining(['paper.issued@1', 'paper.corrected@1']));
 	await bus.bus.send(of.at.decider, { id: bus.id(), type: 'paper.revoke', payload: { paperId: second.result['paperId'], reason: '作废' } });
 	const [again, kept] = [await read('decision'), await read('decision', '2')];
 	expect(sha256(kept)).toBe(second.result['sha256']);
