@@ -1,0 +1,136 @@
+/** What is signed at the scene, the numbers of its papers, and the limits of a case. Rules as in `schema.ts`. */
+import { bool, id, int, json, ms, oneOf, opt, ref, table, text } from '../columns.ts';
+import { atScene, clerks, ofCase } from './reach.ts';
+import { signingOutcomes } from './words.ts';
+import type { GuidedPhoto, Idle, LineCount, Signature } from './words.ts';
+
+export const sceneTables = {
+	/** 交接单, 返还交接单, 毁损灭失证明: a paper both sides sign. */
+	handings: table(
+		{
+			id: id(),
+			requisitionId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			kind: oneOf('handover', 'return', 'damage'),
+			number: text(),
+			at: ms(),
+			place: text(),
+			outcome: oneOf(...signingOutcomes),
+			objection: opt(text()),
+			witness: opt(text()),
+			counts: json<readonly LineCount[]>(),
+			photos: json<readonly GuidedPhoto[]>(),
+			signatures: json<readonly Signature[]>(),
+			/** SHA-256 of the exact bytes shown to the signers. */
+			contentHash: text(),
+			recordedBy: ref(),
+			recordedByName: text(),
+			recordedAt: ms(),
+			late: bool(),
+			onBehalf: opt(json<{ readonly paper: string }>())
+		},
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: atScene, live: () => true }
+	),
+	/** 台班签证: one a thing and day. */
+	tickets: table(
+		{
+			id: id(),
+			requisitionId: ref(),
+			lineId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			number: text(),
+			/** YYYY-MM-DD in MUSTER_TZ. */
+			date: text(),
+			/** Hundredths of an hour. */
+			workedHours: int(),
+			idle: json<readonly Idle[]>(),
+			operator: text(),
+			meterFrom: opt(int()),
+			meterTo: opt(int()),
+			/** Litres issued by the government. */
+			fuelIssuedLitres: int(),
+			outcome: oneOf(...signingOutcomes),
+			objection: opt(text()),
+			witness: opt(text()),
+			signatures: json<readonly Signature[]>(),
+			photos: json<readonly GuidedPhoto[]>(),
+			contentHash: text(),
+			recordedBy: ref(),
+			recordedByName: text(),
+			recordedAt: ms(),
+			/** It fits no day of use that is still open: kept as evidence, not counted. */
+			late: bool(),
+			/** The ticket that replaces this one: signed papers are corrected, never edited. */
+			correctedBy: opt(ref()),
+			/** Of a ticket that replaces another: why. */
+			correctionReason: opt(text()),
+			/** Entered at the desk from the paper signed at the scene. */
+			onBehalf: opt(json<{ readonly paper: string }>())
+		},
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['lineId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: atScene, live: () => true }
+	),
+	/** A file that hangs on a paper of a case: photos of a hand-over or a ticket, scans. Who sees the case may fetch it. */
+	case_files: table(
+		{
+			id: id(),
+			/** SHA-256 of the content, hex. */
+			sha256: text(),
+			requisitionId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			/** What it hangs on: `handings:ID`, `tickets:ID` … */
+			of: text(),
+			/** Media type by the content itself. */
+			type: text(),
+			/** Bytes. */
+			size: int(),
+			name: opt(text()),
+			at: ms()
+		},
+		{ indexes: [{ on: ['sha256'] }, { on: ['requisitionId'] }, { on: ['incidentId'] }], scopes: atScene }
+	),
+	/** Numbers leased to a device, so that it can number papers without a network; what is unused is closed as void. */
+	number_blocks: table(
+		{
+			id: id(),
+			/** HO hand-over, RT return, DM damage, TB ticket. */
+			series: text(),
+			device: text(),
+			userId: ref(),
+			first: int(),
+			last: int(),
+			/** The highest number seen on a paper; first − 1 at the beginning. */
+			used: int(),
+			leasedAt: ms(),
+			closedAt: opt(ms()),
+			voided: json<readonly { readonly number: number; readonly reason: string }[]>()
+		},
+		{ indexes: [{ on: ['series'] }, { on: ['userId'] }], scopes: (row) => [...clerks, `user:${row.userId}`], live: () => true }
+	),
+	/** Limits of a case with the rule they come from; the same list feeds everybody's work of today. */
+	case_clocks: table(
+		{
+			id: id(),
+			requisitionId: ref(),
+			claimId: opt(ref()),
+			incidentId: ref(),
+			areaId: text(),
+			/** regularise, return, claim_window, accept, decide, publicity, pay, reconsideration, litigation, reply, defence … */
+			rule: text(),
+			ruleSetId: ref(),
+			basisAt: ms(),
+			dueAt: ms(),
+			source: text(),
+			/** Who has to do something: clerk, decider, finance, owner. */
+			duty: oneOf('clerk', 'decider', 'finance', 'owner'),
+			state: oneOf('open', 'met', 'late', 'suspended', 'cancelled'),
+			metAt: opt(ms()),
+			/** When the clock found it overdue. */
+			overdueAt: opt(ms()),
+			note: opt(text())
+		},
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['state'] }], scopes: ofCase, live: () => true }
+	)
+};

@@ -1,0 +1,160 @@
+/** The states and shapes that the tables of requisition and compensation are made of. */
+/** 调用 of what is the government's · 协议调用 by a standing agreement · 征用 of what is somebody else's (domain.md §2.3 (5)). */
+export const means = ['transfer', 'agreement', 'requisition'] as const;
+export type Means = (typeof means)[number];
+
+/** What may be taken: domain.md §0.1, and sites by law. */
+export const objectKinds = ['team', 'goods', 'equipment', 'vehicle', 'site'] as const;
+export type ObjectKind = (typeof objectKinds)[number];
+
+export const requisitionStates = [
+	'draft',
+	'submitted',
+	'approved',
+	'rejected',
+	'cancelled',
+	'oral',
+	'regularised',
+	'served',
+	'refused',
+	'in_use',
+	'return_due',
+	'returned',
+	'claim_open',
+	'closed'
+] as const;
+export type RequisitionState = (typeof requisitionStates)[number];
+
+export const lineStates = ['listed', 'received', 'in_use', 'settled'] as const;
+export type LineState = (typeof lineStates)[number];
+
+export const claimStates = [
+	'filed',
+	'supplement',
+	'accepted',
+	'verifying',
+	'appraising',
+	'proposed',
+	'publicised',
+	'objected',
+	'decided',
+	'served',
+	'agreed',
+	'reconsideration',
+	'litigation',
+	'paying',
+	'paid',
+	'archived',
+	'waived',
+	'lapsed',
+	'refused',
+	'superseded'
+] as const;
+export type ClaimState = (typeof claimStates)[number];
+
+export const paymentStates = ['planned', 'ordered', 'paid', 'failed', 'returned'] as const;
+export type PaymentState = (typeof paymentStates)[number];
+
+/** How a paper ended that two parties were to sign (domain.md §2.8). */
+export const signingOutcomes = ['signed', 'objection', 'refused', 'entrusted'] as const;
+export type SigningOutcome = (typeof signingOutcomes)[number];
+
+/** 资金来源 (domain.md §2.3 (13)). */
+export const fundingSources = ['contingency', 'safety_fund', 'liable_unit', 'upper_level', 'insurance'] as const;
+export type FundingSource = (typeof fundingSources)[number];
+
+/** A rule a paper stands on. */
+export interface LegalBasis {
+	readonly law: string;
+	readonly article: string;
+}
+
+/** Under what power somebody decided, as it stood at that second. */
+export interface AuthoritySnapshot {
+	readonly authorityId: string;
+	readonly body: string;
+	readonly post: string;
+	readonly holder: string;
+	readonly powers: readonly string[];
+	readonly from: number;
+	readonly until: number | null;
+	readonly source: string;
+}
+
+/** Whoever has to do with a line besides the owner, each with proof (domain.md §2.8; issue: Parties). */
+export interface Party {
+	readonly role: 'lessor' | 'financier' | 'operator' | 'signer' | 'payee';
+	readonly name: string;
+	/** What proves it: 'lease', 'power of attorney' … free text of the clerk, and the hash of a file if there is one. */
+	readonly proof: string;
+	readonly sha256?: string | undefined;
+}
+
+/** A signature drawn by hand: evidence, not a 可靠电子签名 (电子签名法 art. 13). */
+export interface Signature {
+	readonly side: 'owner' | 'office' | 'witness';
+	readonly name: string;
+	readonly capacity: string;
+	/** How identity was checked. */
+	readonly identifiedBy: string;
+	/** Polylines in a box of 1,000 × 400, whole numbers. */
+	readonly strokes: readonly (readonly number[])[];
+	readonly at: number;
+	/** SHA-256 of the exact bytes that were signed. */
+	readonly contentHash: string;
+	/** Of an entrusted signer: what entrusts them. */
+	readonly authority?: string;
+}
+
+/** A photo of a line from a prescribed angle. */
+export interface GuidedPhoto {
+	readonly lineId: string;
+	readonly angle: string;
+	readonly sha256: string;
+}
+
+/** What was counted and seen of a line when a paper was signed. */
+export interface LineCount {
+	readonly lineId: string;
+	/** As it stood on the paper that was signed: what it is called, in what it is counted, how many were claimed. */
+	readonly name?: string;
+	readonly unit?: string;
+	readonly claimed?: number;
+	readonly quantity: number;
+	readonly condition: string;
+	/** Hundredths of an hour. */
+	readonly meter?: number;
+	readonly km?: number;
+	readonly fuelLitres?: number;
+	readonly consumed?: number;
+	readonly usedReturned?: number;
+	readonly damaged?: number;
+	readonly lost?: number;
+	readonly note?: string;
+}
+
+/** Idle time of a day, and whose cause it was: the owner's is not paid. */
+export interface Idle {
+	readonly cause: 'owner' | 'user' | 'weather' | 'waiting';
+	/** Hundredths of an hour. */
+	readonly hours: number;
+}
+
+/** One parameter of a rule set, with where it comes from. */
+export interface RuleParameter {
+	readonly value: number | string | boolean;
+	readonly unit: string;
+	readonly source: string;
+	/** [V] read · [K+] well known · [K] probable · [K-] uncertain. */
+	readonly mark: 'V' | 'K+' | 'K' | 'K-';
+}
+
+/** A price of the rate table (domain.md §2.5). */
+export interface Rate {
+	readonly code: string;
+	readonly name: string;
+	readonly rateFen: number;
+	readonly unit: 'shift' | 'day' | 'month' | 'piece' | 'tonne' | 'm2' | 'room_night' | 'person_day';
+	readonly includesOperator: boolean;
+	readonly source: string;
+}
