@@ -1,18 +1,18 @@
 /** Browser tests: a production server for each worker, state asserted and never pixels. `npm test` finds the Chromium. */
 import { defineConfig } from '@playwright/test';
-import type { WorkerFixtures } from './tests/e2e/harness.ts';
+import type { Fixtures, WorkerFixtures } from './tests/e2e/harness.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 const extra: unknown = JSON.parse(process.env['CHROMIUM_ARGS'] ?? '[]');
 
-export default defineConfig<object, Pick<WorkerFixtures, 'engine' | 'lan'>>({
+export default defineConfig<Pick<Fixtures, 'drawsMap'>, Pick<WorkerFixtures, 'engine' | 'lan'>>({
 	testDir: '.',
 	// The longest first; what the API answered in all tests is judged at the end.
 	projects: [
 		// The main job once more on the second engine, with two processes on one database: one serves the desk, one the tablet.
-		{ name: 'postgres', testMatch: ['tests/e2e/processes.e2e.ts', 'tests/e2e/others.e2e.ts', 'tests/e2e/redis.e2e.ts'], use: { engine: 'postgres' } },
+		{ name: 'postgres', testMatch: ['tests/e2e/processes.e2e.ts', 'tests/e2e/others.e2e.ts', 'tests/e2e/redis.e2e.ts'], use: { engine: 'postgres', drawsMap: false } },
 		// And in English, as tablets and desks of the town reach it: by HTTPS, under a name that is not localhost.
-		{ name: 'lan', testMatch: 'tests/e2e/walk.e2e.ts', grep: /\(en\)/, use: { lan: true } },
+		{ name: 'lan', testMatch: 'tests/e2e/walk.e2e.ts', grep: /\(en\)/, use: { lan: true, drawsMap: false } },
 		{
 			name: 'screens',
 			testMatch: ['tests/e2e/**/*.e2e.ts', 'src/**/*.e2e.ts'],

@@ -123,7 +123,7 @@ export const test = base.extend<Fixtures, WorkerFixtures & { readonly databases:
 });
 
 const openContext = (browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<BrowserContext> =>
-	browser.newContext({ locale: 'zh-CN', timezoneId: 'UTC', viewport: { width: 1280, height: 800 }, ...options, baseURL });
+	browser.newContext({ locale: 'zh-CN', timezoneId: 'UTC', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options, baseURL });
 
 /** Run in a page: a computer without WebGL 2. */
 function drawNoMap(): void {

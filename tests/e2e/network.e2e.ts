@@ -4,6 +4,8 @@ import { expect, test } from './harness.ts';
 import { playIncident } from './harness/incident-story.ts';
 import { wire } from './harness/wire.ts';
 
+test.use({ drawsMap: false });
+
 /** What a page shows of the rows: every line of the channel in order, and how many units are in which state. */
 async function rowsOf(page: Page): Promise<{ readonly channel: readonly string[]; readonly states: string }> {
 	const channel = await page.getByRole('list', { name: '频道' }).locator('> li').allInnerTexts();

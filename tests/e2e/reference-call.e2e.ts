@@ -2,6 +2,8 @@
 import { expect, test } from './harness.ts';
 import { referenceCall, takeReferenceCall } from './harness/reference-call.ts';
 
+test.use({ drawsMap: false });
+
 const KEYS_MAX = 60;
 const KLM_MAX_S = 30;
 
