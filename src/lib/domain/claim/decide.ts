@@ -63,7 +63,9 @@ function decideItems(items: readonly Row<'claim_items'>[], given: Input['items']
 /** What was paid beforehand must stand among the deductions, and what is bound already must fit. */
 function assertMoney(claim: Claim, of: CaseState, items: readonly Row<'claim_items'>[], decidedFen: number): void {
 	if (decidedFen < 0) throw new Refusal('rule', 'claim.negative', { totalFen: decidedFen }, 'items');
-	const open = advancesOf(of.payments).find(({ id }) => !items.some(({ evidence }) => evidence.some(({ source }) => source === `payments:${id}`)));
+	const takenOff = (id: string): number =>
+		items.filter(({ formula, evidence }) => formula === 'D2' && evidence.some(({ source }) => source === `payments:${id}`)).reduce((sum, { amountFen }) => sum - amountFen, 0);
+	const open = advancesOf(of.payments).find(({ id, amountFen }) => takenOff(id) !== amountFen);
 	const cited = of.payments.find(
 		({ id, state }) => state !== 'paid' && state !== 'ordered' && items.some(({ evidence }) => evidence.some(({ source }) => source === `payments:${id}`))
 	);

@@ -5,7 +5,7 @@
 import type { Row } from '../../../../db/schema.ts';
 import { accruedOf } from '../handing/meter.ts';
 import { counts } from '../handing/ticket.ts';
-import { payableOf, totalOf } from './money.ts';
+import { paidBesides, payableOf, totalOf } from './money.ts';
 
 export interface FigureRows {
 	readonly requisitions: readonly Row<'requisitions'>[];
@@ -49,8 +49,15 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, now: number)
 	if (claim) {
 		const items = rows.claim_items.filter(({ claimId }) => claimId === claim.id);
 		const closed = claim.state === 'refused' || claim.state === 'waived' || claim.state === 'lapsed';
-		if (!closed) for (const item of items) addType(item.lineId === null ? 'other' : (kinds.get(item.lineId) ?? 'other'), item.decidedFen ?? item.amountFen);
-		const amountFen = closed ? 0 : claim.decidedFen === null ? Math.max(0, totalOf(items) - claim.waivedFen) : payableOf(claim);
+		if (!closed)
+			for (const item of items.filter(({ evidence }) => !evidence.some(({ source }) => source.startsWith('payments:'))))
+				addType(item.lineId === null ? 'other' : (kinds.get(item.lineId) ?? 'other'), item.decidedFen ?? item.amountFen);
+		// What was paid beforehand is taken off the claim, and a cost all the same.
+		const besides = paidBesides(
+			rows.payments.filter(({ requisitionId }) => requisitionId === requisition.id),
+			claim.id
+		);
+		const amountFen = besides + (closed ? 0 : claim.decidedFen === null ? Math.max(0, totalOf(items) - claim.waivedFen) : payableOf(claim));
 		return { claim, amountFen, byType };
 	}
 	const rules = rows.rule_sets.find(({ id }) => id === requisition.ruleSetId);

@@ -45,3 +45,6 @@ export const committedOf = (payments: readonly Paid[], claimId: string): number 
 	sum(payments.filter((payment) => payment.claimId === claimId && payment.state !== 'failed').map(({ amountFen }) => amountFen));
 export const paidOf = (payments: readonly Paid[], claimId: string): number =>
 	sum(payments.filter((payment) => payment.claimId === claimId && payment.state === 'paid').map(({ amountFen }) => amountFen));
+/** What was paid in the same case besides this claim, 分: in advance, or on a claim that a second one follows; it is taken off as D2. */
+export const paidBesides = (payments: readonly Paid[], claimId: string): number =>
+	sum(payments.filter((payment) => payment.claimId !== claimId && payment.state === 'paid').map(({ amountFen }) => amountFen));

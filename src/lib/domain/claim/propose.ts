@@ -66,15 +66,24 @@ export function depreciation({ originalFen, lifeHours }: Pick<Line, 'originalFen
 function valued(line: Line, use: Use, unitHours: number, unit: string, known: Known): Draft[] {
 	const { ruleSet } = known;
 	const hours = use.hours / 100;
-	const rent = line.rateFen === null ? undefined : { hours, rateFen: line.rateFen, unitHours, step: numberOf(ruleSet, 'step'), rateIncludesOperator: line.rateIncludesOperator };
-	const worn = depreciation(line, hours, known);
 	const source = lineSource(line);
+	const counted = line.countedQuantity ?? 1;
+	// Several things alike on one line, used for the same hours.
+	const [several, proof]: [{ quantity?: number }, { quantity?: string }] = counted > 1 ? [{ quantity: counted }, { quantity: source }] : [{}, {}];
+	const step = numberOf(ruleSet, 'step');
+	const rent = line.rateFen === null ? undefined : { hours, rateFen: line.rateFen, unitHours, step, rateIncludesOperator: line.rateIncludesOperator, ...several };
+	const depreciated = depreciation(line, hours, known);
+	const worn = depreciated && { ...depreciated, ...several };
 	const byRent = rent && {
 		formula: 'C2' as const,
 		inputs: rent,
-		sources: { hours: use.sources, rateFen: source, unitHours: `rule:${unit}`, step: 'rule:step', rateIncludesOperator: source }
+		sources: { hours: use.sources, rateFen: source, unitHours: `rule:${unit}`, step: 'rule:step', rateIncludesOperator: source, ...proof }
 	};
-	const byWear = worn && { formula: 'C2d' as const, inputs: worn, sources: { originalFen: source, residualFen: 'rule:residual_rate', lifeHours: source, hours: use.sources } };
+	const byWear = worn && {
+		formula: 'C2d' as const,
+		inputs: worn,
+		sources: { originalFen: source, residualFen: 'rule:residual_rate', lifeHours: source, hours: use.sources, ...proof }
+	};
 	const [first, other] = textOf(ruleSet, 'valuation_basis') === 'C2d' ? [byWear, byRent] : [byRent, byWear];
 	const chosen = first ?? other;
 	if (!chosen) return [];

@@ -1,10 +1,10 @@
 /**
  * 不予补偿决定 with its reason, by somebody who did not assess it. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 ·
- * `claim.assessed_by_oneself` 403 · `authority.none` 422.
+ * `claim.assessed_by_oneself` 403 · `authority.none`, `claim.below_paid` 422.
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
-import { found } from '../refusal.ts';
+import { Refusal, found } from '../refusal.ts';
 import { authorityFor } from '../ruleset/authority.ts';
 import { numbered } from '../ruleset/parameters.ts';
 import { nextNumber } from '../series/next.ts';
@@ -13,6 +13,7 @@ import { yearIn } from '../time/zone.ts';
 import { endAll } from './clocks.ts';
 import { assertNotAssessor } from './decide.ts';
 import { isApprover, loadClaim, rulesOf } from './load.ts';
+import { committedOf } from './money.ts';
 import { stepBy } from './states.ts';
 
 export const refuse = defineCommand({
@@ -25,6 +26,8 @@ export const refuse = defineCommand({
 	decide({ claim: row, of, authorities }, { reason }, { actor, now, seq, zone }) {
 		const claim = found(row, 'claim.unknown', 'claimId');
 		assertNotAssessor(claim, actor.id);
+		const boundFen = committedOf(of.payments, claim.id);
+		if (boundFen > 0) throw new Refusal('rule', 'claim.below_paid', { boundFen, decidedFen: 0 }, 'claimId');
 		const authority = authorityFor(authorities, actor.id, 'claim.decide', now);
 		const year = yearIn(now, zone);
 		const next = nextNumber(of.series, `claim_decision:${year}`);

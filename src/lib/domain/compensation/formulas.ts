@@ -58,10 +58,13 @@ const deducted = formula({ amountFen: fen }, ({ amountFen }) => amountFen, { ded
 
 export const formulas = {
 	C1: formula({ quantity: amount, unitPriceFen: fen }, ({ quantity, unitPriceFen }) => times(quantity, unitPriceFen)),
-	C2: formula({ hours: amount, rateFen: fen, unitHours: positive, step: positive, rateIncludesOperator: maybe({ kind: 'flag' }) }, (of) => times(unitsOf(of), of.rateFen)),
+	/** `quantity` things alike that were used for the same hours; one where it is not said. */
+	C2: formula({ hours: amount, rateFen: fen, unitHours: positive, step: positive, rateIncludesOperator: maybe({ kind: 'flag' }), quantity: maybe(positive) }, (of) =>
+		times(times(unitsOf(of), of.rateFen), of.quantity ?? one)
+	),
 	C2d: formula(
-		{ originalFen: fen, residualFen: fen, lifeHours: positive, hours: amount },
-		({ originalFen, residualFen, lifeHours, hours }) => over(times(minus(originalFen, residualFen), hours), lifeHours),
+		{ originalFen: fen, residualFen: fen, lifeHours: positive, hours: amount, quantity: maybe(positive) },
+		({ originalFen, residualFen, lifeHours, hours, quantity }) => times(over(times(minus(originalFen, residualFen), hours), lifeHours), quantity ?? one),
 		{ absurd: ({ originalFen, residualFen }) => (less(originalFen, residualFen) ? 'residualFen' : undefined) }
 	),
 	C2s: formula({ units: amount, rateFen: fen, periods: amount }, ({ units, rateFen, periods }) => times(times(units, rateFen), periods)),

@@ -19,17 +19,17 @@ const tellings: Readonly<Record<FormulaCode, Telling>> = {
 		`Consumed: ${n(quantity)} × ${money(unitPriceFen)} yuan each = ${told} yuan`
 	],
 	C2: (of, told, given) => {
-		const { hours, unitHours, step, rateFen } = of as Values<'hours' | 'unitHours' | 'step' | 'rateFen'>;
+		const { hours, unitHours, step, rateFen, quantity } = of as Values<'hours' | 'unitHours' | 'step' | 'rateFen'> & Partial<Values<'quantity'>>;
 		const [raw, units] = [text(over(hours, unitHours), 4), n(unitsOf({ hours, unitHours, step }))];
 		const operator = given['rateIncludesOperator'] === true;
 		return [
-			`使用（租金）：${n(hours)} 小时 ÷ ${n(unitHours)} 小时 = ${raw}，按 ${n(step)} 进位为 ${units}；× 每单位 ${money(rateFen)} 元${operator ? '（含操作人员）' : ''} = ${told} 元`,
-			`Use (rent): ${n(hours)} h ÷ ${n(unitHours)} h = ${raw}, up to the next ${n(step)}: ${units}; × ${money(rateFen)} yuan a unit${operator ? ' (operator included)' : ''} = ${told} yuan`
+			`使用（租金）：${n(hours)} 小时 ÷ ${n(unitHours)} 小时 = ${raw}，按 ${n(step)} 进位为 ${units}；× 每单位 ${money(rateFen)} 元${operator ? '（含操作人员）' : ''}${quantity ? ` × ${n(quantity)}` : ''} = ${told} 元`,
+			`Use (rent): ${n(hours)} h ÷ ${n(unitHours)} h = ${raw}, up to the next ${n(step)}: ${units}; × ${money(rateFen)} yuan a unit${operator ? ' (operator included)' : ''}${quantity ? ` × ${n(quantity)}` : ''} = ${told} yuan`
 		];
 	},
-	C2d: ({ originalFen, residualFen, lifeHours, hours }, told) => [
-		`使用（折旧）：（原值 ${money(originalFen)} 元 − 残值 ${money(residualFen)} 元）÷ 寿命 ${n(lifeHours)} 小时 × ${n(hours)} 小时 = ${told} 元`,
-		`Use (depreciation): (original value ${money(originalFen)} − residual ${money(residualFen)} yuan) ÷ life of ${n(lifeHours)} h × ${n(hours)} h = ${told} yuan`
+	C2d: ({ originalFen, residualFen, lifeHours, hours, quantity }, told) => [
+		`使用（折旧）：（原值 ${money(originalFen)} 元 − 残值 ${money(residualFen)} 元）÷ 寿命 ${n(lifeHours)} 小时 × ${n(hours)} 小时${quantity ? ` × ${n(quantity)}` : ''} = ${told} 元`,
+		`Use (depreciation): (original value ${money(originalFen)} − residual ${money(residualFen)} yuan) ÷ life of ${n(lifeHours)} h × ${n(hours)} h${quantity ? ` × ${n(quantity)}` : ''} = ${told} yuan`
 	],
 	C2s: ({ units, rateFen, periods }, told) => [
 		`场所使用：${n(units)} × ${money(rateFen)} 元 × ${n(periods)} = ${told} 元`,

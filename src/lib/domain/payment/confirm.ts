@@ -4,7 +4,7 @@
  * `payment.paid_in_future`, `payment.too_much` 422.
  */
 import * as v from 'valibot';
-import { committedOf, paidOf, payableOf } from '../claim/money.ts';
+import { committedOf, paidBesides, paidOf, payableOf } from '../claim/money.ts';
 import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
 import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
@@ -33,7 +33,7 @@ export const confirm = defineCommand({
 		const paidFen = paidOf(of.payments, claim.id) + payment.amountFen;
 		const full = paidFen === payableOf(claim);
 		if (full) changes.push(...meetClock(of.clocks, 'pay', at), ...(mayStep(claim.state, 'settle') ? stepClaim(claim, 'settle', now) : []));
-		if (full) changes.push(...openRecourse({ claim, incident, proceedings: of.proceedings, paidFen }, context));
+		if (full) changes.push(...openRecourse({ claim, incident, proceedings: of.proceedings, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context));
 		return { changes, result: { full } };
 	}
 });

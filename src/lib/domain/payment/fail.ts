@@ -1,11 +1,12 @@
 /**
- * Given up for good; what it bound is free again. Refusals: `payment.unknown` 404 · `payment.wrong_state` 409.
+ * Given up for good; what it bound is free again. An advance that the decision takes off is not given up: it came back and is ordered
+ * again. Refusals: `payment.unknown` 404 · `payment.wrong_state`, `payment.advance_taken_off` 409.
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
-import { found } from '../refusal.ts';
+import { Refusal, found } from '../refusal.ts';
 import { reason as words, uuid } from '../text.ts';
-import { isPayer, loadPayment } from './load.ts';
+import { isPayer, isTakenOff, loadPayment } from './load.ts';
 import { stepBy } from './states.ts';
 
 export const fail = defineCommand({
@@ -15,8 +16,9 @@ export const fail = defineCommand({
 	offline: 'request',
 	load: (read, { paymentId }) => loadPayment(read, paymentId),
 	allow: isPayer,
-	decide({ payment: row }, { reason }, { now }) {
-		const payment = found(row, 'payment.unknown', 'paymentId');
+	decide(state, { reason }, { now }) {
+		const payment = found(state.payment, 'payment.unknown', 'paymentId');
+		if (payment.kind === 'advance' && isTakenOff(state, payment.id)) throw new Refusal('conflict', 'payment.advance_taken_off', { amountFen: payment.amountFen }, 'paymentId');
 		const changes = stepBy(payment, 'fail', now, { reason, paidAt: null });
 		return { changes, result: {} };
 	}

@@ -6,15 +6,21 @@ import { loadCase } from '../claim/load.ts';
 import type { Actor, Read } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 
-export async function loadPayment(read: Read, paymentId: string) {
+export async function loadPayment(read: Read, paymentId: string, actor?: Actor) {
 	const payment = await read.get('payments', paymentId);
 	const claimId = payment?.claimId ?? null;
+	const of = await loadCase(read, payment?.requisitionId ?? '');
+	const decided = of.claims.filter(({ decidedFen, state }) => decidedFen !== null && state !== 'superseded');
 	return {
+		/** Amounts of decided claims that stand: what they say of an advance is final. */
+		decidedItems: (await Promise.all(decided.map(({ id }) => read.list('claim_items', { claimId: id })))).flat(),
+		decided: decided.length > 0,
+		authorities: actor ? await read.list('authorities', { userId: actor.id }) : [],
 		payment,
 		claim: claimId === null ? undefined : await read.get('claims', claimId),
 		incident: payment && (await read.get('incidents', payment.incidentId)),
 		items: claimId === null ? [] : await read.list('claim_items', { claimId }),
-		of: await loadCase(read, payment?.requisitionId ?? '')
+		of
 	};
 }
 export type PaymentState = Awaited<ReturnType<typeof loadPayment>>;
@@ -27,3 +33,7 @@ export const isPayer = (actor: Actor, { payment }: Seen): boolean => can(actor, 
 export function assertPayer(payment: Row<'payments'>, claim: Row<'claims'> | undefined, actorId: string): void {
 	if ([payment.recordedBy, claim?.assessedBy, claim?.decidedBy].includes(actorId)) throw new Refusal('forbidden', 'payment.by_oneself', {}, 'paymentId');
 }
+
+/** Whether a decided claim takes this payment off as paid beforehand. */
+export const isTakenOff = ({ decidedItems }: Pick<PaymentState, 'decidedItems'>, paymentId: string): boolean =>
+	decidedItems.some(({ evidence }) => evidence.some(({ source }) => source === `payments:${paymentId}`));

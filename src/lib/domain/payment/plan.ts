@@ -42,7 +42,8 @@ function judgeAdvance(requisition: Row<'requisitions'>, of: CaseState, { amountF
 }
 
 const payable: readonly Row<'claims'>['state'][] = ['served', 'agreed', 'paying', 'reconsideration', 'litigation'];
-const contested: readonly Row<'claims'>['state'][] = ['proposed', 'publicised', 'objected'];
+/** Only what an objection left alone is paid before the decision: where nobody has spoken yet, nothing is undisputed. */
+const contested: readonly Row<'claims'>['state'][] = ['objected'];
 
 /** How much of the claim may still be bound, 分. */
 function leftOf(claim: Row<'claims'>, items: readonly Row<'claim_items'>[], of: CaseState, kind: Input['kind']): number {

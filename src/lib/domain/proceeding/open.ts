@@ -79,6 +79,7 @@ export const open = defineCommand({
 			const own = of.clocks.filter(({ claimId }) => claimId === claim.id);
 			const limit = openLimit(rule, { requisition, claimId: claim.id }, measured(of), { context, basisAt: given.notifiedAt, note: row.id });
 			changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now), ...limit.changes, ...meetClock(own, kind, given.filedAt));
+			if (kind === 'litigation') changes.push(...meetClock(own, 'litigation_after', given.filedAt));
 			changes.push(...heldBy(requisition, of.holds, given.caseNo ?? given.body, context));
 		}
 		return { changes, result: { proceedingId: row.id } };

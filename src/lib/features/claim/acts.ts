@@ -115,7 +115,7 @@ export function claimActs(of: Of, who: Who): Act[] {
 export function leftToPay({ claim, items, payments }: Of): number {
 	if (!claim) return 0;
 	const bound = committedOf(payments, claim.id);
-	if (claim.decidedFen === null) return ['proposed', 'publicised', 'objected'].includes(claim.state) ? undisputedOf(items) - claim.waivedFen - bound : 0;
+	if (claim.decidedFen === null) return claim.state === 'objected' ? undisputedOf(items) - claim.waivedFen - bound : 0;
 	return ['served', 'agreed', 'paying', 'reconsideration', 'litigation'].includes(claim.state) ? payableOf(claim) - bound : 0;
 }
 
