@@ -84,7 +84,7 @@ export const orderCases: Partial<Record<CommandType, Row_>> = {
 			const other = await at.world.send(as(at, 'DUTY'), 'incident.log', { kind: 'landslide', narrative: '塌方', point: { lon: 119.7, lat: 30.2 } });
 			return {
 				...{ requisitionId: line.requisitionId, lineId: line.id, incidentId: String(other.result['incidentId']) },
-				...{ purpose: '清理塌方', deliverPlace: '村口', expectedReturnAt: at.world.now + 3 * day },
+				...{ purpose: '清理塌方', deliverPlace: '村口', expectedReturnAt: at.world.now + 3 * day, meter: 131_500 },
 				...spoken(at)
 			};
 		}

@@ -5,7 +5,7 @@
  *
  * Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 · `claim.assessed_by_oneself` 403 · `claim.notice_running`, `claim.no_handover`,
  * `authority.none`, `claim.more_than_assessed`, `claim.negative`, `claim.below_paid`, `claim.advance_open`, `claim.advance_returned` 422 ·
- * `claim.changed` 409 · `claim_item.unknown` 404.
+ * `claim_item.ticket_not_counted` 422 (a ticket that was corrected during the notice) · `claim.changed` 409 · `claim_item.unknown` 404.
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -23,6 +23,7 @@ import type { CaseState } from './load.ts';
 import { committedOf, computed, totalOf } from './money.ts';
 import { advancesOf } from './propose.ts';
 import { stepBy } from './states.ts';
+import { assertTicketsCount } from './ticket-drift.ts';
 
 const FEN_MAX = 100_000_000_000_000;
 const input = v.strictObject({
@@ -43,7 +44,7 @@ function assertPapers(claim: Claim, of: CaseState, decider: string): void {
 	if (!hasHandover(of.handings) && !excuseOf(of.papers, claim.id, decider)) throw new Refusal('rule', 'claim.no_handover', { number: claim.number }, 'claimId');
 }
 
-/** Every item with its decided amount; a changed one says why. */
+/** Every item with its decided amount; a changed one says why, and what was said before of another stays. */
 function decideItems(items: readonly Row<'claim_items'>[], given: Input['items']): Row<'claim_items'>[] {
 	for (const { itemId } of given)
 		found(
@@ -56,7 +57,7 @@ function decideItems(items: readonly Row<'claim_items'>[], given: Input['items']
 		// More than was assessed is for the assessor to say (domain.md §2.3 (11)), never for who decides.
 		if (changed && changed.decidedFen > item.amountFen)
 			throw new Refusal('rule', 'claim.more_than_assessed', { assessedFen: item.amountFen, decidedFen: changed.decidedFen }, 'items');
-		return { ...item, decidedFen: changed?.decidedFen ?? item.amountFen, reduction: changed?.reduction ?? null };
+		return { ...item, decidedFen: changed?.decidedFen ?? item.amountFen, reduction: changed?.reduction ?? item.reduction };
 	});
 }
 
@@ -89,6 +90,7 @@ export const decide = defineCommand({
 		assertPapers(claim, of, actor.id);
 		if (claim.publicUntil !== null && now <= claim.publicUntil) throw new Refusal('rule', 'claim.notice_running', { until: claim.publicUntil }, 'claimId');
 		if (totalOf(items) !== given.expectFen) throw new Refusal('conflict', 'claim.changed', { totalFen: totalOf(items) }, 'expectFen');
+		assertTicketsCount(items, of.tickets, 'claimId');
 		computed(items);
 		const decided = decideItems(items, given.items);
 		const decidedFen = decided.reduce((sum, item) => sum + (item.decidedFen ?? 0), 0);

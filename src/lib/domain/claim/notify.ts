@@ -1,10 +1,11 @@
 /**
  * 补偿申请告知书: after everything came back the owner is told, once and whole, which papers a claim needs, and the window opens
- * (domain.md §2.2, one-time written notice). Refusals: `requisition.unknown` 404 · `requisition.wrong_state` 409.
+ * (domain.md §2.2, one-time written notice). A spoken order is put into writing first: there is nothing to claim under before.
+ * Refusals: `requisition.unknown` 404 · `requisition.wrong_state`, `claim.not_in_writing` 409.
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
-import { found } from '../refusal.ts';
+import { Refusal, found } from '../refusal.ts';
 import { stepBy } from '../requisition/states.ts';
 import { line, uuid } from '../text.ts';
 import { openLimit } from './clocks.ts';
@@ -19,6 +20,8 @@ export const notify = defineCommand({
 	allow: isClerk,
 	decide(of, { papers }, context) {
 		const requisition = found(of.requisition, 'requisition.unknown', 'requisitionId');
+		stepBy(requisition, 'notify_claim', context.now);
+		if (requisition.number === null) throw new Refusal('conflict', 'claim.not_in_writing', {}, 'requisitionId');
 		const window = openLimit('claim_window', { requisition }, measured(of), { context, note: papers.join('\n') });
 		return {
 			changes: [...stepBy(requisition, 'notify_claim', context.now, { claimNotifiedAt: context.now, claimUntil: window.dueAt }), ...window.changes],

@@ -1,6 +1,6 @@
 /**
  * 更正签证: a signed paper is never edited (domain.md §2.3 (12)): a new ticket, signed anew, replaces the old one, which stays.
- * Two corrections of one ticket: the first counts, the second is kept late like any second ticket of a day.
+ * Two corrections of one ticket: the first counts, the second is kept late, whatever day it names.
  *
  * Refusals: `ticket.unknown` 404 · `ticket.already_corrected` 409 · those of `ticket.sign`.
  */
@@ -24,9 +24,9 @@ export const correctTicket = defineCommand({
 	decide(state, { ticketId: _ticket, reason: why, ...given }, context) {
 		const old = found(state.old, 'ticket.unknown', 'ticketId');
 		const again = old.correctedBy !== null;
-		if (again && !context.occurredGiven) throw new Refusal('conflict', 'ticket.already_corrected', { number: old.number }, 'ticketId');
+		const problem = again ? new Refusal('conflict', 'ticket.already_corrected', { number: old.number }, 'ticketId') : undefined;
 		const changes = again ? [] : update('tickets', old, { correctedBy: context.id('ticket') });
-		const decision = enterTicket(state, given, context, { id: old.id, reason: why, changes });
+		const decision = enterTicket(state, given, context, { id: old.id, reason: why, changes, problem });
 		return { ...decision, subjects: [...(decision.subjects ?? []), `tickets:${old.id}`] };
 	}
 });

@@ -10,9 +10,8 @@ import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import { Refusal } from '../refusal.ts';
-import { meetClock } from '../requisition/clocks.ts';
-import { meetPromised } from '../requisition/promised.ts';
-import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
+import { allBack } from '../requisition/promised.ts';
+import { lineStepTo, requisitionSteps } from '../requisition/states.ts';
 import { assertBalanced, certified } from './balance.ts';
 import { lateOr, letGo, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
@@ -62,8 +61,7 @@ function effectsOf(requisition: Row<'requisitions'>, counted: readonly Counted[]
 	const all = state.lines.every((line) => line.state === 'settled' || back.has(line.id));
 	return [
 		...counted.flatMap(({ line, count }) => settled(line, count, Math.max(at, line.startedAt ?? at), state)),
-		...(all ? stepBy(requisition, 'return', now, { returnedAt: at }) : update('requisitions', requisition, { revisedAt: now })),
-		...(all ? [...meetClock(state.clocks, 'return', at), ...meetPromised(state.clocks, at)] : [])
+		...(all ? allBack(requisition, state.clocks, at, now) : update('requisitions', requisition, { revisedAt: now }))
 	];
 }
 

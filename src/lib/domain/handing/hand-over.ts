@@ -1,18 +1,20 @@
 /**
  * 交接 (应急征用清单, 杭州市令255 art. 14): both sides count and sign; from here on the thing is in use and its cost accrues. Lines may be
- * handed over one after the other. What was counted need not be what was claimed: the difference is kept with its reason.
+ * handed over one after the other. What was counted need not be what was claimed: the difference is kept with its reason. A list after
+ * which no line is left to account for returns the case; one that is due for return takes nothing new, but what never came is counted 0.
  * A fact: when the case or a line no longer allows it, the list is kept late and changes no state.
  *
  * Refusals: `requisition.unknown`, `number.block_unknown` 404 · `handing.content_mismatch`, `handing.line_unknown`,
  * `handing.line_twice`, `handing.photo_missing`, `handing.photo_unknown`, `handing.meter_missing`, `handing.discrepancy_reason`,
- * `signing.…`, `number.…` 422 · `number.used`, `handing.not_allowed_now` 409.
+ * `signing.…`, `number.…` 422 · `number.used`, `handing.line_taken`, `handing.return_due`,
+ * `handing.not_allowed_now` 409.
  */
 import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal } from '../refusal.ts';
-import { openPromised } from '../requisition/promised.ts';
+import { allBack, openPromised } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
 import { lateOr, letGo, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
@@ -22,8 +24,10 @@ import { entered, paperOf } from './paper.ts';
 import { assertProven } from './proof.ts';
 import { mayRecord } from './signing.ts';
 
-/** Whether things may be handed over: the first of a case puts it into use, others follow while it is. */
-export const mayHandOver = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => state in requisitionSteps.hand_over || state === 'in_use';
+const isTaken = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => state === 'in_use' || state === 'return_due';
+
+/** Whether a list may be made: the first of a case puts it into use, others follow while it is; when it is due for return, of what never came. */
+export const mayHandOver = (order: Pick<Row<'requisitions'>, 'state'>): boolean => order.state in requisitionSteps.hand_over || isTaken(order);
 
 const input = inputOf(handOverCount);
 type Count = InferOutput<typeof handOverCount>;
@@ -54,9 +58,23 @@ function received(line: Row<'requisition_lines'>, count: Count, at: number, stat
 	];
 }
 
-/** The first list puts the case into use, and from then on the day of the promised return is watched. */
-function begun(requisition: Row<'requisitions'>, at: number, markNo: string, { ruleSet, holidays }: Case, { id, now, zone }: Context): Change[] {
-	if (requisition.state === 'in_use') return update('requisitions', requisition, { revisedAt: now });
+type Counted = ReturnType<typeof judge>;
+
+/** Why this list may not be made now; undefined when it may. */
+function misfit(requisition: Row<'requisitions'>, counted: Counted): Refusal | undefined {
+	const taken = counted.find(({ line }) => line.state !== 'listed');
+	const late = requisition.state === 'return_due' ? counted.find(({ count }) => count.quantity > 0) : undefined;
+	if (mayHandOver(requisition) && !taken && !late) return undefined;
+	const code = taken ? 'handing.line_taken' : late ? 'handing.return_due' : 'handing.not_allowed_now';
+	return new Refusal('conflict', code, { state: requisition.state, line: (taken ?? late)?.line.name ?? '' }, 'requisitionId');
+}
+
+/** The first list puts the case into use, and from then on the day of the promised return is watched; the last may leave nothing to wait for. */
+function begun(requisition: Row<'requisitions'>, counted: Counted, at: number, markNo: string, { ruleSet, holidays, lines, clocks }: Case, { id, now, zone }: Context): Change[] {
+	const never = new Set(counted.filter(({ count }) => count.quantity === 0).map(({ line }) => line.id));
+	const first = !isTaken(requisition);
+	if (lines.every((line) => line.state === 'settled' || never.has(line.id))) return allBack(requisition, clocks, at, now, first ? { handedOverAt: at, markNo } : {});
+	if (!first) return update('requisitions', requisition, { revisedAt: now });
 	const fixed = { dueAt: requisition.expectedReturnAt, source: requisition.number ?? '' };
 	return [...stepBy(requisition, 'hand_over', now, { handedOverAt: at, markNo }), ...(ruleSet ? openPromised(id, { requisition, ruleSet, holidays, zone }, at, fixed) : [])];
 }
@@ -73,13 +91,10 @@ export const handOver = defineCommand({
 		const { requisition } = paper;
 		const counted = judge(given.counts, state, given.photos);
 		const at = Math.min(given.at, context.now);
-		const taken = counted.find(({ line }) => line.state !== 'listed');
-		if (!mayHandOver(requisition) || taken) {
-			const facts = { state: requisition.state, line: taken?.line.name ?? '' };
-			return lateOr(new Refusal('conflict', taken ? 'handing.line_taken' : 'handing.not_allowed_now', facts, 'requisitionId'), context, () => entered(paper, 'late', context));
-		}
+		const problem = misfit(requisition, counted);
+		if (problem) return lateOr(problem, context, () => entered(paper, 'late', context));
 		const mark = requisition.markNo ?? markNumber(given.number);
-		const effects = [...begun(requisition, at, mark, state, context), ...counted.flatMap(({ line, count }) => received(line, count, at, state))];
+		const effects = [...begun(requisition, counted, at, mark, state, context), ...counted.flatMap(({ line, count }) => received(line, count, at, state))];
 		return entered(paper, effects, context, { markNo: mark });
 	}
 });

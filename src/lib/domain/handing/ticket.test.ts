@@ -77,6 +77,25 @@ describe('daily tickets', () => {
 		expect(at.world.rows('tickets').filter(counts)).toMatchObject([{ workedHours: 600, number: replacing?.number }]);
 	});
 
+	test('a second correction of one ticket never counts, though it names another day', async () => {
+		const at = await inUse();
+		const { result } = await sign(at);
+		at.world.now += 24 * HOUR;
+		const correct = async (set: Record<string, unknown>, occurredAt?: number) =>
+			at.world.send(
+				at.team,
+				'ticket.correct',
+				{ ticketId: result.ticketId, reason: '工时写错', ...omit(await at.ticket(at.line(excavator).id, at.team, { idle: [], ...set })) } as never,
+				occurredAt === undefined ? {} : { occurredAt }
+			);
+		await correct({ workedHours: 600 });
+		const other = { workedHours: 700, date: '2026-08-11' };
+		expect(await refusalOf(correct(other))).toBe('conflict ticket.already_corrected ticketId');
+		expect(await correct(other, at.world.now)).toMatchObject({ late: true, result: { conflict: 'ticket.already_corrected' } });
+		expect(at.world.rows('tickets').filter(counts)).toMatchObject([{ workedHours: 600, date: '2026-08-10' }]);
+		expect((await sign(at, { date: '2026-08-11' })).late).toBeUndefined();
+	});
+
 	const omit = ({ requisitionId: _r, lineId: _l, ...rest }: Record<string, unknown>) => rest;
 
 	test('goods have no tickets, and nobody signs for a line that was never handed over', async () => {

@@ -95,6 +95,8 @@ interface Replaced {
 	readonly id: string;
 	readonly reason: string;
 	readonly changes: readonly Change[];
+	/** Why the new paper cannot replace the old one, whatever day it names. */
+	readonly problem: Refusal | undefined;
 }
 
 /** Enters a ticket, counted or late. @throws Refusal as `ticket.sign` says */
@@ -105,7 +107,7 @@ export function enterTicket(state: TicketState, given: TicketGiven, context: Con
 	judge(given, of);
 	const row = rowOf(of, given, context);
 	const { number, date, workedHours, idle, outcome, contentHash, onBehalf } = row;
-	const problem = misfit(state, of, date, context, replaces?.id);
+	const problem = replaces?.problem ?? misfit(state, of, date, context, replaces?.id);
 	if (problem && !context.occurredGiven) throw problem;
 	return {
 		changes: [

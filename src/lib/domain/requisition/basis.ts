@@ -13,12 +13,19 @@ export function basesFor(kind: string): Basis[] {
 	return [...own, ...general];
 }
 
-/** The chosen rules, or the usual ones. Refuses `requisition.basis_unknown` 422 for what does not fit the kind. */
+/**
+ * The chosen rules, or the usual ones (domain.md §2.3 (4)). Refusals, 422: `requisition.basis_unknown` for what does not fit the kind ·
+ * `requisition.basis_none` for none at all · `requisition.basis_own` where the kind's own rule is left out, which alone says who decides.
+ */
 export function pickBasis(kind: string, codes: readonly string[] | undefined): LegalBasis[] {
 	const offered = basesFor(kind);
 	const unknown = codes?.findIndex((code) => !offered.some((basis) => basis.code === code)) ?? -1;
 	if (unknown >= 0) throw new Refusal('rule', 'requisition.basis_unknown', {}, `legalBasis[${unknown}]`);
-	return offered.filter((basis) => (codes ? codes.includes(basis.code) : basis.usual)).map(({ law, article }) => ({ law, article }));
+	const picked = offered.filter((basis) => (codes ? codes.includes(basis.code) : basis.usual));
+	if (picked.length === 0) throw new Refusal('rule', 'requisition.basis_none', {}, 'legalBasis');
+	const own = onlyOwnRule.includes(kind) ? offered.find((basis) => basis.kinds?.includes(kind)) : undefined;
+	if (own && !picked.includes(own)) throw new Refusal('rule', 'requisition.basis_own', { law: own.law }, 'legalBasis');
+	return picked.map(({ law, article }) => ({ law, article }));
 }
 
 /** Levels of body that may decide under all of these rules. */

@@ -175,7 +175,9 @@ test('a machine that moves on ends its line and begins another in the same secon
 		...{ expectedReturnAt: at.world.now + 24 * 3_600_000, ...spokenBy(at.decider.id) }
 	};
 	await forbidden(at, at.clerk, 'requisition.transfer', { ...move, incidentId: at.incidentId }, 'requisition.same_incident');
+	await forbidden(at, at.clerk, 'requisition.transfer', move, 'requisition.meter_missing');
 	await forbidden(at, at.clerk, 'requisition.transfer', { ...move, meter: 1 }, 'requisition.meter_backwards');
+	await forbidden(at, at.clerk, 'requisition.transfer', { ...move, meter: 131_500, orderedAt: Number(line.startedAt) - 1 }, 'requisition.before_use');
 	const { result } = await at.world.send(at.clerk, 'requisition.transfer', { ...move, meter: 131_500 });
 	const ended = at.world.row('requisition_lines', line.id);
 	const begun = at.world.row('requisition_lines', String(result['lineId']));

@@ -116,7 +116,7 @@ type Begun = Pick<Row<'requisitions'>, 'state' | 'necessityId'>;
 
 /**
  * The order with its lines. Refusals: `incident.unknown` 404, `incident.closed` 409 · `owner.unknown` 404 · `requisition.means_owner`, `.funding_kind`,
- * `.return_before_delivery`, `.basis_unknown` 422 · `rule_set.none_in_force` 409 · those of `makeLines`.
+ * `.return_before_delivery`, `.basis_unknown`, `.basis_none`, `.basis_own` 422 · `rule_set.none_in_force` 409 · those of `makeLines`.
  */
 export function makeOrder(state: OrderState, given: Given, begun: Begun, { id, now, actor }: Context) {
 	const incident = openIncident(state.incident);

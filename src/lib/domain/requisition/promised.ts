@@ -6,6 +6,7 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { numberOf, parameterOf } from '../ruleset/parameters.ts';
 import { cancelClock, meetClock, openClock } from './clocks.ts';
 import type { ClockOf } from './clocks.ts';
+import { isBeforeHandOver, stepBy } from './states.ts';
 
 const HOUR = 3_600_000;
 type Clocks = readonly Row<'case_clocks'>[];
@@ -28,8 +29,16 @@ export function openPromised(id: (part: string) => string, of: ClockOf, at: numb
 	];
 }
 
-/** Everything came back at `at` (UTC ms). */
-export const meetPromised = (clocks: Clocks, at: number): Change[] => [...meetClock(clocks, 'extension_notice', at), ...meetClock(clocks, 'expected_return', at)];
+/**
+ * Nothing of an order is left to account for since `at` (UTC ms): it is returned, and what was due for that is done. An order of which
+ * nothing came at all goes there by its hand-over. Refuses `requisition.wrong_state` 409.
+ */
+export const allBack = (order: Row<'requisitions'>, clocks: Clocks, at: number, now: number, set: Partial<Row<'requisitions'>> = {}): Change[] => [
+	...stepBy(order, isBeforeHandOver(order.state) ? 'hand_over' : 'return', now, { ...set, state: 'returned', returnedAt: at }),
+	...meetClock(clocks, 'return', at),
+	...meetClock(clocks, 'extension_notice', at),
+	...meetClock(clocks, 'expected_return', at)
+];
 
 /** Told at `at` that it is kept longer: the notice is given, the old day is no more. */
 export const extendPromised = (clocks: Clocks, at: number, note: string): Change[] => [

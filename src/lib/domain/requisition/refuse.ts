@@ -1,8 +1,12 @@
-/** 拒绝配合: the owner's words before a witness (突发事件应对法 art. 98 has its consequence). Refusals: `requisition.unknown` 404, `.wrong_state` 409. */
+/**
+ * 拒绝配合: the owner's words before a witness (突发事件应对法 art. 98 has its consequence). A fact: when the order no longer allows it, the
+ * words are entered late and change nothing. Refusals: `requisition.unknown` 404, `.wrong_state` 409.
+ */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
 import { line, prose, uuid } from '../text.ts';
 import { loadCase, mayWrite, theOrder } from './load.ts';
+import { orLate } from './scene.ts';
 import { stepBy } from './states.ts';
 
 export const refuse = defineCommand({
@@ -12,9 +16,14 @@ export const refuse = defineCommand({
 	offline: 'fact',
 	load: loadCase,
 	allow: mayWrite,
-	decide(state, given, { now, occurredAt }) {
+	decide(state, given, context) {
+		const { now, occurredAt } = context;
 		const order = theOrder(state);
 		const set = { refusedAt: occurredAt, refusalWords: given.words, refusalWitness: given.witness };
-		return { changes: stepBy(order, 'refuse', now, set), result: { requisitionId: order.id }, subjects: [`incidents:${order.incidentId}`] };
+		return orLate(order, context, () => ({
+			changes: stepBy(order, 'refuse', now, set),
+			result: { requisitionId: order.id },
+			subjects: [`incidents:${order.incidentId}`]
+		}));
 	}
 });

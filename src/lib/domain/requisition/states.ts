@@ -1,7 +1,8 @@
 /**
  * State machines of 征用决定 and its lines as tables (domain.md §2.4, §2.8): which deed leads from which state to which.
  *
- * What was taken by word of mouth is used before it is written: regularising and serving leave a case in use where it is.
+ * What was taken by word of mouth is used before it is written: regularising and serving leave a case in use, and one that is over with
+ * its claim open, where it is.
  */
 import type { LineState, RequisitionState } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -38,8 +39,8 @@ export const requisitionSteps: Readonly<Record<Deed, Steps>> = {
 	reject: to('rejected', 'submitted'),
 	/** Before hand-over only: afterwards things are returned, not cancelled. */
 	cancel: to('cancelled', 'draft', 'submitted', 'approved', 'oral', 'regularised', 'served', 'refused'),
-	regularise: { ...to('regularised', 'oral'), ...stay('refused', 'in_use', 'return_due', 'returned') },
-	serve: { ...to('served', 'approved', 'regularised'), ...stay('refused', 'in_use', 'return_due', 'returned') },
+	regularise: { ...to('regularised', 'oral'), ...stay('refused', 'in_use', 'return_due', 'returned', 'claim_open') },
+	serve: { ...to('served', 'approved', 'regularised'), ...stay('refused', 'in_use', 'return_due', 'returned', 'claim_open') },
 	refuse: to('refused', 'oral', 'approved', 'regularised', 'served'),
 	/** A decision is served first; only an oral order is handed over on a spoken word. An owner who refused may give way. */
 	hand_over: to('in_use', 'served', 'oral', 'regularised', 'refused'),

@@ -4,7 +4,8 @@
  * paper follows within 48 h like that of any spoken order.
  *
  * Refusals: `requisition.unknown`, `.line_unknown` 404, `.wrong_state`, `.wrong_line_state` 409 · `incident.unknown` 404, `incident.closed` 409 ·
- * `requisition.same_incident`, `.return_before_delivery` 422 · `rule_set.none_in_force` 409 · those of `spoken`.
+ * `requisition.same_incident`, `.return_before_delivery`, `.meter_missing`, `.meter_backwards`, `.before_use` 422 ·
+ * `rule_set.none_in_force` 409 · those of `spoken`.
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -16,11 +17,10 @@ import { Refusal, found } from '../refusal.ts';
 import { ruleSetInForce } from '../ruleset/parameters.ts';
 import { line as oneLine, prose, time, uuid, whole } from '../text.ts';
 import { pickBasis } from './basis.ts';
-import { meetClock } from './clocks.ts';
-import { meetPromised, openPromised } from './promised.ts';
 import { estimateColumns } from './estimate.ts';
 import { loadCaseThings, mayWrite, theOrder } from './load.ts';
 import { judgeTimes } from './order.ts';
+import { allBack, openPromised } from './promised.ts';
 import { spoken, spokenInput } from './spoken.ts';
 import { lineStepTo, stepBy } from './states.ts';
 
@@ -31,7 +31,7 @@ const input = v.strictObject({
 	purpose: prose(1_000),
 	deliverPlace: oneLine(),
 	expectedReturnAt: time(),
-	/** Reading at the moment of the move, hundredths of an hour. */
+	/** Reading at the moment of the move, hundredths of an hour; needed of a thing whose meter was read at hand-over, so that no hour is paid twice. */
 	meter: v.optional(whole(0, 1_000_000_000)),
 	...spokenInput()
 });
@@ -109,22 +109,22 @@ function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, give
 	return { next, changes };
 }
 
-function movable(state: State, given: Input): Row<'requisition_lines'> {
+function movable(state: State, given: Input, at: number): Row<'requisition_lines'> {
 	const line = found(
 		state.lines.find((row) => row.id === given.lineId),
 		'requisition.line_unknown',
 		'lineId'
 	);
 	if (line.state !== 'in_use') throw new Refusal('conflict', 'requisition.wrong_line_state', { state: line.state, wanted: 'transfer' }, 'lineId');
-	if (given.meter !== undefined && line.meterStart !== null && given.meter < line.meterStart) throw new Refusal('rule', 'requisition.meter_backwards', {}, 'meter');
+	if (line.meterStart !== null && given.meter === undefined) throw new Refusal('rule', 'requisition.meter_missing', { line: line.name }, 'meter');
+	if (line.meterStart !== null && Number(given.meter) < line.meterStart) throw new Refusal('rule', 'requisition.meter_backwards', {}, 'meter');
+	if (line.startedAt !== null && at < line.startedAt) throw new Refusal('rule', 'requisition.before_use', { line: line.name }, 'orderedAt');
 	return line;
 }
 
 /** What the old case has left: when this was its last line, everything of it is accounted for. */
 const oldCase = (state: State, line: Row<'requisition_lines'>, order: Row<'requisitions'>, at: number, now: number): Change[] =>
-	state.lines.some((row) => row.active && row.id !== line.id)
-		? stepBy(order, 'transfer', now)
-		: [...stepBy(order, 'return', now, { returnedAt: at }), ...meetPromised(state.clocks, at), ...meetClock(state.clocks, 'return', at)];
+	state.lines.some((row) => row.active && row.id !== line.id) ? stepBy(order, 'transfer', now) : allBack(order, state.clocks, at, now);
 
 export const transfer = defineCommand({
 	type: 'requisition.transfer',
@@ -139,8 +139,8 @@ export const transfer = defineCommand({
 		const target = openIncident(state.target);
 		stepBy(order, 'transfer', now);
 		if (target.id === order.incidentId) throw new Refusal('rule', 'requisition.same_incident', {}, 'incidentId');
-		const line = movable(state, given);
 		const at = given.orderedAt ?? occurredAt;
+		const line = movable(state, given, at);
 		judgeTimes(at, given.expectedReturnAt);
 		const ruleSet = ruleSetInForce(state.ruleSets, now);
 		const necessity: Row<'necessities'> = {

@@ -1,0 +1,31 @@
+/** A decision is of what stands when it is taken. */
+import { expect, test } from 'vitest';
+import { refusalOf } from '../world.fixture.ts';
+import { DAY, item, ticket, workedCase } from './claim.fixture.ts';
+
+test('a ticket that was corrected during the notice is paid by no decision: the claim goes back to be verified', async () => {
+	const of = await (await (await workedCase()).verify()).publicise();
+	const { world } = of.at;
+	const signed = ticket(of.at, '2026-08-10', 800);
+	const [use] = of.items;
+	if (use) world.put('claim_items', { ...use, evidence: [...use.evidence, { input: 'hours', source: `tickets:${signed.id}` }] });
+	world.put('tickets', { ...signed, correctedBy: 'another' });
+	const before = JSON.stringify([of.claim, of.items]);
+	expect(await refusalOf(of.decide())).toBe('rule claim_item.ticket_not_counted claimId');
+	expect(JSON.stringify([of.claim, of.items])).toBe(before);
+	world.put('tickets', signed);
+	await of.decide();
+	expect(of.claim.state).toBe('decided');
+});
+
+test('to whom the injured were referred still stands after the decision, and a reduced amount says why', async () => {
+	const of = await workedCase();
+	await of.by('clerk', 'claim_item.set', { ...item('C11', { quantity: 1 }), note: '工伤认定：区人社局' } as never);
+	await (await of.verify()).publicise();
+	of.at.world.now += 10 * DAY;
+	const repair = of.items.find(({ formula }) => formula === 'C3');
+	const items = [{ itemId: repair?.id, decidedFen: 1_200_000, reduction: '油漆不属损坏' }];
+	await of.by('decider', 'claim.decide', { expectFen: of.claim.proposedFen ?? 0, reason: '核定', items } as never);
+	const reductionOf = (formula: string) => of.items.find((one) => one.formula === formula)?.reduction;
+	expect([reductionOf('C11'), reductionOf('C3'), reductionOf('C7')]).toEqual(['工伤认定：区人社局', '油漆不属损坏', null]);
+});
