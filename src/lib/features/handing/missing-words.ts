@@ -14,14 +14,20 @@ const plain: Readonly<Record<Plain, () => string>> = {
 	paper: m.handing_missing_paper,
 	names: m.handing_missing_names,
 	signatures: m.handing_missing_signatures,
+	date: m.ticket_missing_date,
 	hours: m.ticket_missing_hours,
+	figure: m.ticket_missing_figure,
 	operator: m.ticket_missing_operator,
+	meterFrom: m.ticket_missing_meter_from,
 	meter: m.ticket_missing_meter,
 	reason: m.ticket_missing_reason
 };
 const ofLine: Readonly<Record<OfLine['what'], (facts: { line: string }) => string>> = {
 	line: m.handing_missing_line,
 	place: m.handing_missing_place,
+	time: m.handing_missing_time,
+	future: m.handing_missing_future,
+	figure: m.handing_missing_figure,
 	condition: m.handing_missing_condition,
 	note: m.handing_missing_note,
 	balance: m.handing_missing_balance,

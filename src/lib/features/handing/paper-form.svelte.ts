@@ -14,7 +14,9 @@ import type { SigningDraft } from './signing.svelte';
 
 export type FormKind = Row<'handings'>['kind'];
 
-type LineMissing = 'line' | 'condition' | 'note' | 'balance' | 'photo' | 'meter' | 'place' | 'damage' | 'exceeds' | 'cause';
+type LineMissing = 'line' | 'time' | 'future' | 'figure' | 'condition' | 'note' | 'balance' | 'photo' | 'meter' | 'place' | 'damage' | 'exceeds' | 'cause';
+
+type Figure = 'quantity' | 'consumed' | 'usedReturned' | 'damaged' | 'lost' | 'meter' | 'km' | 'fuelLitres';
 
 export interface Count {
 	readonly lineId: string;
@@ -31,6 +33,8 @@ export interface Count {
 	km: number | null;
 	fuelLitres: number | null;
 	note: string;
+	/** Fields in which something stands that is not their number. */
+	wrong: { [F in Figure]?: boolean | undefined };
 }
 
 interface Draft {
@@ -43,6 +47,9 @@ interface Draft {
 const some = (value: number | null): number => value ?? 0;
 const told = (word: string, value: number | null, factor = 1) => (value === null ? {} : { [word]: Math.round(value * factor) });
 
+/** By how much our clock may be set back while a form is open, ms. */
+const CLOCK_MS = 60_000;
+
 export class PaperForm {
 	readonly kind: FormKind;
 	readonly requisition: Row<'requisitions'>;
@@ -50,6 +57,7 @@ export class PaperForm {
 	readonly signing: Signing;
 	readonly photos: Photos;
 	readonly key: string;
+	/** When it is signed, UTC ms; 0 while no time is given. */
 	at = $state(0);
 	place = $state('');
 	readonly counts: Count[] = $state([]);
@@ -74,7 +82,7 @@ export class PaperForm {
 	}
 
 	#blank(line: Row<'requisition_lines'>): Count {
-		const blank = { lineId: line.id, on: true, consumed: null, usedReturned: null, condition: '', meter: null, km: null, fuelLitres: null, note: '' };
+		const blank = { lineId: line.id, on: true, consumed: null, usedReturned: null, condition: '', meter: null, km: null, fuelLitres: null, note: '', wrong: {} };
 		if (this.kind === 'handover') return { ...blank, quantity: line.claimedQuantity, damaged: null, lost: null };
 		if (this.kind === 'return') {
 			const { damaged, lost } = certified(line.id, this.#handings);
@@ -91,14 +99,16 @@ export class PaperForm {
 	async load(): Promise<void> {
 		const draft = (await this.#desk.drafts.load<Draft>(this.key))?.value;
 		if (draft) {
-			this.at = draft.at;
 			this.place = draft.place;
 			for (const count of this.counts)
 				Object.assign(
 					count,
-					draft.counts.find(({ lineId }) => lineId === count.lineId)
+					draft.counts.find(({ lineId }) => lineId === count.lineId),
+					{ wrong: {} }
 				);
 			this.signing.restore(draft.signing);
+			// What was drawn holds for its time, and a time at the desk was looked up on the paper; else it is signed now.
+			if (this.signing.fromPaper || this.signing.begun) this.at = draft.at || this.at;
 		}
 		await this.photos.load();
 		this.#loaded = true;
@@ -146,14 +156,25 @@ export class PaperForm {
 		return damaged > left.damaged || lost > left.lost || damaged + lost > left.together ? 'exceeds' : null;
 	}
 
+	#timeMissing(): 'time' | 'future' | null {
+		if (!this.signing.fromPaper) return null;
+		if (this.at === 0) return 'time';
+		return this.at > this.#desk.now + CLOCK_MS ? 'future' : null;
+	}
+	/** A figure that is wrong, or one that must be there and is not. */
+	#figureMissing = (count: Count): boolean => Object.values(count.wrong).some(Boolean) || (this.kind !== 'damage' && count.quantity === null);
+
 	/** The first thing that is missing, and of which line. */
 	readonly missing: { readonly what: LineMissing; readonly line?: string } | null = $derived.by(() => {
 		if (this.chosen.length === 0) return { what: 'line' };
 		if (this.place.trim() === '') return { what: 'place' };
+		const time = this.#timeMissing();
+		if (time) return { what: time };
 		for (const count of this.chosen) {
 			const line = this.lineOf(count);
 			const say = <const W extends string>(what: W) => ({ what, line: line.name });
 			const certifying = this.kind === 'damage';
+			if (this.#figureMissing(count)) return say('figure');
 			const damage = certifying ? this.#damageMissing(count) : null;
 			if (damage) return say(damage);
 			if (this.kind === 'return' && this.difference(count) !== 0) return say('balance');
@@ -192,6 +213,6 @@ export class PaperForm {
 	hashOf = (number: NextNumber): string => hashOfText(this.textOf(number));
 
 	payload(number: NextNumber) {
-		return { blockId: number.blockId, ...this.content(number), ...this.signing.proof(this.hashOf(number), this.#desk.now) };
+		return { blockId: number.blockId, ...this.content(number), ...this.signing.proof(this.hashOf(number), this.signing.fromPaper ? this.at : this.#desk.now) };
 	}
 }

@@ -17,9 +17,12 @@ export interface TakenPhoto extends CarriedFile {
 	readonly url: string;
 }
 
+/** Why the last picture was not taken: over the limit, or the device could not store it. */
+export type PhotoFault = 'large' | 'unkept';
+
 export class Photos {
 	#items = $state.raw<readonly TakenPhoto[]>([]);
-	#tooLarge = $state(false);
+	#fault = $state<PhotoFault | null>(null);
 	readonly #drafts: Desk['drafts'];
 	readonly #under: string;
 
@@ -30,8 +33,8 @@ export class Photos {
 	get items(): readonly TakenPhoto[] {
 		return this.#items;
 	}
-	get tooLarge(): boolean {
-		return this.#tooLarge;
+	get fault(): PhotoFault | null {
+		return this.#fault;
 	}
 	readonly guided: readonly GuidedPhoto[] = $derived(this.#items.map(({ lineId, angle, sha256 }) => ({ lineId, angle, sha256 })));
 
@@ -39,16 +42,19 @@ export class Photos {
 
 	/** Takes up what an earlier page left on the device. */
 	async load(): Promise<void> {
-		for (const { value } of await this.#drafts.list<Omit<TakenPhoto, 'url'>>(this.#under)) this.#show(value);
+		for (const { value } of await this.#drafts.list<Omit<TakenPhoto, 'url'>>(this.#under)) if (!this.at(value.lineId, value.angle)) this.#show(value);
 	}
-	/** One an angle: a new one replaces the old. */
+	/** One an angle: a new one replaces the old once it is on the device; else the old stays, and `fault` says why. */
 	async take(lineId: string, angle: string, blob: Blob, name: string): Promise<void> {
-		this.#tooLarge = blob.size > FILE_BYTES_MAX;
-		if (this.#tooLarge) return;
-		await this.remove(lineId, angle);
-		const photo = { lineId, angle, sha256: await hashOf(blob), name, type: blob.type, blob };
-		await this.#drafts.save(`${this.#under}${lineId}/${angle}`, photo);
-		this.#show(photo);
+		this.#fault = blob.size > FILE_BYTES_MAX ? 'large' : null;
+		if (this.#fault) return;
+		try {
+			const photo = { lineId, angle, sha256: await hashOf(blob), name, type: blob.type, blob };
+			await this.#drafts.save(`${this.#under}${lineId}/${angle}`, photo);
+			this.#show(photo);
+		} catch {
+			this.#fault = 'unkept';
+		}
 	}
 	async remove(lineId: string, angle: string): Promise<void> {
 		const gone = this.at(lineId, angle);
@@ -61,7 +67,8 @@ export class Photos {
 		for (const { lineId, angle } of this.#items) await this.remove(lineId, angle);
 	}
 	#show(photo: Omit<TakenPhoto, 'url'>): void {
-		if (this.at(photo.lineId, photo.angle)) return;
-		this.#items = [...this.#items, { ...photo, url: URL.createObjectURL(photo.blob) }];
+		const before = this.at(photo.lineId, photo.angle);
+		if (before) URL.revokeObjectURL(before.url);
+		this.#items = [...this.#items.filter((other) => other !== before), { ...photo, url: URL.createObjectURL(photo.blob) }];
 	}
 }

@@ -4,6 +4,7 @@ import { upload } from '$lib/client/upload';
 import type { CarriedFile } from '$lib/client/upload';
 import type { PayloadOf, Problem } from '$lib/client/send';
 import type { WaitingList } from '$lib/features/field/waiting.svelte';
+import { m } from '$lib/paraglide/messages';
 
 export type PaperCommand = 'handing.hand_over' | 'handing.give_back' | 'handing.certify_damage' | 'ticket.sign' | 'ticket.correct';
 
@@ -16,14 +17,24 @@ export interface Sending {
 	readonly fromPaper: boolean;
 }
 
+/** The device could not store the paper: nothing has gone out, and it is still there to be sent. */
+const unkept = (): Problem => ({ status: 0, code: 'handing.unkept', title: m.handing_unkept(), detail: m.handing_unkept(), retry: 'later' });
+
 /** On the tablet: nothing is lost, whatever the network does. */
 export const sendingBy = (waiting: WaitingList): Sending => ({
 	fromPaper: false,
 	pending: () => waiting.open.flatMap(({ payload }) => (payload as { number?: string }).number ?? []),
 	send: async (type, payload, files) => {
 		const plain = files.map(({ sha256, name, type: kind, blob }) => ({ sha256, name, type: kind, blob }));
-		await waiting.add(type, payload as PayloadOf<typeof type>, plain);
-		return null;
+		try {
+			await waiting.add(type, payload as PayloadOf<typeof type>, plain);
+			return null;
+		} catch {
+			// It stands in the list and not on the device: a second press would send it twice.
+			const half = waiting.items.find((item) => item.payload === payload);
+			if (half) await waiting.drop(half.id).catch(() => undefined);
+			return unkept();
+		}
 	}
 });
 

@@ -67,6 +67,10 @@ export class Signing {
 		};
 	}
 
+	/** Somebody has drawn something. */
+	get begun(): boolean {
+		return Object.values(this.signers).some(({ strokes }) => strokes.length > 0);
+	}
 	isDrawn = (side: Side, hash: string): boolean => this.signers[side].strokes.some((points) => points.length >= 4) && this.signers[side].hash === hash;
 	/** Drawn under something that has changed since. */
 	isStale = (side: Side, hash: string): boolean => this.signers[side].strokes.length > 0 && this.signers[side].hash !== hash;
@@ -82,7 +86,7 @@ export class Signing {
 		return this.fromPaper || this.sides.every((side) => this.isDrawn(side, hash)) ? null : 'signatures';
 	}
 
-	/** The part of a command that proves the paper. */
+	/** The part of a command that proves the paper; `now`, UTC ms, is when they signed who have drawn nothing. */
 	proof(hash: string, now: number) {
 		const signatures = this.sides.map((side) => {
 			const { name, capacity, identifiedBy, strokes, at } = $state.snapshot(this.signers[side]);

@@ -43,6 +43,8 @@ export class TicketForm {
 	meterTo = $state<number | null>(null);
 	fuel = $state<number | null>(null);
 	reason = $state('');
+	/** Fields in which something stands that is not their number. */
+	readonly wrong: { [F in 'meterFrom' | 'meterTo' | 'fuel']?: boolean | undefined } = $state({});
 	readonly #desk: Desk;
 	#loaded = $state(false);
 
@@ -98,10 +100,13 @@ export class TicketForm {
 
 	/** Hours that are paid: idle of the owner's own cause is not. */
 	readonly payable: number = $derived(this.worked + (this.cause === 'owner' ? 0 : this.idle));
-	readonly missing: 'hours' | 'operator' | 'meter' | 'reason' | null = $derived.by(() => {
+	readonly missing: 'date' | 'hours' | 'operator' | 'figure' | 'meterFrom' | 'meter' | 'reason' | null = $derived.by(() => {
 		const hours = this.worked + this.idle;
+		if (this.date === '') return 'date';
 		if (hours === 0 || hours > 24) return 'hours';
 		if (this.operator.trim() === '') return 'operator';
+		if (Object.values(this.wrong).some(Boolean)) return 'figure';
+		if (this.meterFrom === null && this.meterTo !== null) return 'meterFrom';
 		if (this.meterFrom !== null && this.meterTo !== null && this.meterTo < this.meterFrom) return 'meter';
 		return this.replaces && this.reason.trim() === '' ? 'reason' : null;
 	});

@@ -2,7 +2,9 @@
 import type { Idle, Signature, SigningOutcome } from '$db/requisition';
 import type { Row } from '$db/schema';
 import type { MeterBasis } from '$lib/domain/handing/meter';
+import { zonedParts } from '$lib/domain/time/zone';
 import { m } from '$lib/paraglide/messages';
+import type { PhotoFault } from './photos.svelte';
 
 const outcomes: Readonly<Record<SigningOutcome, () => string>> = {
 	signed: m.handing_outcome_signed,
@@ -24,6 +26,9 @@ const angles: Readonly<Record<string, () => string>> = {
 };
 export const angleWord = (angle: string): string => angles[angle]?.() ?? m.handing_angle_other();
 
+const photoFaults: Readonly<Record<PhotoFault, () => string>> = { large: m.handing_photo_large, unkept: m.handing_photo_unkept };
+export const photoFaultWord = (fault: PhotoFault): string => photoFaults[fault]();
+
 const causes: Readonly<Record<Idle['cause'], () => string>> = {
 	waiting: m.ticket_cause_waiting,
 	user: m.ticket_cause_user,
@@ -43,6 +48,16 @@ export const basisWord = (basis: MeterBasis): string => bases[basis]();
 
 const kinds: Readonly<Record<Row<'handings'>['kind'], () => string>> = { handover: m.handing_handover, return: m.handing_return, damage: m.handing_damage };
 export const handingWord = (kind: Row<'handings'>['kind']): string => kinds[kind]();
+
+/** An instant as a field of date and time shows it in a zone: 2026-08-10T14:32. */
+export function typedTime(ms: number, zone: string): string {
+	const { year, month, day, hour, minute } = zonedParts(ms, zone);
+	const [on, at] = [
+		[year, month, day],
+		[hour, minute]
+	].map((parts) => parts.map((part) => String(part).padStart(2, '0')));
+	return `${on?.join('-') ?? ''}T${at?.join(':') ?? ''}`;
+}
 
 /** Hundredths of an hour as people read a meter: 1,288.5. */
 export const hoursText = (hundredths: number): string => (hundredths / 100).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 2 });
