@@ -128,7 +128,7 @@ const headers = () => ({ 'content-type': 'application/json', accept: 'applicatio
  */
 export async function ask<T>(path: string, until?: AbortSignal): Promise<{ readonly value: T } | { readonly problem: Problem } | null> {
 	try {
-		const response = await fetch(path, until ? { signal: until } : {});
+		const response = await fetch(path, { headers: { 'accept-language': getLocale() }, ...(until && { signal: until }) });
 		const answer = response.ok ? { value: (await response.json()) as T } : { problem: await problemOf(response) };
 		return until?.aborted ? null : answer;
 	} catch {

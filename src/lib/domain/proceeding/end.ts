@@ -1,6 +1,7 @@
 /**
  * The outcome: upheld, withdrawn, mediated or declared unlawful leave the decision as it stands; changed puts another amount in its place;
  * revoked (撤销重作) begins a second claim that follows the first, with the same items, less what was paid. Of a recourse: recovered or not.
+ * A reply or defence that never went out is due no more.
  *
  * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `proceeding.against_needed`, `claim.below_paid` 422.
  */
@@ -139,6 +140,8 @@ export const end = defineCommand({
 		// A suit that followed a reconsideration holds the claim; the reconsideration then only ends itself.
 		const holds = claim && claim.state === (proceeding.kind === 'recourse' ? '' : proceeding.kind);
 		const next = claim && holds ? follow(claim, state, given, context) : { changes: [] };
-		return { changes: [...ended, ...next.changes], result: { ...('claimId' in next && next.claimId !== undefined && { claimId: next.claimId }) } };
+		const own = state.of.clocks.filter(({ note }) => note === proceeding.id);
+		const due = (['reply', 'defence'] as const).flatMap((rule) => cancelClock(own, rule, proceeding.id));
+		return { changes: [...ended, ...due, ...next.changes], result: { ...('claimId' in next && next.claimId !== undefined && { claimId: next.claimId }) } };
 	}
 });

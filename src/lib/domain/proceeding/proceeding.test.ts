@@ -44,6 +44,18 @@ describe('reconsideration and suit', () => {
 		await of.order('whole', 1_672_000);
 	});
 
+	test.each(['reconsideration', 'litigation'] as const)('%s withdrawn unanswered: nothing is due any more; what was answered stays answered', async (kind) => {
+		const of = await served();
+		const rule = kind === 'litigation' ? 'defence' : 'reply';
+		const first = await open(of, kind);
+		await end(of, first, { outcome: 'withdrawn' });
+		expect(clock(of, rule)).toMatchObject({ state: 'cancelled', note: first, metAt: null });
+		const second = await open(of, kind);
+		await of.at.world.send(of.at.clerk, 'proceeding.reply', { proceedingId: second });
+		await end(of, second, { outcome: 'withdrawn' });
+		expect(of.at.clocks().find(({ note }) => note === second)?.state).toBe('met');
+	});
+
 	test('upheld in reconsideration: fifteen days to sue begin', async () => {
 		const of = await served();
 		await end(of, await open(of, 'reconsideration'), { outcome: 'upheld' });

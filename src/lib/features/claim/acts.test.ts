@@ -1,20 +1,27 @@
 import { expect, test } from 'vitest';
+import type { Row } from '$db/schema';
+import { claimActs, paymentActs } from './acts';
 import { payloadOf } from './asks';
 import type { Act, Ask } from './asks';
 import { ItemForm } from './item-form.svelte';
 
 const act = (...asks: Ask[]): Act => ({ type: 'claim.waive', verb: '', text: '', asks, fixed: { claimId: 'c' }, kind: 'plain' });
 const amount: Ask = { name: 'amountFen', kind: 'yuan', label: '' };
+const HOUR = 3_600_000;
+/** 15:00 of 10 August. */
+const at = { now: Date.UTC(2026, 7, 10, 7), zone: 'Asia/Shanghai' };
 
 test('元 become 分 by their digits, never by multiplying', () => {
 	for (const [typed, fen] of [
 		['1,234.5', 123_450],
+		['1，234.5', 123_450],
 		['0.29', 29],
 		['16720', 1_672_000]
 	] as const)
-		expect(payloadOf(act(amount), { amountFen: typed }, () => 0)).toEqual({ payload: { claimId: 'c', amountFen: fen } });
-	for (const typed of ['1.234', '-1', 'x', '']) expect(payloadOf(act(amount), { amountFen: typed }, () => 0)).toEqual({ wrong: 'amountFen' });
-	expect(payloadOf(act({ ...amount, optional: true }), {}, () => 0)).toEqual({ payload: { claimId: 'c' } });
+		expect(payloadOf(act(amount), { amountFen: typed }, at)).toEqual({ payload: { claimId: 'c', amountFen: fen } });
+	for (const typed of ['1.234', '-1', 'x']) expect(payloadOf(act(amount), { amountFen: typed }, at)).toEqual({ wrong: 'amountFen', why: 'amount' });
+	expect(payloadOf(act(amount), { amountFen: ' ' }, at)).toEqual({ wrong: 'amountFen', why: 'empty' });
+	expect(payloadOf(act({ ...amount, optional: true }), {}, at)).toEqual({ payload: { claimId: 'c' } });
 });
 
 test('a list is one a line, a day is its noon', () => {
@@ -22,9 +29,39 @@ test('a list is one a line, a day is its noon', () => {
 		{ name: 'papers', kind: 'list', label: '' },
 		{ name: 'filedAt', kind: 'day', label: '' }
 	];
-	expect(payloadOf(act(...asks), { papers: '发票\n\n 权属证明 ', filedAt: '2026-08-10' }, () => 7)).toEqual({
-		payload: { claimId: 'c', papers: ['发票', '权属证明'], filedAt: 7 }
+	expect(payloadOf(act(...asks), { papers: '发票\n\n 权属证明 ', filedAt: '2026-08-09' }, at)).toEqual({
+		payload: { claimId: 'c', papers: ['发票', '权属证明'], filedAt: Date.UTC(2026, 7, 9, 4) }
 	});
+	expect(payloadOf(act(...asks), { papers: '字'.repeat(101), filedAt: '2026-08-09' }, at)).toEqual({ wrong: 'papers', why: 'line' });
+});
+
+test('today before noon is now; a day that is still to come is refused, never silently today', () => {
+	const filed: Ask = { name: 'filedAt', kind: 'day', label: '' };
+	const morning = { ...at, now: at.now - 6 * HOUR };
+	expect(payloadOf(act(filed), { filedAt: '2026-08-10' }, morning)).toEqual({ payload: { claimId: 'c', filedAt: morning.now } });
+	expect(payloadOf(act(filed), { filedAt: '2026-08-11' }, at)).toEqual({ wrong: 'filedAt', why: 'future' });
+	expect(payloadOf(act(filed), { filedAt: '10.8.2026' }, at)).toEqual({ wrong: 'filedAt', why: 'day' });
+});
+
+test('a paper that came in earlier is entered with its day; today is left to the server', () => {
+	const requisition = { id: 'r', state: 'claim_open', ownerName: '演示建材商行' } as Row<'requisitions'>;
+	const of = { requisition, claim: undefined, items: [], payments: [], listed: true, excused: false, now: at.now };
+	const [file] = claimActs(of, { can: () => true });
+	const [confirm] = paymentActs({ id: 'p', state: 'ordered' } as Row<'payments'>, { can: () => true });
+	for (const [deed, name, said] of [
+		[file, 'filedAt', { claimant: '演示建材商行' }],
+		[confirm, 'paidAt', { voucherNo: '1' }]
+	] as const) {
+		if (!deed) throw new Error('no deed');
+		expect(payloadOf(deed, { ...said, [name]: '2026-08-10' }, at)).toEqual({ payload: { ...deed.fixed, ...said } });
+		expect(payloadOf(deed, { ...said, [name]: '2026-08-03' }, at)).toEqual({ payload: { ...deed.fixed, ...said, [name]: Date.UTC(2026, 7, 3, 4) } });
+	}
+});
+
+test('a referral is opened with the unit it went to; the reason of a reduction is no such unit', () => {
+	const given = { lineId: null, inputs: { quantity: 2 }, evidence: [], reduction: '区人社局' };
+	expect(new ItemForm({ ...given, formula: 'C11' }).note).toBe('区人社局');
+	expect(new ItemForm({ ...given, formula: 'C10' }).note).toBe('');
 });
 
 test('an unchanged input keeps its paper, a changed one takes the chosen paper', () => {
@@ -41,6 +78,8 @@ test('an unchanged input keeps its paper, a changed one takes the chosen paper',
 		{ input: 'times', source: 'handings:1' },
 		{ input: 'rateFen', source: 'file:a' }
 	]);
+	form.typed = { times: '1，000', rateFen: '1，650.5' };
+	expect(form.inputs()).toEqual({ inputs: { times: 1_000, rateFen: 165_050 } });
 	form.typed = { times: 'zwei' };
 	expect(form.inputs()).toEqual({ wrong: 'times' });
 });

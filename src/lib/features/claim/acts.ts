@@ -6,7 +6,7 @@ import { isUndecided, mayStep } from '$lib/domain/claim/states';
 import type { ClaimVerb } from '$lib/domain/claim/states';
 import { mayPay } from '$lib/domain/payment/states';
 import { m } from '$lib/paraglide/messages';
-import { act, area, text, yuanOf } from './asks';
+import { act, area, day, text, yuanOf } from './asks';
 import type { Act, Ask } from './asks';
 import { outcomeName } from './words';
 
@@ -32,7 +32,8 @@ function beginning({ requisition }: Of): Act[] {
 	if (requisition.state !== 'claim_open') return [];
 	const asks: Ask[] = [
 		{ ...text('claimant', m.claim_f_claimant()), value: requisition.ownerName },
-		{ name: 'askedFen', kind: 'yuan', label: m.claim_f_asked(), optional: true }
+		{ name: 'askedFen', kind: 'yuan', label: m.claim_f_asked(), optional: true },
+		day('filedAt', m.claim_f_filed())
 	];
 	return [act('claim.file', m.claim_a_file(), m.claim_t_file(), fixed, asks)];
 }
@@ -67,7 +68,7 @@ function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 			act('claim.supplement', m.claim_a_supplement(), m.claim_t_supplement(), fixed, [{ name: 'missing', kind: 'list', label: m.claim_f_missing() }], 'plain'),
 			claim.missing.length === 0
 		],
-		['appraised', act('claim.appraised', m.claim_a_appraised(), m.claim_t_appraised(), fixed, [text('reportNo', m.claim_f_report_no())])],
+		['appraised', act('claim.appraised', m.claim_a_appraised(), m.claim_t_appraised(), fixed, [text('reportNo', m.claim_f_report_no(), false, 64)])],
 		['propose', act('claim.propose', m.claim_a_propose(), m.claim_t_propose(), fixed), items.length > 0],
 		['publicise', act('claim.publicise', m.claim_a_publicise(), m.claim_t_publicise(), fixed)],
 		['serve', act('claim.serve', m.claim_a_serve(), m.claim_t_serve(), fixed), claim.servedAt === null],
@@ -83,7 +84,7 @@ function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 				m.claim_a_waive(),
 				m.claim_t_waive(),
 				fixed,
-				[{ name: 'amountFen', kind: 'yuan', label: m.claim_f_waive_part(), optional: true }, area('words', m.claim_f_owner_words())],
+				[{ name: 'amountFen', kind: 'yuan', label: m.claim_f_waive_part(), optional: true }, area('words', m.claim_f_owner_words(), 1_000)],
 				'plain'
 			)
 		]
@@ -99,7 +100,7 @@ function ofDecider(claim: Row<'claims'>, { items, now }: Of): Act[] {
 	if (mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
 		acts.push(act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), fixed));
 	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())]));
-	if (mayStep(claim.state, 'refuse')) acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason())], 'danger'));
+	if (mayStep(claim.state, 'refuse')) acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason(), 2_000)], 'danger'));
 	return acts;
 }
 
@@ -123,7 +124,7 @@ export function leftToPay({ claim, items, payments }: Of): number {
 export function planAct(of: Of, who: Who): Act | undefined {
 	const { requisition, claim } = of;
 	if (!who.can('compensation', 'write')) return undefined;
-	const payee = [{ ...text('payee', m.payment_f_payee()), value: claim?.claimant ?? requisition.ownerName }, text('account', m.payment_f_account(), true)];
+	const payee = [{ ...text('payee', m.payment_f_payee()), value: claim?.claimant ?? requisition.ownerName }, text('account', m.payment_f_account(), true, 64)];
 	const amount = (fen: number): Ask => ({ name: 'amountFen', kind: 'yuan', label: m.payment_f_amount(), ...(fen > 0 && { value: yuanOf(fen) }) });
 	const fixed = { requisitionId: requisition.id };
 	if (!claim) {
@@ -154,9 +155,10 @@ export function paymentActs({ id, state }: Row<'payments'>, who: Who): Act[] {
 	const fixed = { paymentId: id };
 	const acts: Act[] = [];
 	if (mayPay(state, 'order') && who.can('compensation', 'approve'))
-		acts.push(act('payment.order', m.payment_a_order(), m.payment_t_order(), fixed, state === 'returned' ? [text('account', m.payment_f_account_right(), true)] : []));
+		acts.push(act('payment.order', m.payment_a_order(), m.payment_t_order(), fixed, state === 'returned' ? [text('account', m.payment_f_account_right(), true, 64)] : []));
 	if (!who.can('payment', 'write')) return acts;
-	if (mayPay(state, 'confirm')) acts.push(act('payment.confirm', m.payment_a_confirm(), m.payment_t_confirm(), fixed, [text('voucherNo', m.payment_f_voucher())]));
+	const paid = [text('voucherNo', m.payment_f_voucher(), false, 64), day('paidAt', m.payment_f_paid())];
+	if (mayPay(state, 'confirm')) acts.push(act('payment.confirm', m.payment_a_confirm(), m.payment_t_confirm(), fixed, paid));
 	if (mayPay(state, 'return_back')) acts.push(act('payment.return_back', m.payment_a_return(), m.payment_t_return(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
 	if (mayPay(state, 'fail')) acts.push(act('payment.fail', m.payment_a_fail(), m.payment_t_fail(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
 	return acts;
@@ -164,7 +166,7 @@ export function paymentActs({ id, state }: Row<'payments'>, who: Who): Act[] {
 
 const bodyAsks = (label: string): Ask[] => [
 	text('body', label),
-	text('caseNo', m.proceeding_f_case_no(), true),
+	text('caseNo', m.proceeding_f_case_no(), true, 64),
 	{ name: 'filedAt', kind: 'day', label: m.proceeding_f_filed() },
 	{ name: 'notifiedAt', kind: 'day', label: m.proceeding_f_notified() }
 ];
@@ -191,7 +193,7 @@ function liable(row: Row<'proceedings'>): Act {
 		{ ...text('against', m.proceeding_f_against()), value: row.against ?? '' },
 		{ name: 'amountFen', kind: 'yuan', label: m.proceeding_f_amount(), value: yuanOf(row.amountFen ?? 0) },
 		{ ...text('body', m.proceeding_f_pursuer(), true), value: row.body },
-		{ ...text('caseNo', m.proceeding_f_case_no(), true), value: row.caseNo ?? '' }
+		{ ...text('caseNo', m.proceeding_f_case_no(), true, 64), value: row.caseNo ?? '' }
 	];
 	return act('proceeding.name_liable', m.proceeding_a_liable(), m.proceeding_t_liable(), { proceedingId: row.id }, asks, row.against === null ? 'primary' : 'plain');
 }
@@ -204,7 +206,7 @@ export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: 
 	const asks: Ask[] = [
 		{ name: 'outcome', kind: 'choice', label: m.proceeding_f_outcome(), value: outcomes[0], options: outcomes.map((value) => ({ value, label: outcomeName(value) })) },
 		{ name: 'amountFen', kind: 'yuan', label: m.proceeding_f_new_amount(), optional: true },
-		area('text', m.proceeding_f_text())
+		area('text', m.proceeding_f_text(), 2_000)
 	];
 	const end = act('proceeding.end', m.proceeding_a_end(), m.proceeding_t_end(), fixed, asks, 'plain');
 	if (row.kind === 'recourse') return [liable(row), end];

@@ -8,6 +8,8 @@ export interface Given {
 	readonly formula: string;
 	readonly inputs: Row<'claim_items'>['inputs'];
 	readonly evidence: Row<'claim_items'>['evidence'];
+	/** Of a referral: to whom. */
+	readonly reduction?: string | null;
 }
 
 const REFERRAL = 'C11';
@@ -35,6 +37,7 @@ export class ItemForm {
 		if (!given) return;
 		this.formula = given.formula;
 		this.lineId = given.lineId ?? '';
+		if (given.formula === REFERRAL) this.note = given.reduction ?? '';
 		this.typed = Object.fromEntries(
 			Object.entries(given.inputs).map(([name, value]) => [name, typeof value === 'boolean' ? (value ? '1' : '') : name.endsWith('Fen') ? (value / 100).toFixed(2) : String(value)])
 		);
@@ -44,7 +47,7 @@ export class ItemForm {
 	inputs(): { readonly inputs: Record<string, number | boolean> } | { readonly wrong: string } {
 		const inputs: Record<string, number | boolean> = {};
 		for (const { name, input } of this.fields) {
-			const typed = (this.typed[name] ?? '').trim().replaceAll(',', '');
+			const typed = (this.typed[name] ?? '').trim().replaceAll(/[,，]/g, '');
 			if (input.kind === 'flag') {
 				if (typed !== '') inputs[name] = true;
 				continue;

@@ -2,6 +2,7 @@
 import { ask, problemOf } from '$lib/client/send';
 import type { Problem } from '$lib/client/send';
 import type { PaperType } from '$lib/domain/requisition/papers/catalogue';
+import { getLocale } from '$lib/paraglide/runtime';
 
 export interface PaperVersion {
 	readonly id: string;
@@ -52,7 +53,7 @@ export class CasePapers {
 		this.busy = paper.address;
 		const response = await fetch(`/api/v1/requisitions/${requisitionId}/papers/${paper.type}/issue`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', accept: 'application/json' },
+			headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': getLocale() },
 			body: JSON.stringify({ of: paper.of, ...(reason !== undefined && { reason }) })
 		}).catch(() => new Response(null, { status: 503 }));
 		const problem = response.ok ? undefined : await problemOf(response);

@@ -69,8 +69,12 @@ export function actsFor(order: Order, necessity: Necessity, who: Who): Act[] {
 	return keys.map(act);
 }
 
-/** The first field that is still empty; undefined when everything is said. */
+/** Whole days, as typed; NaN where that is no number of days. */
+const daysOf = (typed: string): number => (/^[1-9]\d{0,2}$/.test(typed.trim()) ? Number(typed) : Number.NaN);
+
+/** The first field that is still empty, or no number of days; undefined when everything is said. */
 export function missing({ fields }: Act, answers: Answers): FieldName | undefined {
+	if (fields.includes('days') && Number.isNaN(daysOf(answers.days))) return 'days';
 	return fields.find((field) => answers[field].trim() === '' && !optional.has(field) && !(field === 'witness' && fields.includes('method') && answers.method !== 'left'));
 }
 
@@ -105,7 +109,7 @@ export function sendingOf({ key }: Act, order: Order, answers: Answers, now: num
 		case 'extend':
 			return {
 				type: 'requisition.extend',
-				payload: { ...of, expectedReturnAt: Math.max(order.expectedReturnAt, now) + Math.max(1, Math.round(Number(answers.days))) * DAY, reason: answers.reason.trim() }
+				payload: { ...of, expectedReturnAt: Math.max(order.expectedReturnAt, now) + daysOf(answers.days) * DAY, reason: answers.reason.trim() }
 			};
 	}
 }

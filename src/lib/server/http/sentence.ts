@@ -1,6 +1,7 @@
 /** The sentence of a refusal code in a language: `incident.not_found` → message `refusal_incident_not_found`. */
 import * as messages from '../../paraglide/messages.js';
 import type { Facts } from '../../domain/refusal.ts';
+import { fieldNames, inputNames, plainFields } from './names.ts';
 import type { Locale } from './problem.ts';
 
 type Message = (inputs: Readonly<Record<string, unknown>>, options: { readonly locale: Locale }) => string;
@@ -8,14 +9,28 @@ type Message = (inputs: Readonly<Record<string, unknown>>, options: { readonly l
 const all = messages as unknown as Readonly<Record<string, Message | undefined>>;
 
 export function sentence(code: string, facts: Facts, locale: Locale): string {
-	const message = all[`refusal_${code.replaceAll('.', '_')}`];
-	return message ? message(named(facts, locale), { locale }) : code;
+	const key = `refusal_${code.replaceAll('.', '_')}`;
+	const message = (isShown(facts) ? undefined : all[`${key}_unshown`]) ?? all[key];
+	return message ? message(named(code, facts, locale), { locale }) : code;
 }
 
-/** A column in the facts is told by the name a person knows it by. */
-function named(facts: Facts, locale: Locale): Facts {
-	const name = typeof facts['field'] === 'string' ? all[`review_col_${facts['field']}`] : undefined;
-	return name ? { ...facts, field: name({}, { locale }) } : facts;
+/** Whether the value that stands now says something to a person: a code or a number of ours does not. */
+const isShown = ({ field, present }: Facts): boolean => present === undefined || (typeof present === 'string' && plainFields.has(String(field)));
+
+/** A column, an input or a place in a payload is told by the name a person knows it by; `facts` of the answer keep the name of the interface. */
+function named(code: string, facts: Facts, locale: Locale): Facts {
+	const told = (key: string | undefined): string | undefined => (key === undefined ? undefined : all[key]?.({}, { locale }));
+	const words: Record<string, string> = {};
+	const { field, input, path } = facts;
+	if (typeof field === 'string') words['field'] = told(`review_col_${field}`) ?? told(fieldNames[field] ?? inputNames[field]) ?? field;
+	if (typeof input === 'string') words['input'] = told(inputNames[input]) ?? input;
+	// The parameters of an address have no other names.
+	if (typeof path === 'string' && code !== 'query.bad') {
+		const last = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
+		words['path'] =
+			told(code === 'rule_set.parameter' ? `ruleset_p_${last}` : code.startsWith('compensation.') ? inputNames[last] : (fieldNames[last] ?? inputNames[last])) ?? path;
+	}
+	return { ...facts, ...words };
 }
 
 /** A short title for a status. */

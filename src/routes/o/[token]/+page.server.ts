@@ -1,6 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Row } from '$db/schema';
+import { typedOf } from '$lib/domain/owner/typed';
+import type { Typed } from '$lib/domain/owner/typed';
 import { Refusal } from '$lib/domain/refusal';
 import { sentence } from '$lib/server/http/sentence';
 import { ownerCase } from '$lib/server/public/case';
@@ -22,16 +24,20 @@ export const load: PageServerLoad = async (event) => {
 	return { case: isOpen(request, link) ? ((await ownerCase(storage, link.requisitionId, reading)) ?? null) : null, known: true };
 };
 
-/** Carries out a form; a refusal is said above it, a deed done brings the page anew. */
-async function answered(event: RequestEvent, deed: (request: PublicRequest, link: Row<'owner_links'>, form: FormData) => Promise<unknown>, withCode = true) {
+/** Carries out a form; a refusal is said above it with what was typed, a deed done brings the page anew. `name`: none for the digits, which are not given back. */
+async function answered(event: RequestEvent, name: Typed['deed'] | undefined, deed: (request: PublicRequest, link: Row<'owner_links'>, form: FormData) => Promise<unknown>) {
 	const request = requestOf(event);
+	const withCode = name !== undefined;
+	let typed: Typed | undefined;
 	try {
 		judgeOrigin(request);
 		const link = await linkOf(request);
 		if (!link || (withCode && !isOpen(request, link))) throw new Refusal('conflict', 'owner_link.ended');
-		await deed(request, link, await event.request.formData());
+		const form = await event.request.formData();
+		typed = name && typedOf(name, form);
+		await deed(request, link, form);
 	} catch (refusal) {
-		if (refusal instanceof Refusal) return fail(refusal.status, { problem: sentence(refusal.code, refusal.facts, event.locals.locale) });
+		if (refusal instanceof Refusal) return fail(refusal.status, { problem: sentence(refusal.code, refusal.facts, event.locals.locale), typed });
 		throw refusal;
 	}
 	return redirect(303, `${event.url.pathname}${withCode ? '?sent' : ''}`);
@@ -59,10 +65,11 @@ const ownFigures = (form: FormData): { place: number; askedFen: number }[] =>
 	});
 
 export const actions: Actions = {
-	code: (event) => answered(event, (request, link, form) => enter(request, link, text(form, 'code')), false),
-	object: (event) => answered(event, (request, link, form) => act(request, 'requisition.object_line', { linkId: link.id, lineId: text(form, 'line'), words: text(form, 'words') })),
+	code: (event) => answered(event, undefined, (request, link, form) => enter(request, link, text(form, 'code'))),
+	object: (event) =>
+		answered(event, 'object', (request, link, form) => act(request, 'requisition.object_line', { linkId: link.id, lineId: text(form, 'line'), words: text(form, 'words') })),
 	claim: (event) =>
-		answered(event, (request, { requisitionId }, form) => {
+		answered(event, 'claim', (request, { requisitionId }, form) => {
 			const askedFen = fen(text(form, 'asked'));
 			const seen = text(form, 'seen');
 			return act(request, 'claim.file_by_owner', {
@@ -72,7 +79,7 @@ export const actions: Actions = {
 			});
 		}),
 	dispute: (event) =>
-		answered(event, (request, link, form) =>
+		answered(event, 'dispute', (request, link, form) =>
 			act(request, 'claim.object_by_owner', {
 				linkId: link.id,
 				claimId: text(form, 'claim'),

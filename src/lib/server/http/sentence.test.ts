@@ -1,0 +1,31 @@
+/** A refusal names things as a person knows them. */
+import { expect, test } from 'vitest';
+import { formulas } from '../../domain/compensation/formulas.ts';
+import { fieldNames, inputNames } from './names.ts';
+import { sentence } from './sentence.ts';
+import * as messages from '../../paraglide/messages.js';
+
+test('every name of a field stands in the messages, and every input of a formula has one', () => {
+	expect(Object.values({ ...inputNames, ...fieldNames }).filter((key) => !Object.hasOwn(messages, key))).toEqual([]);
+	const taken = Object.values(formulas).flatMap(({ inputs }) => Object.keys(inputs));
+	expect(taken.filter((name) => !Object.hasOwn(inputNames, name))).toEqual([]);
+});
+
+test('inputs and fields are told by their names, in both languages', () => {
+	expect(sentence('compensation.input', { path: 'items.0.floorRate' }, 'zh-CN')).toContain('下限比例 的数值');
+	expect(sentence('rule_set.parameter', { path: 'parameters.floor_rate' }, 'en')).not.toContain('floor_rate');
+	expect(sentence('claim_item.no_evidence', { input: 'repairFen' }, 'zh-CN')).toContain('“修理费”');
+	expect(sentence('command.invalid', { path: 'missing.2' }, 'zh-CN')).toContain('缺少的材料 的值');
+	expect(sentence('command.invalid', { path: 'voucherNo' }, 'en')).toContain('Voucher no.');
+	expect(sentence('command.invalid', { path: 'somethingElse' }, 'en')).toContain('somethingElse');
+	expect(sentence('query.bad', { path: 'name' }, 'en')).toContain('name');
+	expect(sentence('incident.changed', { field: 'placeName', present: '' }, 'zh-CN')).toContain('“地点”');
+});
+
+test('what stands now is told where somebody wrote it, and left out where it is a code or a number of ours', () => {
+	expect(sentence('owner.changed', { field: 'contact', present: '李经理' }, 'zh-CN')).toContain('“李经理”');
+	expect(sentence('owner.changed', { field: 'kind', present: 'person' }, 'zh-CN')).not.toContain('person');
+	expect(sentence('object.changed', { field: 'rateFen', present: 180_000 }, 'zh-CN')).toBe('没有保存：“单价（费率）”刚被别人改动。请核对后再改。');
+	expect(sentence('object.changed', { field: 'class', present: 'machine' }, 'en')).not.toMatch(/machine|class/);
+	expect(sentence('object.changed', { field: 'serial', present: null }, 'zh-CN')).not.toContain('null');
+});
