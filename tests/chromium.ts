@@ -49,11 +49,14 @@ async function fromPlaywright(): Promise<Chromium | null> {
 
 function installed(say: (line: string) => void): Chromium | null {
 	if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null;
-	say(`No Chromium found: installing the package ${names[0]} with apt-get.`);
+	say('No Chromium found: installing its package with apt-get.');
 	const options = { stdio: 'ignore', timeout: APT_MS_MAX, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
 	try {
 		execFileSync('apt-get', ['update', '-qq'], options);
-		execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', names[0] ?? ''], options);
+		// Older distributions have the whole browser only.
+		const [shell = '', whole = ''] = names;
+		const got = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', shell], options).status === 0;
+		if (!got) execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', whole], options);
 	} catch (error) {
 		say(`apt-get could not install it: ${error instanceof Error ? error.message : String(error)}`);
 		return null;

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 import type { Api } from './harness/api.ts';
 
+test.use({ drawsMap: false });
+
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const place = (page: Page) => page.getByRole('combobox', { name: '地点', exact: true });
 const intake = (page: Page) => page.locator('[data-region="intake"]');

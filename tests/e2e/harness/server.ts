@@ -77,6 +77,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		MUSTER_DEMO_PASSWORD: demoPassword,
 		MUSTER_SEED: options.seed ?? 'linan',
 		LOG_LEVEL: 'warn',
+		// As `npm start` does.
+		NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
 		...(database === undefined ? {} : { DATABASE_URL: database.url }),
 		...(options.lan ? { MUSTER_LAN_PORTS: `${lanPorts.secure},${lanPorts.plain}` } : {}),
 		...options.environment
