@@ -1,13 +1,14 @@
 /**
- * 评估: by an appraiser whom both sides chose, or the lot; who pays the fee is told beforehand. The limit to decide stands still (domain.md
- * §2.4: not counted). Refusals: `claim.unknown` 404 · `claim.wrong_state` 409.
+ * 评估: by an appraiser whom both sides chose, or the lot; who pays the fee is told beforehand. The limit to decide stands still unless
+ * the rule set counts the appraisal (domain.md §2.4). Refusals: `claim.unknown` 404 · `claim.wrong_state` 409.
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
 import { found } from '../refusal.ts';
+import { flagOf } from '../ruleset/parameters.ts';
 import { amountFen, line, uuid } from '../text.ts';
 import { suspend } from './clocks.ts';
-import { isAssessor, loadClaim } from './load.ts';
+import { isAssessor, loadClaim, rulesOf } from './load.ts';
 import { stepBy } from './states.ts';
 
 export const appraise = defineCommand({
@@ -19,6 +20,7 @@ export const appraise = defineCommand({
 	allow: isAssessor,
 	decide({ claim: row, of }, { name, chosenBy, feePayer, feeFen }, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		return { changes: [...stepBy(claim, 'appraise', context.now, { appraiser: { name, chosenBy, feePayer, feeFen } }), ...suspend(of.clocks, 'decide', context.now)], result: {} };
+		const still = flagOf(rulesOf(of), 'appraisal_counts') ? [] : suspend(of.clocks, 'decide', context.now);
+		return { changes: [...stepBy(claim, 'appraise', context.now, { appraiser: { name, chosenBy, feePayer, feeFen } }), ...still], result: {} };
 	}
 });

@@ -36,6 +36,15 @@ describe('the road of a claim', () => {
 		expect(of.claim.appraiser).toMatchObject({ reportNo: '评〔2026〕9', chosenBy: 'both' });
 	});
 
+	test('and goes on where the rule set counts the appraisal', async () => {
+		const of = await (await workedCase()).verify();
+		const { world, ruleSet } = of.at;
+		const counts = { value: true, unit: 'flag', source: '区办法', mark: 'K' } as const;
+		world.put('rule_sets', { ...ruleSet, parameters: { ...ruleSet.parameters, appraisal_counts: counts } });
+		await of.by('clerk', 'claim.appraise', { name: '某评估公司', chosenBy: 'both', feePayer: '区政府', feeFen: 300_000 } as never);
+		expect(of.at.clocks().find(({ rule }) => rule === 'decide')?.state).toBe('open');
+	});
+
 	test('names are masked in the notice, and an objection sends it back to be verified', async () => {
 		const of = await (await workedCase()).verify();
 		await of.by('clerk', 'claim.propose');

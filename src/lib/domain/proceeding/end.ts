@@ -8,7 +8,7 @@
 import * as v from 'valibot';
 import type { ClaimState } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
-import { openLimit } from '../claim/clocks.ts';
+import { endAll, openLimit } from '../claim/clocks.ts';
 import { measured, requisitionOf } from '../claim/load.ts';
 import { committedOf, paidOf, payableOf } from '../claim/money.ts';
 import { blankClaim, claimNumber } from '../claim/new.ts';
@@ -85,30 +85,36 @@ function begin(claim: Claim, state: ProceedingState, context: Context): { readon
 			...paid,
 			...openLimit('decide', { requisition, claimId: second.id }, measured(of), { context }).changes,
 			...stepBy(claim, 'revoke', now, { supersededBy: second.id }),
-			...cancelClock(
-				of.clocks.filter(({ claimId }) => claimId === claim.id),
-				'pay',
-				''
+			...endAll(
+				of.clocks.filter(({ rule }) => rule !== 'reply' && rule !== 'defence'),
+				claim.id
 			)
 		]
 	};
 }
 
 /** Another amount, by judgment or agreement; never less than is bound already. */
-function changed(claim: Claim, { of }: ProceedingState, given: Input, now: number): Change[] {
+function changed(claim: Claim, { of }: ProceedingState, given: Input, context: Context): Change[] {
+	const { now } = context;
 	if (given.amountFen === undefined) {
 		if (given.outcome === 'changed') throw new Refusal('rule', 'proceeding.amount_needed', {}, 'amountFen');
 		return stepBy(claim, 'resume', now, {}, restingState(claim, of.payments));
 	}
 	const bound = committedOf(of.payments, claim.id) + claim.waivedFen;
 	if (given.amountFen < bound) throw new Refusal('rule', 'claim.below_paid', { boundFen: bound, decidedFen: given.amountFen }, 'amountFen');
-	return stepBy(claim, 'resume', now, { decidedFen: given.amountFen, decisionReason: given.text }, restingState({ ...claim, archivedAt: null }, of.payments, given.amountFen));
+	const state = restingState({ ...claim, archivedAt: null }, of.payments, given.amountFen);
+	// Where no limit to pay runs, the new amount begins one.
+	const runs = of.clocks.some(({ rule, claimId, state: clock }) => rule === 'pay' && claimId === claim.id && clock === 'open');
+	const limit = state === 'paid' || runs ? [] : openLimit('pay', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context }).changes;
+	return [...stepBy(claim, 'resume', now, { decidedFen: given.amountFen, decisionReason: given.text }, state), ...limit];
 }
 
 function follow(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId?: string; readonly changes: Change[] } {
 	if (given.outcome === 'revoked') return begin(claim, state, context);
-	if (given.outcome === 'changed' || given.outcome === 'mediated') return { changes: changed(claim, state, given, context.now) };
-	const back = stepBy(claim, 'resume', context.now, {}, restingState(claim, state.of.payments));
+	const amended = given.outcome === 'changed' || given.outcome === 'mediated';
+	const back = amended ? changed(claim, state, given, context) : stepBy(claim, 'resume', context.now, {}, restingState(claim, state.of.payments));
+	// What both sides agreed to is not sued against.
+	if (given.outcome === 'mediated') return { changes: back };
 	if (claim.state !== 'reconsideration' || given.outcome === 'withdrawn') return { changes: back };
 	// Whoever is not content with the reconsideration may sue within days of it.
 	const of = { requisition: requisitionOf(state.of), claimId: claim.id };

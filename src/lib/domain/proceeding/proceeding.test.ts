@@ -62,6 +62,24 @@ describe('reconsideration and suit', () => {
 		expect(clock(of, 'litigation_after')?.state).toBe('open');
 		await open(of, 'litigation');
 		expect(of.claim.state).toBe('litigation');
+		expect(clock(of, 'litigation_after')?.state).toBe('met');
+	});
+
+	test('another amount begins a limit to pay where none runs, and beside one that runs no second', async () => {
+		const of = await served();
+		await of.at.world.send(of.at.finance, 'payment.confirm', { paymentId: await of.order('whole', 1_672_000), voucherNo: '1' });
+		const limits = () =>
+			of.at
+				.clocks()
+				.filter(({ rule }) => rule === 'pay')
+				.map(({ state }) => state);
+		expect(limits()).toEqual(['met']);
+		await end(of, await open(of, 'reconsideration'), { outcome: 'changed', amountFen: 1_700_000 });
+		expect(limits()).toEqual(['met', 'open']);
+		expect(clock(of, 'litigation_after')?.state).toBe('open');
+		await end(of, await open(of, 'litigation'), { outcome: 'mediated', amountFen: 1_800_000 });
+		expect(limits()).toEqual(['met', 'open']);
+		await of.order('partial', 128_000);
 	});
 
 	test('changed by judgment: the new amount, never below what is bound', async () => {
