@@ -1,32 +1,8 @@
 /** The papers of a case as its screen reads and issues them. */
 import { ask, problemOf } from '$lib/client/send';
 import type { Problem } from '$lib/client/send';
-import type { PaperType } from '$lib/domain/requisition/papers/catalogue';
+import type { CasePaper, PaperVersion } from '$lib/domain/requisition/papers/catalogue';
 import { getLocale } from '$lib/paraglide/runtime';
-
-export interface PaperVersion {
-	readonly id: string;
-	readonly version: number;
-	readonly by: string;
-	readonly at: number;
-	readonly reason: string | null;
-	readonly revokedAt: number | null;
-	readonly revokeReason: string | null;
-	readonly address: string;
-}
-export interface CasePaper {
-	readonly type: PaperType;
-	readonly catalogue: string;
-	readonly of: string | null;
-	readonly number: string | null;
-	readonly at: number;
-	readonly address: string;
-	readonly docx: string | null;
-	readonly mayIssue: boolean;
-	readonly mayRevoke: boolean;
-	/** The newest first. */
-	readonly versions: readonly PaperVersion[];
-}
 
 /** The version that stands; undefined while the paper is a draft. */
 export const standingOf = ({ versions: [newest] }: CasePaper): PaperVersion | undefined => (newest?.revokedAt === null ? newest : undefined);

@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/command.ts';
 import { issues, revokes } from '../../domain/paper/rights.ts';
 import { Refusal, found } from '../../domain/refusal.ts';
 import { isPaperType, numberInCatalogue, paperTypes, standing, typesNamed, versionsOf } from '../../domain/requisition/papers/catalogue.ts';
-import type { PaperType } from '../../domain/requisition/papers/catalogue.ts';
+import type { CasePaper, PaperType } from '../../domain/requisition/papers/catalogue.ts';
 import { paperNamed, paperSheet, papersOf } from '../../domain/requisition/papers/papers.ts';
 import type { Sheet } from '../../domain/draft/sheet.ts';
 import type { CaseFacts } from '../../domain/requisition/papers/facts.ts';
@@ -85,36 +85,6 @@ export async function caseText(world: World, actor: Actor, { requisitionId, type
 	return paperSheet(facts, named[0], of);
 }
 
-interface CaseVersion {
-	readonly id: string;
-	readonly version: number;
-	readonly by: string;
-	/** UTC ms. */
-	readonly at: number;
-	/** Of a correction. */
-	readonly reason: string | null;
-	readonly sha256: string;
-	readonly revokedAt: number | null;
-	readonly revokeReason: string | null;
-	readonly address: string;
-}
-/** A paper with its addresses and every version that was issued, the newest first. */
-interface CasePaper {
-	readonly type: PaperType;
-	/** D14 … D25. */
-	readonly catalogue: string;
-	readonly of: string | null;
-	readonly number: string | null;
-	/** When what it tells came about; of a paper whose facts are gone: when it was issued. */
-	readonly at: number;
-	readonly address: string;
-	/** As a text document, where the office edits it; null where there is none. */
-	readonly docx: string | null;
-	/** It can be issued or corrected now, by this reader. */
-	readonly mayIssue: boolean;
-	readonly mayRevoke: boolean;
-	readonly versions: readonly CaseVersion[];
-}
 /** The papers of a case for this reader: those whose facts exist now and those that were issued. Refuses `requisition.unknown` 404. */
 export async function casePapers(world: World, actor: Actor, requisitionId: string): Promise<CasePaper[]> {
 	const facts = await caseFacts(world, actor, requisitionId);

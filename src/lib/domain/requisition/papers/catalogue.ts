@@ -73,3 +73,35 @@ export function nextVersion(
 
 /** `D15` */
 export const numberInCatalogue = (type: PaperType): string => catalogue[type];
+
+/** One issued version of a paper, as it is told to a reader. */
+export interface PaperVersion {
+	readonly id: string;
+	readonly version: number;
+	readonly by: string;
+	/** UTC ms. */
+	readonly at: number;
+	/** Of a correction. */
+	readonly reason: string | null;
+	readonly sha256: string;
+	readonly revokedAt: number | null;
+	readonly revokeReason: string | null;
+	readonly address: string;
+}
+/** A paper with its addresses and every version that was issued, the newest first. */
+export interface CasePaper {
+	readonly type: PaperType;
+	/** D14 … D25. */
+	readonly catalogue: string;
+	readonly of: string | null;
+	readonly number: string | null;
+	/** When what it tells came about; of a paper whose facts are gone: when it was issued. */
+	readonly at: number;
+	readonly address: string;
+	/** As a text document, where the office edits it; null where there is none. */
+	readonly docx: string | null;
+	/** It can be issued or corrected now, by this reader. */
+	readonly mayIssue: boolean;
+	readonly mayRevoke: boolean;
+	readonly versions: readonly PaperVersion[];
+}
