@@ -2,7 +2,7 @@
 import { bool, fen, id, int, json, ms, oneOf, opt, personal, ref, table, text } from '../columns.ts';
 import { ofCase } from './reach.ts';
 import { claimStates, fundingSources, paymentStates } from './words.ts';
-import type { AuthoritySnapshot } from './words.ts';
+import type { AuthoritySnapshot, OwnerFile } from './words.ts';
 
 export const claimTables = {
 	/** 补偿申请, from its filing to its archive. */
@@ -21,6 +21,8 @@ export const claimTables = {
 			askedFen: opt(fen()),
 			filedAt: ms(),
 			filedBy: oneOf('owner', 'paper'),
+			/** Photos and papers that the owner added by their own page, in order; each hangs on the claim as a `case_files` row. */
+			ownerFiles: opt(json<readonly OwnerFile[]>()),
 			/** What is still missing, told once. */
 			missing: json<readonly string[]>(),
 			supplementDueAt: opt(ms()),

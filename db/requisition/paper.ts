@@ -58,11 +58,13 @@ export const paperTables = {
 			live: () => true
 		}
 	),
-	/** A signed link of an owner to their own case, opened with a code told by the desk. */
+	/** A signed link of an owner to their own case, opened with a code told by the desk; or to one paper they have signed, for a day. */
 	owner_links: table(
 		{
 			id: id(),
 			requisitionId: ref(),
+			/** The one paper it gives out, without a code; null: the whole case of the owner. */
+			paperId: opt(ref()),
 			incidentId: ref(),
 			areaId: text(),
 			/** SHA-256 of the secret in the link, and of the code told by the desk. */

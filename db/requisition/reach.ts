@@ -2,5 +2,5 @@
 type Of = { readonly incidentId: string; readonly areaId: string };
 export const clerks = ['room', 'overview'];
 export const ofCase = (row: Of) => [...clerks, `area:${row.areaId}`];
-export const signedAtScene: readonly string[] = ['handover', 'return', 'damage'];
+export const signedAtScene: readonly string[] = ['handover', 'return', 'damage', 'ticket'];
 export const atScene = (row: Of) => [...ofCase(row), `incident:${row.incidentId}`];

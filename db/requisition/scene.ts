@@ -71,7 +71,7 @@ export const sceneTables = {
 		},
 		{ indexes: [{ on: ['requisitionId'] }, { on: ['lineId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: atScene, live: () => true }
 	),
-	/** A file that hangs on a paper of a case: photos of a hand-over or a ticket, scans. Who sees the case may fetch it. */
+	/** A file that hangs on a paper of a case: photos of a hand-over or a ticket, scans, what the owner adds to their claim. Who sees the case may fetch it. */
 	case_files: table(
 		{
 			id: id(),
@@ -80,7 +80,7 @@ export const sceneTables = {
 			requisitionId: ref(),
 			incidentId: ref(),
 			areaId: text(),
-			/** What it hangs on: `handings:ID`, `tickets:ID` … */
+			/** What it hangs on: `handings:ID`, `tickets:ID` … `claims:ID`: added by the owner, by their own page. */
 			of: text(),
 			/** Media type by the content itself. */
 			type: text(),
@@ -89,7 +89,11 @@ export const sceneTables = {
 			name: opt(text()),
 			at: ms()
 		},
-		{ indexes: [{ on: ['sha256'] }, { on: ['requisitionId'] }, { on: ['incidentId'] }], scopes: atScene }
+		{
+			indexes: [{ on: ['sha256'] }, { on: ['requisitionId'] }, { on: ['incidentId'] }],
+			// What an owner adds to a claim is no matter of the scene.
+			scopes: (row) => (row.of.startsWith('claims:') ? ofCase(row) : atScene(row))
+		}
 	),
 	/** Numbers leased to a device, so that it can number papers without a network; what is unused is closed as void. */
 	number_blocks: table(

@@ -158,3 +158,22 @@ export interface Rate {
 	readonly includesOperator: boolean;
 	readonly source: string;
 }
+
+/** What an owner says a file of theirs is. */
+export const ownerFileKinds = ['invoice', 'ownership', 'policy', 'photo', 'other'] as const;
+export type OwnerFileKind = (typeof ownerFileKinds)[number];
+
+/** A photo or paper that the owner added to their claim. */
+export interface OwnerFile {
+	readonly sha256: string;
+	/** Media type by content. */
+	readonly type: string;
+	/** Bytes. */
+	readonly size: number;
+	readonly name: string | null;
+	readonly what: OwnerFileKind;
+	/** UTC ms. */
+	readonly at: number;
+	/** The owner, as the order names them. */
+	readonly by: string;
+}

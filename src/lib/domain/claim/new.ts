@@ -72,6 +72,7 @@ export const blankClaim = (requisition: Of, identity: Identity): Row<'claims'> =
 	follows: null,
 	supersededBy: null,
 	waivedFen: 0,
+	ownerFiles: null,
 	archivedAt: null
 });
 

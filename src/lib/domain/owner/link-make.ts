@@ -31,7 +31,7 @@ export const makeLink = defineCommand({
 		if (before.includes(order.state)) throw new Refusal('conflict', 'owner_link.not_decided', {}, 'requisitionId');
 		const { id: requisitionId, incidentId, areaId } = order;
 		const link: Row<'owner_links'> = {
-			...{ id: context.id('link'), requisitionId, incidentId, areaId },
+			...{ id: context.id('link'), requisitionId, incidentId, areaId, paperId: null },
 			tokenHash: preparedText(context, 'tokenHash'),
 			codeHash: preparedText(context, 'codeHash'),
 			madeBy: context.actor.id,
@@ -40,7 +40,7 @@ export const makeLink = defineCommand({
 			revokedAt: null,
 			openedAt: null
 		};
-		const earlier = links.filter(({ revokedAt }) => revokedAt === null).flatMap((row) => update('owner_links', row, { revokedAt: context.now }));
+		const earlier = links.filter(({ revokedAt, paperId }) => revokedAt === null && paperId === null).flatMap((row) => update('owner_links', row, { revokedAt: context.now }));
 		return {
 			changes: [...earlier, insert('owner_links', link)],
 			result: { linkId: link.id, expiresAt: link.expiresAt },

@@ -9,7 +9,12 @@ export const loadLink = async (read: Read, linkId: string) => {
 	return { link, requisition: link && (await read.get('requisitions', link.requisitionId)) };
 };
 
-export const opens = (link: Pick<Row<'owner_links'>, 'revokedAt' | 'expiresAt'>, now: number): boolean => link.revokedAt === null && now < link.expiresAt;
+type Life = Pick<Row<'owner_links'>, 'revokedAt' | 'expiresAt' | 'paperId'>;
+const lives = ({ revokedAt, expiresAt }: Life, now: number): boolean => revokedAt === null && now < expiresAt;
+/** Whether it opens the owner's case now. A link to one paper opens no case. */
+export const opens = (link: Life, now: number): boolean => link.paperId === null && lives(link, now);
+/** Whether it gives out the one paper it is for. */
+export const givesPaper = (link: Life, now: number): link is Life & { readonly paperId: string } => link.paperId !== null && lives(link, now);
 export const byOwner = (actor: Actor): boolean => isOwner(actor);
 
 /** The link, while it opens. Refusals: `owner_link.unknown` 404 · `owner_link.ended` 409. */

@@ -8,7 +8,7 @@ import type { Chain } from '../journal/entry.ts';
 /** Raised with every change of a message or of the schema that old clients cannot read. */
 export const PROTOCOL = 1;
 /** Raised with every change of `db/schema.ts`. */
-export const SCHEMA = 4;
+export const SCHEMA = 5;
 /** Every reader hears `through` at least this often, ms. */
 export const HEARTBEAT_MS = 2_000;
 /** *Live* means heard within this, ms. */
