@@ -1,20 +1,6 @@
 import type { ParamMatcher } from '@sveltejs/kit';
+import { lists } from '$lib/domain/protocol/lists';
 
-/** The tables that can be read as lists (api.md "Lists for documents and ledgers"). */
-const lists = new Set([
-	'organisations',
-	'resources',
-	'stock_lines',
-	'incidents',
-	'requirements',
-	'orders',
-	'taskings',
-	'posts',
-	'attachments',
-	'receipts',
-	'report_clocks',
-	'reports',
-	'duty_notes'
-]);
+const names: ReadonlySet<string> = new Set(lists);
 
-export const match: ParamMatcher = (name) => lists.has(name);
+export const match: ParamMatcher = (name) => names.has(name);

@@ -13,7 +13,7 @@ import type { AnyRow } from '../../src/lib/domain/journal/apply.ts';
 import type { Storage } from '../../src/lib/server/storage/port.ts';
 import { bothEngines } from '../engines.ts';
 import kept from '../fixtures/simulator-seeds.json' with { type: 'json' };
-import { rowsIn } from '../live-history.ts';
+import { rowsIn } from '../live-screen.ts';
 import type { Tablet } from './tablet.ts';
 import { follow, PHONE, Simulation } from './simulation.ts';
 

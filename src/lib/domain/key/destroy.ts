@@ -15,7 +15,7 @@ import { can } from '../access/matrix.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import type { Read } from '../command.ts';
 import { Refusal, found, must } from '../refusal.ts';
-import { standingOf } from '../retention/standing.ts';
+import { letsGo, standingOf } from '../retention/standing.ts';
 import { reason } from '../text.ts';
 
 const OWNER = /^(?:incident|organisation|owner|user):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -56,7 +56,7 @@ function judgeCases({ orders, dispute, retentions }: State, now: number): void {
 		const about = { name: order.ownerName, number: order.number ?? '' };
 		const standing = standingOf(retentions, order.id);
 		if (!standing) throw new Refusal('rule', 'key.undecided', about, 'owner');
-		if (standing.choice === 'keep' && (standing.until ?? now) >= now) throw new Refusal('rule', 'key.kept', { ...about, until: standing.until }, 'owner');
+		if (!letsGo(standing, now)) throw new Refusal('rule', 'key.kept', { ...about, until: standing.until }, 'owner');
 	}
 }
 

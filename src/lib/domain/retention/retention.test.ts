@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, workedCase } from '../claim/claim.fixture.ts';
 import type { ClaimCase } from '../claim/claim.fixture.ts';
+import type { Row } from '../../../../db/schema.ts';
 import { refusalOf } from '../world.fixture.ts';
+import { letsGo, sharedStanding } from './standing.ts';
 
 const served = async (): Promise<ClaimCase> => (await (await (await (await workedCase()).verify()).publicise()).decide()).serve();
 async function paid(of: ClaimCase): Promise<void> {
@@ -51,6 +53,24 @@ describe('keep or destroy', () => {
 		await lift();
 		await decide(of, destroyed);
 		expect(world.rows('retentions')).toHaveLength(1);
+	});
+});
+
+describe('values that several cases share', () => {
+	const closed = (id: string) => ({ id, state: 'closed' as const });
+	const decision = (requisitionId: string, decidedAt: number, choice: 'keep' | 'destroy', until: number | null = null) =>
+		({ id: `${requisitionId}${decidedAt}`, requisitionId, decidedAt, choice, until }) as Row<'retentions'>;
+	test('are not decided while one case is not', () => {
+		expect(sharedStanding([closed('a'), closed('b')], [decision('a', 1, 'destroy')], 10)).toBeUndefined();
+		expect(sharedStanding([], [], 10)).toBeUndefined();
+	});
+	test('are kept as long as the case that keeps them longest, and go when none keeps them any more', () => {
+		const cases = [closed('a'), closed('b'), { id: 'c', state: 'rejected' as const }];
+		const decided = [decision('a', 1, 'keep', 100), decision('b', 2, 'destroy')];
+		expect(sharedStanding(cases, decided, 10)).toMatchObject({ choice: 'keep', until: 100 });
+		const after = sharedStanding(cases, decided, 101);
+		expect(after && letsGo(after, 101)).toBe(true);
+		expect(sharedStanding(cases, [...decided, decision('a', 3, 'destroy')], 10)).toMatchObject({ choice: 'destroy', decidedAt: 3 });
 	});
 });
 

@@ -1,6 +1,7 @@
 /** A refusal names things as a person knows them. */
 import { expect, test } from 'vitest';
 import { formulas } from '../../domain/compensation/formulas.ts';
+import { commands } from '../../domain/commands.ts';
 import { fieldNames, inputNames } from './names.ts';
 import { sentence } from './sentence.ts';
 import * as messages from '../../paraglide/messages.js';
@@ -9,6 +10,29 @@ test('every name of a field stands in the messages, and every input of a formula
 	expect(Object.values({ ...inputNames, ...fieldNames }).filter((key) => !Object.hasOwn(messages, key))).toEqual([]);
 	const taken = Object.values(formulas).flatMap(({ inputs }) => Object.keys(inputs));
 	expect(taken.filter((name) => !Object.hasOwn(inputNames, name))).toEqual([]);
+});
+
+/** Fields that no hand fills: ids, structure, and what a screen or a device measures. */
+const machine =
+	/(?:Id|Ids|Hash)$|^(?:narrativeAuto|accuracy|atLeast|minor|trapped|atRisk|evacuated|expect|set|resources|acknowledgeWithin|to|found|why|proof|lines|addLines|dropLines|device|angle|side|strokes|label|rows?|object|madeAt|expectFen|inputs?|key|choice|year|includesOperator|unmask|column|of)$/;
+
+/** The names of a schema's fields, however deep. */
+function fieldsOf(schema: unknown): string[] {
+	const {
+		entries = {},
+		item,
+		wrapped,
+		options = [],
+		pipe = []
+	} = schema as { entries?: object; item?: unknown; wrapped?: unknown; options?: unknown[]; pipe?: { kind: string }[] };
+	const inner = [item, wrapped, ...options, ...pipe.slice(1).filter(({ kind }) => kind === 'schema')].filter((each) => typeof each === 'object' && each !== null);
+	return [...Object.entries(entries).flatMap(([name, field]) => [name, ...fieldsOf(field)]), ...inner.flatMap(fieldsOf)];
+}
+
+test('every field that a hand fills has a name, in every command', () => {
+	const filled = new Set(Object.values(commands).flatMap((command) => ('internal' in command ? [] : fieldsOf(command.input))));
+	expect([...filled].filter((name) => !machine.test(name) && sentence('command.invalid', { path: name }, 'zh-CN').includes(`：${name} 的值`))).toEqual([]);
+	expect(filled.size).toBeGreaterThan(200);
 });
 
 test('inputs and fields are told by their names, in both languages', () => {

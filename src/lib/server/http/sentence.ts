@@ -20,6 +20,7 @@ const isShown = ({ field, present }: Facts): boolean => present === undefined ||
 /** A column, an input or a place in a payload is told by the name a person knows it by; `facts` of the answer keep the name of the interface. */
 function named(code: string, facts: Facts, locale: Locale): Facts {
 	const told = (key: string | undefined): string | undefined => (key === undefined ? undefined : all[key]?.({}, { locale }));
+	const fieldTold = (name: string): string | undefined => told(fieldNames[name] ?? inputNames[name]) ?? told(`review_col_${name}`);
 	const words: Record<string, string> = {};
 	const { field, input, path } = facts;
 	if (typeof field === 'string') words['field'] = told(`review_col_${field}`) ?? told(fieldNames[field] ?? inputNames[field]) ?? field;
@@ -27,8 +28,7 @@ function named(code: string, facts: Facts, locale: Locale): Facts {
 	// The parameters of an address have no other names.
 	if (typeof path === 'string' && code !== 'query.bad') {
 		const last = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
-		words['path'] =
-			told(code === 'rule_set.parameter' ? `ruleset_p_${last}` : code.startsWith('compensation.') ? inputNames[last] : (fieldNames[last] ?? inputNames[last])) ?? path;
+		words['path'] = (code === 'rule_set.parameter' ? told(`ruleset_p_${last}`) : code.startsWith('compensation.') ? told(inputNames[last]) : fieldTold(last)) ?? path;
 	}
 	return { ...facts, ...words };
 }

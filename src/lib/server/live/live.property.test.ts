@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { schema } from '../../../../db/schema.ts';
 import type { Change, TableName } from '../../../../db/schema.ts';
-import { openHistory, rowOf, rowsIn } from '../../../../tests/live-history.ts';
-import type { History, Screen, Written } from '../../../../tests/live-history.ts';
+import { openHistory, rowOf } from '../../../../tests/live-history.ts';
+import type { History, Written } from '../../../../tests/live-history.ts';
+import { rowsIn } from '../../../../tests/live-screen.ts';
+import type { Screen } from '../../../../tests/live-screen.ts';
 import type { AnyRow } from './rows.ts';
 
 const tables = ['incidents', 'taskings', 'posts', 'resources', 'report_clocks'] as const satisfies TableName[];

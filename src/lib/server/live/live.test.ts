@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../../../db/schema.ts';
 import { insert } from '../../domain/command.ts';
-import { openHistory, rowOf, rowsIn } from '../../../../tests/live-history.ts';
-import type { History, Screen } from '../../../../tests/live-history.ts';
+import { openHistory, rowOf } from '../../../../tests/live-history.ts';
+import type { History } from '../../../../tests/live-history.ts';
+import { rowsIn } from '../../../../tests/live-screen.ts';
+import type { Screen } from '../../../../tests/live-screen.ts';
 import { encodingFor } from './snapshot-bytes.ts';
 import { TRAIL_ENTRIES } from './trail.ts';
 

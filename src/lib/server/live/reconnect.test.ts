@@ -10,8 +10,9 @@ import type { Deltas } from '../../domain/protocol/messages.ts';
 import { alone } from '../relay/port.ts';
 import { createTelemetry } from '../telemetry/telemetry.ts';
 import { seeded } from '../../../../tests/bench/result.ts';
-import { openHistory, rowOf, rowsIn } from '../../../../tests/live-history.ts';
-import type { Screen } from '../../../../tests/live-history.ts';
+import { openHistory, rowOf } from '../../../../tests/live-history.ts';
+import { rowsIn } from '../../../../tests/live-screen.ts';
+import type { Screen } from '../../../../tests/live-screen.ts';
 import { createSockets } from './sockets.ts';
 
 const SCREENS = 100;

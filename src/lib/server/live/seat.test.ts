@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { insert } from '../../domain/command.ts';
 import type { Actor } from '../../domain/command.ts';
 import { decodePositions } from '../../domain/protocol/positions.ts';
-import { rowOf, rowsIn } from '../../../../tests/live-history.ts';
+import { rowOf } from '../../../../tests/live-history.ts';
+import { rowsIn } from '../../../../tests/live-screen.ts';
 import { chained, hello, openSockets } from '../../../../tests/live-sockets.ts';
 import type { Dialled, Sockets } from '../../../../tests/live-sockets.ts';
 

@@ -1,4 +1,5 @@
 /** Every endpoint of the public API: method, path, what it answers. The order is that of api.md. */
+import { lists } from '../../domain/protocol/lists.ts';
 import { tileTypes } from '../basemap/proxy.ts';
 import { fileTypes } from '../files/types.ts';
 
@@ -20,22 +21,6 @@ export interface Endpoint {
 	/** Open without signing in. */
 	readonly open?: true;
 }
-
-export const lists = [
-	'organisations',
-	'resources',
-	'stock_lines',
-	'incidents',
-	'requirements',
-	'orders',
-	'taskings',
-	'posts',
-	'attachments',
-	'receipts',
-	'report_clocks',
-	'reports',
-	'duty_notes'
-] as const;
 
 export const endpoints: readonly Endpoint[] = [
 	{ method: 'post', path: '/api/v1/session', summary: 'Sign in', answers: 'Session', body: 'Credentials', open: true },

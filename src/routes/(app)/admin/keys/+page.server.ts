@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = only(event, mayKeepKeys);
-	return { mayDestroy: can(actor, 'keys', 'write'), keys: await listKeys(event.locals.world) };
+	return { mayDestroy: can(actor, 'keys', 'write'), keys: await listKeys(event.locals.world, event.locals.world.clock()) };
 };
