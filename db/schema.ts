@@ -4,6 +4,7 @@
  * `scopes` decides alone who sees a row (push, catch-up, snapshot, lists, export); a table without it does not compile.
  *
  * Scopes: `room` all operations · `overview` incidents, forces, orders, taskings · `reporting` reports and their clocks ·
+ * `money` what a case costs and is disputed about, by post ·
  * `area:TOWN_CODE` · `org:ID` · `incident:ID` · `resource:ID` · `register` accounts and grants (SYS, SEC, AUD) · `user:ID` one's own rows.
  */
 import { id, int, table } from './columns.ts';

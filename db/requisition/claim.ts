@@ -1,6 +1,6 @@
 /** Claims, amounts, payments and proceedings. Rules as in `schema.ts`. */
 import { bool, fen, id, int, json, ms, oneOf, opt, personal, ref, table, text } from '../columns.ts';
-import { ofCase } from './reach.ts';
+import { ofMoney } from './reach.ts';
 import { claimStates, fundingSources, paymentStates } from './words.ts';
 import type { AuthoritySnapshot, OwnerFile } from './words.ts';
 
@@ -53,7 +53,7 @@ export const claimTables = {
 			archivedAt: opt(ms()),
 			revisedAt: ms()
 		},
-		{ indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }, { on: ['state'] }], scopes: ofCase, live: () => true }
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }, { on: ['state'] }], scopes: ofMoney, live: () => true }
 	),
 	/** One amount of a claim: formula, what went into it, and where each input comes from. */
 	claim_items: table(
@@ -78,7 +78,7 @@ export const claimTables = {
 			decidedFen: opt(fen()),
 			reduction: opt(text())
 		},
-		{ indexes: [{ on: ['claimId'] }, { on: ['requisitionId'] }], scopes: ofCase, live: () => true }
+		{ indexes: [{ on: ['claimId'] }, { on: ['requisitionId'] }], scopes: ofMoney, live: () => true }
 	),
 	payments: table(
 		{
@@ -102,7 +102,7 @@ export const claimTables = {
 			recordedBy: ref(),
 			recordedByName: text()
 		},
-		{ indexes: [{ on: ['claimId'] }, { on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['state'] }], scopes: ofCase, live: () => true }
+		{ indexes: [{ on: ['claimId'] }, { on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['state'] }], scopes: ofMoney, live: () => true }
 	),
 	/** 复议, 诉讼 and 追偿 of a case, with their own clocks and outcome. */
 	proceedings: table(
@@ -129,6 +129,6 @@ export const claimTables = {
 			/** 证明目的 as written by our side, by the key of the evidence; what is not named has the purpose proposed for its kind. */
 			purposes: opt(json<Readonly<Record<string, string>>>())
 		},
-		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }], scopes: ofCase, live: () => true }
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }], scopes: ofMoney, live: () => true }
 	)
 };

@@ -1,6 +1,6 @@
 /** Issued papers, what becomes of personal values, and the owner's link. Rules as in `schema.ts`. */
 import { id, int, ms, oneOf, opt, ref, secret, table, text } from '../columns.ts';
-import { clerks, ofCase, signedAtScene } from './reach.ts';
+import { clerks, ofCase, ofMoney, signedAtScene } from './reach.ts';
 
 export const paperTables = {
 	/** 应对法 art. 85: whether the personal values of a case that is over are kept, on which basis and until when, or destroyed. The newest stands. */
@@ -53,8 +53,11 @@ export const paperTables = {
 		},
 		{
 			indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['sha256'] }, { on: ['number'] }],
-			// What was signed at the scene is seen at the scene.
-			scopes: (row) => [...clerks, `area:${row.areaId}`, ...(row.incidentId !== null && signedAtScene.includes(row.type) ? [`incident:${row.incidentId}`] : [])],
+			// What was signed at the scene is seen at the scene; papers of a claim by who may see its amounts.
+			scopes: (row) =>
+				row.claimId !== null
+					? ofMoney()
+					: [...clerks, `area:${row.areaId}`, ...(row.incidentId !== null && signedAtScene.includes(row.type) ? [`incident:${row.incidentId}`] : [])],
 			live: () => true
 		}
 	),

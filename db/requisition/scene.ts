@@ -1,6 +1,6 @@
 /** What is signed at the scene, the numbers of its papers, and the limits of a case. Rules as in `schema.ts`. */
 import { bool, id, int, json, ms, oneOf, opt, ref, table, text } from '../columns.ts';
-import { atScene, clerks, ofCase } from './reach.ts';
+import { atScene, clerks, ofCase, ofMoney } from './reach.ts';
 import { signingOutcomes } from './words.ts';
 import type { GuidedPhoto, Idle, LineCount, Signature } from './words.ts';
 
@@ -91,8 +91,8 @@ export const sceneTables = {
 		},
 		{
 			indexes: [{ on: ['sha256'] }, { on: ['requisitionId'] }, { on: ['incidentId'] }],
-			// What an owner adds to a claim is no matter of the scene.
-			scopes: (row) => (row.of.startsWith('claims:') ? ofCase(row) : atScene(row))
+			// Photos of the scene belong to the scene; what an owner adds to a claim, invoices and statements, to who settles it.
+			scopes: (row) => (/^(?:handings|tickets):/.test(row.of) ? atScene(row) : ofMoney())
 		}
 	),
 	/** Numbers leased to a device, so that it can number papers without a network; what is unused is closed as void. */

@@ -4,7 +4,7 @@
  */
 import { safeParse } from 'valibot';
 import type { Change, Role, Row, TableName } from '../../../db/schema.ts';
-import { defaultScopes, effectiveScopes, resourceIdsOf } from './access/scopes.ts';
+import { defaultScopes, effectiveScopes, resourceIdsOf, withMoney } from './access/scopes.ts';
 import type { Attachment } from './access/scopes.ts';
 import { currentRuleSet } from './clocks/rule-set.ts';
 import { commandOf } from './commands.ts';
@@ -107,7 +107,7 @@ export class TestWorld implements Read {
 	actor(userId: string): Actor {
 		const user = this.row('users', userId);
 		const grants = this.rows('grants').filter((grant) => grant.userId === userId);
-		const scopes = effectiveScopes(grants, this.now, userId);
+		const scopes = withMoney(user.role, effectiveScopes(grants, this.now, userId));
 		return { id: user.id, username: user.username, name: user.name, role: user.role, organisationId: user.organisationId, resourceIds: resourceIdsOf(scopes), scopes };
 	}
 

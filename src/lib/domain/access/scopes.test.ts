@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { roles } from '../../../../db/schema.ts';
 import type { Row } from '../../../../db/schema.ts';
 import { TestWorld } from '../world.fixture.ts';
+import { can } from './matrix.ts';
 import { defaultScopes, effectiveScopes, mayRead, reaches, resourceIdsOf } from './scopes.ts';
 
 describe('scopes', () => {
@@ -32,5 +34,22 @@ describe('scopes', () => {
 		expect(reaches(world.user('TEAM', { resourceIds: [unit.id] }), 'incidents', undefined)).toBe(false);
 		expect(reaches(world.user('SYS'), 'incidents', undefined)).toBe(false);
 		expect(reaches(world.user('SYS'), 'users', undefined)).toBe(true);
+	});
+
+	test('amounts, payments, disputes and what an owner handed in are read by the posts of 补偿核定 and 支付登记, and by nobody else', () => {
+		const unit = world.unit();
+		const attachment = { organisationId: world.organisation().id, resourceIds: [unit.id], areaId: '330112113' };
+		const of = { id: 'x', requisitionId: 'r', incidentId: 'i', areaId: '330112113' };
+		const readers = roles.filter((role) => {
+			const actor = { ...world.user(role, attachment) };
+			const scopes = [...actor.scopes, 'incident:i'];
+			const seen = (['claims', 'claim_items', 'payments', 'proceedings'] as const).map((table) => mayRead({ scopes }, table, of as never));
+			seen.push(mayRead({ scopes }, 'papers', { ...of, type: 'award', claimId: 'c' } as never), mayRead({ scopes }, 'case_files', { ...of, of: 'claim_items:c' } as never));
+			expect(new Set(seen).size, role).toBe(1);
+			return seen[0];
+		});
+		expect(readers).toEqual(roles.filter((role) => can({ role }, 'compensation', 'read')));
+		expect(readers).toEqual(['REQ', 'DEC', 'FIN', 'REV']);
+		expect(mayRead({ scopes: ['incident:i'] }, 'case_files', { ...of, of: 'handings:h' } as never)).toBe(true);
 	});
 });

@@ -3,6 +3,7 @@
  * row demands is computed from the row alone by `schema.scopes`, so that push, list, search, export and commands agree.
  */
 import { schema } from '../../../../db/schema.ts';
+import { can } from './matrix.ts';
 import type { Scope } from '../../../../db/columns.ts';
 import type { Role, Row, TableName } from '../../../../db/schema.ts';
 
@@ -62,6 +63,13 @@ export const neededAttachment: Readonly<Record<Role, keyof Attachment | null>> =
 /** The three administrators: separate persons, without any operational scope. */
 export const administrators = ['SYS', 'SEC', 'AUD'] as const satisfies readonly Role[];
 export const isAdministrator = (role: string): boolean => administrators.some((administrator) => administrator === role);
+
+/**
+ * A scope that nobody is granted: `money`, the claims, payments and disputes of the cases one sees, goes with the post that settles them
+ * (domain.md §9.1 补偿核定). Without the room or the overview there is nothing to settle.
+ */
+export const withMoney = (role: string, scopes: readonly Scope[]): Scope[] =>
+	can({ role }, 'compensation', 'read') && scopes.some((scope) => scope === 'room' || scope === 'overview') ? [...scopes, 'money'] : [...scopes];
 
 type Scoped = { readonly scopes: readonly Scope[] };
 

@@ -1,5 +1,5 @@
 /** Actors: an account with the scopes its grants give at a time. Clock and setup act without an account. */
-import { effectiveScopes, resourceIdsOf } from '../../domain/access/scopes.ts';
+import { effectiveScopes, resourceIdsOf, withMoney } from '../../domain/access/scopes.ts';
 import type { Actor, Read } from '../../domain/command.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
@@ -14,7 +14,7 @@ export async function actorOf(read: Read, userId: string, times: readonly number
 	const user = await read.get('users', userId);
 	if (!user || user.disabledAt !== null) return undefined;
 	const grants = await read.list('grants', { userId });
-	const held = new Set(times.flatMap((at) => effectiveScopes(grants, at, userId)));
+	const held = new Set(times.flatMap((at) => withMoney(user.role, effectiveScopes(grants, at, userId))));
 	const scopes = limits ? limits.filter((scope) => within(scope, held)) : [...held];
 	return {
 		id: user.id,
