@@ -20,7 +20,7 @@ import { yearIn } from '../time/zone.ts';
 import { excuseOf, hasHandover } from './handover.ts';
 import { isApprover, loadClaim, rulesOf } from './load.ts';
 import type { CaseState } from './load.ts';
-import { committedOf, computed, totalOf } from './money.ts';
+import { boundOf, committedOf, computed, totalOf } from './money.ts';
 import { advancesOf } from './propose.ts';
 import { stepBy } from './states.ts';
 import { assertTicketsCount } from './ticket-drift.ts';
@@ -95,7 +95,9 @@ export const decide = defineCommand({
 		const decided = decideItems(items, given.items);
 		const decidedFen = decided.reduce((sum, item) => sum + (item.decidedFen ?? 0), 0);
 		assertMoney(claim, of, items, decidedFen);
-		const authority = authorityFor(authorities, actor.id, 'claim.decide', now, decidedFen);
+		// What went out beforehand belongs to the amount somebody answers for: a limit is not passed in parts.
+		const besides = boundOf(of.payments.filter(({ claimId }) => claimId !== claim.id));
+		const authority = authorityFor(authorities, actor.id, 'claim.decide', now, decidedFen + besides);
 		const year = yearIn(now, context.zone);
 		const next = nextNumber(of.series, `claim_decision:${year}`);
 		const set: Partial<Claim> = {

@@ -43,6 +43,8 @@ type Paid = Pick<Row<'payments'>, 'amountFen' | 'state' | 'claimId'>;
 /** What payments of a claim bind, 分: everything but what failed for good; what came back is ordered again. */
 export const committedOf = (payments: readonly Paid[], claimId: string): number =>
 	sum(payments.filter((payment) => payment.claimId === claimId && payment.state !== 'failed').map(({ amountFen }) => amountFen));
+/** What all payments of a case bind, 分. */
+export const boundOf = (payments: readonly Paid[]): number => sum(payments.filter(({ state }) => state !== 'failed').map(({ amountFen }) => amountFen));
 export const paidOf = (payments: readonly Paid[], claimId: string): number =>
 	sum(payments.filter((payment) => payment.claimId === claimId && payment.state === 'paid').map(({ amountFen }) => amountFen));
 /** What was paid in the same case besides this claim, 分: in advance, or on a claim that a second one follows; it is taken off as D2. */

@@ -1,7 +1,11 @@
 /** Money that goes out before the decision, and what the decision makes of it: paid once, never on top, and the claim always has a way on. */
 import { expect, test } from 'vitest';
-import { returnedCase, workedCase } from '../claim/claim.fixture.ts';
+import type { Row } from '../../../../db/schema.ts';
+import english from '../../../../messages/en/refusal.json' with { type: 'json' };
+import chinese from '../../../../messages/zh-CN/refusal.json' with { type: 'json' };
+import { returnedCase, sha, workedCase } from '../claim/claim.fixture.ts';
 import type { ClaimCase } from '../claim/claim.fixture.ts';
+import { totalOf } from '../claim/money.ts';
 import { refusalOf } from '../world.fixture.ts';
 
 async function planned(of: ClaimCase, amountFen: number): Promise<string> {
@@ -10,6 +14,73 @@ async function planned(of: ClaimCase, amountFen: number): Promise<string> {
 }
 const order = (of: ClaimCase, paymentId: string) => of.at.world.send(of.at.decider, 'payment.order', { paymentId });
 const confirm = (of: ClaimCase, paymentId: string) => of.at.world.send(of.at.finance, 'payment.confirm', { paymentId, voucherNo: 'v' });
+
+const laid = (of: ClaimCase, set: Partial<Row<'authorities'>>) => {
+	for (const authority of of.at.world.rows('authorities').filter(({ userId }) => userId === of.at.decider.id)) of.at.world.put('authorities', { ...authority, ...set });
+};
+/** Refused with a sentence in both languages, and nothing written. */
+async function forbidden(of: ClaimCase, sent: Promise<unknown>, refusal: string): Promise<void> {
+	const before = JSON.stringify(of.at.world.rows('payments'));
+	expect(await refusalOf(sent)).toBe(refusal);
+	const key = `refusal_${(refusal.split(' ')[1] ?? '').replaceAll('.', '_')}`;
+	expect([Object.hasOwn(chinese, key), Object.hasOwn(english, key)], key).toEqual([true, true]);
+	expect(JSON.stringify(of.at.world.rows('payments'))).toBe(before);
+}
+
+test('an advance needs a decision authority, as the decision does', async () => {
+	const of = await returnedCase();
+	const advance = await planned(of, 100_000);
+	laid(of, { until: of.at.world.now - 1 });
+	await forbidden(of, order(of, advance), 'rule authority.none');
+});
+
+test('payments in parts do not pass a limit: what is bound in the case counts together', async () => {
+	const of = await returnedCase();
+	laid(of, { limitFen: 250_000 });
+	const first = await planned(of, 249_900);
+	await order(of, first);
+	await confirm(of, first);
+	const second = await planned(of, 249_900);
+	await forbidden(of, order(of, second), 'rule payment.over_limit paymentId');
+	// And the decision answers for what went out before it.
+	await of.at.world.send(of.at.finance, 'payment.fail', { paymentId: second, reason: '不再需要' });
+	await of.file();
+	await of.verify();
+	await of.publicise();
+	laid(of, { limitFen: totalOf(of.items) + 249_899 });
+	expect(await refusalOf(of.decide())).toBe('rule authority.none');
+	laid(of, { limitFen: totalOf(of.items) + 249_900 });
+	await of.decide();
+});
+
+test('an advance needs the hand-over list, or the statement in its stead', async () => {
+	const of = await returnedCase();
+	const advance = await planned(of, 100_000);
+	for (const row of of.at.world.rows('handings')) of.at.world.put('handings', { ...row, requisitionId: 'another' });
+	await forbidden(of, order(of, advance), 'rule payment.no_handover paymentId');
+	await of.file();
+	await of.by('clerk', 'claim.excuse', { statement: '山洪冲走清单', attachments: [sha] } as never);
+	await order(of, advance);
+});
+
+test.each(['draft', 'submitted', 'rejected', 'cancelled', 'served', 'closed'] as const)('no advance is planned or ordered on an order that is %s', async (state) => {
+	const of = await returnedCase();
+	const advance = await planned(of, 100_000);
+	of.at.world.put('requisitions', { ...of.at.requisition(), state });
+	await forbidden(of, planned(of, 1), 'conflict payment.not_in_use kind');
+	await forbidden(of, order(of, advance), 'conflict payment.not_in_use paymentId');
+});
+
+test('after a refusal no advance goes out, one that the bank had sent back neither', async () => {
+	const of = await returnedCase();
+	const advance = await planned(of, 100_000);
+	await order(of, advance);
+	await of.file();
+	await of.at.world.send(of.at.finance, 'payment.return_back', { paymentId: advance, reason: '退汇' });
+	await of.verify();
+	await of.by('decider', 'claim.refuse', { reason: '不属征用' } as never);
+	await forbidden(of, order(of, advance), 'conflict payment.advance_overtaken paymentId');
+});
 
 test('an advance that waited through the decision is overtaken by it', async () => {
 	const of = await returnedCase();

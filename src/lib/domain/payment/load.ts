@@ -3,6 +3,7 @@ import type { Row } from '../../../../db/schema.ts';
 import { can } from '../access/matrix.ts';
 import { reaches } from '../access/scopes.ts';
 import { loadCase } from '../claim/load.ts';
+import { isUndecided } from '../claim/states.ts';
 import type { Actor, Read } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -10,11 +11,13 @@ export async function loadPayment(read: Read, paymentId: string, actor?: Actor) 
 	const payment = await read.get('payments', paymentId);
 	const claimId = payment?.claimId ?? null;
 	const of = await loadCase(read, payment?.requisitionId ?? '');
-	const decided = of.claims.filter(({ decidedFen, state }) => decidedFen !== null && state !== 'superseded');
+	const standing = of.claims.filter(({ state }) => state !== 'superseded');
+	const decided = standing.filter(({ decidedFen }) => decidedFen !== null);
 	return {
 		/** Amounts of decided claims that stand: what they say of an advance is final. */
 		decidedItems: (await Promise.all(decided.map(({ id }) => read.list('claim_items', { claimId: id })))).flat(),
-		decided: decided.length > 0,
+		/** Decided, refused, given away or lapsed: nothing goes out in advance any more. */
+		decided: standing.some(({ decidedFen, state }) => decidedFen !== null || !isUndecided(state)),
 		authorities: actor ? await read.list('authorities', { userId: actor.id }) : [],
 		payment,
 		claim: claimId === null ? undefined : await read.get('claims', claimId),

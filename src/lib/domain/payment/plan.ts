@@ -4,7 +4,7 @@
  * estimate.
  *
  * Refusals: `requisition.unknown`, `claim.unknown` 404 · `payment.claim_needed`, `payment.too_much`, `payment.whole_only`,
- * `payment.nothing` 422 · `payment.not_payable` 409.
+ * `payment.nothing` 422 · `payment.not_payable`, `payment.not_in_use` 409.
  */
 import * as v from 'valibot';
 import { fundingSources } from '../../../../db/requisition.ts';
@@ -12,10 +12,10 @@ import type { Row } from '../../../../db/schema.ts';
 import { isClerk, loadCase } from '../claim/load.ts';
 import type { CaseState } from '../claim/load.ts';
 import { committedOf, payableOf, undisputedOf } from '../claim/money.ts';
-import { isUndecided } from '../claim/states.ts';
 import { defineCommand, insert } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { line, uuid, whole } from '../text.ts';
+import { assertAdvanceable } from './beforehand.ts';
 
 const kinds = ['whole', 'partial', 'advance', 'undisputed', 'set_off'] as const;
 const input = v.strictObject({
@@ -35,8 +35,7 @@ const sumOf = (payments: readonly Row<'payments'>[]): number => payments.reduce(
 
 /** An advance before the claim: all advances together stay within what was estimated before anybody signed. */
 function judgeAdvance(requisition: Row<'requisitions'>, of: CaseState, { amountFen }: Input): void {
-	const open = of.claims.find(({ state }) => state !== 'superseded' && !isUndecided(state));
-	if (open) throw new Refusal('conflict', 'payment.not_payable', { state: open.state }, 'kind');
+	assertAdvanceable(of, 'kind');
 	const left = requisition.estimateHighFen - sumOf(of.payments.filter(({ kind, state }) => kind === 'advance' && state !== 'failed'));
 	if (amountFen > left) throw new Refusal('rule', 'payment.too_much', { leftFen: Math.max(0, left) }, 'amountFen');
 }

@@ -4,6 +4,7 @@ import type { FunctionName, Mode } from '$lib/domain/access/matrix';
 import { payableOf, committedOf, totalOf, undisputedOf } from '$lib/domain/claim/money';
 import { isUndecided, mayStep } from '$lib/domain/claim/states';
 import type { ClaimVerb } from '$lib/domain/claim/states';
+import { mayAdvance } from '$lib/domain/payment/beforehand';
 import { mayPay } from '$lib/domain/payment/states';
 import { m } from '$lib/paraglide/messages';
 import { act, area, day, text, yuanOf } from './asks';
@@ -128,8 +129,7 @@ export function planAct(of: Of, who: Who): Act | undefined {
 	const amount = (fen: number): Ask => ({ name: 'amountFen', kind: 'yuan', label: m.payment_f_amount(), ...(fen > 0 && { value: yuanOf(fen) }) });
 	const fixed = { requisitionId: requisition.id };
 	if (!claim) {
-		const open = ['in_use', 'return_due', 'returned', 'claim_open'].includes(requisition.state);
-		return open
+		return mayAdvance(requisition.state)
 			? act(
 					'payment.plan',
 					m.payment_a_advance(),
