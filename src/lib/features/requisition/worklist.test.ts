@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { caseIn } from '$lib/domain/requisition/case.fixture';
 import { openClock } from '$lib/domain/requisition/clocks';
-import { stepsOf, worklist } from './worklist';
+import { stepsOf } from './road';
+import { worklist } from './worklist';
 
 async function cases() {
 	const states = ['draft', 'submitted', 'oral', 'in_use', 'closed', 'return_due'] as const;
@@ -21,7 +22,9 @@ async function cases() {
 test('what is overdue stands first, then what is one own turn, and what is over is gone', async () => {
 	const { rows, clocks, now } = await cases();
 	const of = (duty: 'clerk' | 'decider' | 'finance') =>
-		worklist(rows, clocks, duty, now).map(({ requisition, overdue, mine }) => `${requisition.id}${overdue ? '!' : ''}${mine ? '' : '-'}`);
+		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [] }, duty, now).map(
+			({ requisition, overdue, mine }) => `${requisition.id}${overdue ? '!' : ''}${mine ? '' : '-'}`
+		);
 	expect(of('clerk')).toEqual(['return_due!', 'draft', 'oral-', 'in_use-', 'submitted-']);
 	expect(of('decider')).toEqual(['oral', 'submitted', 'return_due!-', 'draft-', 'in_use-']);
 	expect(of('finance').every((item) => item.endsWith('-'))).toBe(true);
@@ -42,4 +45,43 @@ test('a spoken case begins with the word and goes on with its paper', async () =
 			.filter(({ at }) => at !== null)
 			.map(({ key }) => key)
 	).toEqual(['draft', 'submit', 'decide', 'serve']);
+});
+
+/** Whose turn a closed or open case is, by what its claim, payments and disputes are. */
+async function turnsOf(state: 'closed' | 'claim_open', set: { claim?: object; payment?: object; proceeding?: object; clock?: object }): Promise<string[]> {
+	const at = await caseIn('in_use');
+	const { now } = at.world;
+	const requisition = { ...at.requisition(), id: 'r', state };
+	const row = (given: object | undefined) => (given ? [{ requisitionId: 'r', claimId: 'c', ...given }] : []) as never[];
+	const claims = row(set.claim && { id: 'c', publicUntil: now - 1, ...set.claim });
+	const rows = {
+		requisitions: [requisition],
+		clocks: row(set.clock && { state: 'open', dueAt: now + 1, ...set.clock }),
+		claims,
+		payments: row(set.payment),
+		proceedings: row(set.proceeding)
+	};
+	return (['clerk', 'decider', 'finance'] as const).flatMap((duty) => worklist(rows, duty, now).map(({ mine }) => `${duty}${mine ? '' : '-'}`));
+}
+
+test('a closed case comes back with a dispute, a limit of ours or a payment sent back, and is gone otherwise', async () => {
+	expect(await turnsOf('closed', { claim: { state: 'archived' }, payment: { state: 'paid' }, proceeding: { state: 'ended' }, clock: { duty: 'owner' } })).toEqual([]);
+	expect(await turnsOf('closed', { claim: { state: 'litigation' }, proceeding: { state: 'open' }, clock: { rule: 'defence', duty: 'clerk' } })).toEqual([
+		'clerk',
+		'decider-',
+		'finance-'
+	]);
+	expect(await turnsOf('closed', { claim: { state: 'archived' }, payment: { state: 'returned' } })).toEqual(['clerk-', 'decider', 'finance-']);
+});
+
+test('a claim is the turn of who takes its next step: the clerk to serve, the decider once the notice has hung out, finance once it is ordered', async () => {
+	expect(await turnsOf('claim_open', { claim: { state: 'decided' } })).toEqual(['clerk', 'decider-', 'finance-']);
+	expect(await turnsOf('claim_open', { claim: { state: 'publicised' } })).toEqual(['clerk-', 'decider', 'finance-']);
+	expect(await turnsOf('claim_open', { claim: { state: 'publicised', publicUntil: Infinity } })).toEqual(['clerk-', 'decider-', 'finance-']);
+	expect(await turnsOf('claim_open', { claim: { state: 'paying' }, payment: { state: 'planned' } })).toEqual(['clerk-', 'decider', 'finance-']);
+	expect(await turnsOf('claim_open', { claim: { state: 'paying' }, payment: { state: 'ordered' } })).toEqual(['clerk-', 'decider-', 'finance']);
+	// The limit to decide is the clerk's to keep until the claim lies before the decider.
+	const decide = { rule: 'decide', duty: 'decider' };
+	expect(await turnsOf('claim_open', { claim: { state: 'verifying' }, clock: decide })).toEqual(['clerk', 'decider-', 'finance-']);
+	expect(await turnsOf('claim_open', { claim: { state: 'publicised' }, clock: decide })).toEqual(['clerk-', 'decider', 'finance-']);
 });

@@ -1,6 +1,7 @@
-/** Today's work of clerk, decider and finance: open cases with what is due first. Pure; 10,000 cases are listed within a frame. */
+/** Today's work of clerk, decider and finance: cases on which something is to be done, what is due first. Pure; 10,000 cases are listed within a frame. */
 import type { Row } from '../../../../db/schema.ts';
-import type { RequisitionState } from '../../../../db/requisition.ts';
+import type { ClaimState, RequisitionState } from '../../../../db/requisition.ts';
+import { isEnded } from '../../domain/claim/states.ts';
 import { isOver } from '../../domain/requisition/states.ts';
 
 export type Duty = 'clerk' | 'decider' | 'finance';
@@ -12,6 +13,15 @@ export interface WorkItem {
 	readonly overdue: boolean;
 	/** Whether somebody of this duty has to do something now. */
 	readonly mine: boolean;
+}
+
+/** What the list is made of; whoever may not see amounts has no claims, payments and disputes. */
+export interface WorkRows {
+	readonly requisitions: readonly Row<'requisitions'>[];
+	readonly clocks: readonly Row<'case_clocks'>[];
+	readonly claims: readonly Row<'claims'>[];
+	readonly payments: readonly Row<'payments'>[];
+	readonly proceedings: readonly Row<'proceedings'>[];
 }
 
 /** In which states whose turn it is, apart from clocks. */
@@ -26,36 +36,86 @@ const turns: Readonly<Partial<Record<RequisitionState, Duty>>> = {
 	return_due: 'clerk',
 	returned: 'clerk'
 };
+/** Of a claim: who takes the next step. A notice that hangs out is nobody's turn; while appraised or supplemented others have it. */
+const claimTurns: Readonly<Partial<Record<ClaimState, Duty>>> = {
+	filed: 'clerk',
+	accepted: 'clerk',
+	verifying: 'clerk',
+	proposed: 'clerk',
+	objected: 'clerk',
+	decided: 'clerk',
+	served: 'clerk',
+	agreed: 'clerk',
+	paying: 'clerk',
+	paid: 'clerk',
+	waived: 'clerk',
+	lapsed: 'clerk',
+	refused: 'clerk'
+};
+/** Of a payment: planned and sent back is ordered by the decider, ordered is carried out by finance. */
+const paymentTurns: Readonly<Partial<Record<Row<'payments'>['state'], Duty>>> = { planned: 'decider', returned: 'decider', failed: 'decider', ordered: 'finance' };
 
-const isRunning = (clock: Row<'case_clocks'>): boolean => clock.state === 'open';
+/** Who has to move a claim on now: its money first, then its notice, then its state. */
+function claimTurn(claim: Row<'claims'>, payments: readonly Row<'payments'>[], now: number): Duty | undefined {
+	if (claim.state === 'publicised') return claim.publicUntil !== null && claim.publicUntil < now ? 'decider' : undefined;
+	if ((claim.state === 'served' || claim.state === 'agreed' || claim.state === 'paying') && payments.some(({ state }) => paymentTurns[state] !== undefined)) return undefined;
+	return claimTurns[claim.state];
+}
 
-function firstClocks(clocks: readonly Row<'case_clocks'>[], duty: Duty | null): ReadonlyMap<string, Row<'case_clocks'>> {
-	const first = new Map<string, Row<'case_clocks'>>();
-	for (const clock of clocks) {
-		if (!isRunning(clock) || clock.duty === 'owner' || (duty !== null && clock.duty !== duty)) continue;
+/** Until a claim is put before the decider, its limit to decide is for the clerk to keep. */
+const dutyOf = (clock: Row<'case_clocks'>, claims: ReadonlyMap<string, Row<'claims'>>): Row<'case_clocks'>['duty'] => {
+	const claim = clock.rule === 'decide' && clock.claimId !== null ? claims.get(clock.claimId) : undefined;
+	return claim && claim.state !== 'publicised' ? 'clerk' : clock.duty;
+};
+
+/** What each case has running, and whose it is. */
+function workOf({ clocks, claims, payments, proceedings }: WorkRows, duty: Duty | null, now: number) {
+	const own = new Map<string, Row<'case_clocks'>>();
+	const anyone = new Map<string, Row<'case_clocks'>>();
+	const claimOf = new Map(claims.map((claim) => [claim.id, claim]));
+	const earlier = (first: Map<string, Row<'case_clocks'>>, clock: Row<'case_clocks'>): void => {
 		const known = first.get(clock.requisitionId);
 		if (known === undefined || clock.dueAt < known.dueAt) first.set(clock.requisitionId, clock);
+	};
+	for (const clock of clocks) {
+		if (clock.state !== 'open' || clock.duty === 'owner') continue;
+		earlier(anyone, clock);
+		if (duty === null || dutyOf(clock, claimOf) === duty) earlier(own, clock);
 	}
-	return first;
+	const turn = new Map<string, Set<Duty>>();
+	const running = new Set(anyone.keys());
+	const take = (requisitionId: string, of: Duty | undefined): void => {
+		running.add(requisitionId);
+		if (of !== undefined) turn.set(requisitionId, (turn.get(requisitionId) ?? new Set()).add(of));
+	};
+	const paymentsOf = Map.groupBy(payments, ({ requisitionId }) => requisitionId);
+	for (const claim of claims) if (!isEnded(claim.state)) take(claim.requisitionId, claimTurn(claim, paymentsOf.get(claim.requisitionId) ?? [], now));
+	for (const { state, requisitionId } of payments) if (paymentTurns[state]) take(requisitionId, paymentTurns[state]);
+	for (const { state, requisitionId } of proceedings) if (state === 'open') take(requisitionId, undefined);
+	return { own, anyone, turn, running };
 }
 
 const rank = (item: WorkItem): number => (item.mine ? 0 : 2) + (item.overdue ? 0 : 1);
 
-/** Open cases as seen by a duty (null: everybody's), overdue first, then what is one's own, then by what is due, newest last. */
-export function worklist(requisitions: readonly Row<'requisitions'>[], clocks: readonly Row<'case_clocks'>[], duty: Duty | null, now: number): WorkItem[] {
-	const first = firstClocks(clocks, duty);
-	const anyone = duty === null ? first : firstClocks(clocks, null);
-	return requisitions
-		.filter(({ state }) => !isOver(state))
+/**
+ * Cases on which something is still to be done, as seen by a duty (null: everybody's): overdue first, then what is one's own, then by what
+ * is due, newest last. A closed case comes back with a dispute, a limit of ours or a payment that was sent back.
+ */
+export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkItem[] {
+	const { own, anyone, turn, running } = workOf(rows, duty, now);
+	return rows.requisitions
+		.filter(({ id, state }) => !isOver(state) || running.has(id))
 		.map((requisition) => {
-			const own = first.get(requisition.id);
-			const clock = own ?? anyone.get(requisition.id);
-			const turn = turns[requisition.state];
+			const mineFirst = own.get(requisition.id);
+			const clock = mineFirst ?? anyone.get(requisition.id);
+			const whose = new Set(turn.get(requisition.id));
+			const next = turns[requisition.state];
+			if (next !== undefined) whose.add(next);
 			return {
 				requisition,
 				clock,
 				overdue: clock !== undefined && clock.dueAt < now,
-				mine: own !== undefined || (turn !== undefined && (duty === null || turn === duty))
+				mine: mineFirst !== undefined || (duty === null ? whose.size > 0 : whose.has(duty))
 			};
 		})
 		.sort(
@@ -65,32 +125,4 @@ export function worklist(requisitions: readonly Row<'requisitions'>[], clocks: r
 				a.requisition.stateAt - b.requisition.stateAt ||
 				(a.requisition.id < b.requisition.id ? -1 : 1)
 		);
-}
-
-export interface Step {
-	readonly key: 'draft' | 'submit' | 'oral' | 'decide' | 'regularise' | 'serve' | 'hand_over' | 'return' | 'notify' | 'close';
-	readonly at: number | null;
-}
-
-/** The road of a case: what has been, when, and what comes. */
-export function stepsOf(row: Row<'requisitions'>): Step[] {
-	const begin: Step[] =
-		row.oralAt === null
-			? [
-					{ key: 'draft', at: row.draftedAt },
-					{ key: 'submit', at: row.submittedAt },
-					{ key: 'decide', at: row.decidedAt }
-				]
-			: [
-					{ key: 'oral', at: row.oralAt },
-					{ key: 'regularise', at: row.regularisedAt }
-				];
-	return [
-		...begin,
-		{ key: 'serve', at: row.servedAt },
-		{ key: 'hand_over', at: row.handedOverAt },
-		{ key: 'return', at: row.returnedAt },
-		{ key: 'notify', at: row.claimNotifiedAt },
-		{ key: 'close', at: row.closedAt }
-	];
 }
