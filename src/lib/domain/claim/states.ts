@@ -3,6 +3,7 @@
  *
  *   filed ⇄ supplement → accepted → verifying ⇄ appraising → proposed → publicised → decided → served → agreed → paying → paid → archived
  *   publicised → objected → verifying · served, paying, paid, archived, refused → reconsideration, litigation → back, or superseded by a new claim
+ *   paid, archived → paying, when the bank sends a payment back
  *   waived (donation), lapsed (not asked for in time; reopened by the approver), refused (with its reason) end in archived
  */
 import { claimStates } from '../../../../db/requisition.ts';
@@ -59,7 +60,7 @@ export const claimTransitions: Readonly<Record<ClaimState, Transitions>> = {
 	litigation: { ...none, resume: 'served', revoke: 'superseded' },
 	paying: { ...none, ...contested, settle: 'paid' },
 	paid: { ...none, ...contested, unsettle: 'paying', archive: 'archived' },
-	archived: { ...none, ...contested },
+	archived: { ...none, ...contested, unsettle: 'paying' },
 	waived: { ...none, archive: 'archived' },
 	lapsed: { ...none, reopen: 'filed', archive: 'archived' },
 	refused: { ...none, ...contested, serve: 'refused', archive: 'archived' },

@@ -38,6 +38,23 @@ describe('a payment', () => {
 		expect(of.claim.state).toBe('paid');
 	});
 
+	test('what the bank sends back begins its limit to pay anew, from the archive too', async () => {
+		const of = await decided();
+		const { world, finance, decider } = of.at;
+		const whole = await of.order('whole', 1_672_000);
+		await world.send(finance, 'payment.confirm', { paymentId: whole, voucherNo: '1' });
+		await of.by('clerk', 'claim.archive');
+		const open = () => world.rows('case_clocks').filter(({ rule, state }) => rule === 'pay' && state === 'open');
+		expect([of.claim.state, open().length]).toEqual(['archived', 0]);
+		await world.send(finance, 'payment.return_back', { paymentId: whole, reason: '账号已销户' });
+		expect([of.claim.state, of.claim.archivedAt]).toEqual(['paying', null]);
+		expect(open()).toMatchObject([{ claimId: of.claimId, basisAt: world.now }]);
+		await world.send(decider, 'payment.order', { paymentId: whole });
+		await world.send(finance, 'payment.confirm', { paymentId: whole, voucherNo: '2' });
+		await of.by('clerk', 'claim.archive');
+		expect([of.claim.state, open().length]).toEqual(['archived', 0]);
+	});
+
 	test('an advance stays within the estimate, and stands among the deductions of the decision', async () => {
 		const of = await returnedCase();
 		const { world, clerk, decider, requisitionId } = of.at;
@@ -137,6 +154,8 @@ describe('the same again', () => {
 			const seen = new Set<string>(['filed']);
 			for (let grown = true; grown;) {
 				const next = [...seen]
+					// Out of the archive leads only what was decided and paid, and came back.
+					.filter((state) => state !== 'archived')
 					.flatMap((state) => claimVerbs.map((verb) => claimTransitions[state as 'filed'][verb]))
 					.filter((state) => state !== 'refuse' && state !== without && !seen.has(state));
 				// Contesting a refusal leads back to where the claim had come to, which `restingState` says.

@@ -1,8 +1,11 @@
 /**
- * The bank sent it back (退回): it is ordered again, with the account put right. A claim that was paid in full is so no more. Refusals:
+ * The bank sent it back (退回): it is ordered again, with the account put right. A claim that was paid in full is so no more, in the archive too, and
+ * its limit to pay begins anew. Refusals:
  * `payment.unknown` 404 · `payment.wrong_state` 409.
  */
 import * as v from 'valibot';
+import { openLimit } from '../claim/clocks.ts';
+import { measured, requisitionOf } from '../claim/load.ts';
 import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
 import { defineCommand } from '../command.ts';
 import { found } from '../refusal.ts';
@@ -17,10 +20,14 @@ export const returnBack = defineCommand({
 	offline: 'request',
 	load: (read, { paymentId }) => loadPayment(read, paymentId),
 	allow: isPayer,
-	decide({ payment: row, claim }, { reason }, { now }) {
+	decide({ payment: row, claim, of }, { reason }, context) {
 		const payment = found(row, 'payment.unknown', 'paymentId');
-		const changes = stepBy(payment, 'return_back', now, { reason, paidAt: null });
-		if (claim && mayStep(claim.state, 'unsettle')) changes.push(...stepClaim(claim, 'unsettle', now));
+		const changes = stepBy(payment, 'return_back', context.now, { reason, paidAt: null });
+		if (claim && claim.decidedFen !== null && mayStep(claim.state, 'unsettle'))
+			changes.push(
+				...stepClaim(claim, 'unsettle', context.now, { archivedAt: null }),
+				...openLimit('pay', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context }).changes
+			);
 		return { changes, result: {} };
 	}
 });

@@ -53,7 +53,7 @@ const claimTurns: Readonly<Partial<Record<ClaimState, Duty>>> = {
 	refused: 'clerk'
 };
 /** Of a payment: planned and sent back is ordered by the decider, ordered is carried out by finance. */
-const paymentTurns: Readonly<Partial<Record<Row<'payments'>['state'], Duty>>> = { planned: 'decider', returned: 'decider', failed: 'decider', ordered: 'finance' };
+const paymentTurns: Readonly<Partial<Record<Row<'payments'>['state'], Duty>>> = { planned: 'decider', returned: 'decider', ordered: 'finance' };
 
 /** Who has to move a claim on now: its money first, then its notice, then its state. */
 function claimTurn(claim: Row<'claims'>, payments: readonly Row<'payments'>[], now: number): Duty | undefined {
