@@ -23,6 +23,8 @@ export const claimTables = {
 			filedBy: oneOf('owner', 'paper'),
 			/** Photos and papers that the owner added by their own page, in order; each hangs on the claim as a `case_files` row. */
 			ownerFiles: opt(json<readonly OwnerFile[]>()),
+			/** Of a paper that lay with us in time and was read in later: who took it, the proof of when, who admitted it and why. */
+			received: opt(json<{ readonly byName: string; readonly proof: string; readonly admittedAt: number; readonly admittedByName: string; readonly reason: string }>()),
 			/** What is still missing, told once. */
 			missing: json<readonly string[]>(),
 			supplementDueAt: opt(ms()),
@@ -115,9 +117,11 @@ export const claimTables = {
 			kind: oneOf('reconsideration', 'litigation', 'recourse'),
 			body: text(),
 			caseNo: opt(text()),
-			/** Of a recourse: against whom and how much. */
+			/** Of a recourse: against whom and how much is claimed. */
 			against: opt(text()),
 			amountFen: opt(fen()),
+			/** Of a recourse: what came in of it, one by one; `at` UTC ms, whole 分. Null: nothing, or kept by an older release. */
+			recoveries: opt(json<readonly { readonly at: number; readonly amountFen: number; readonly voucherNo: string; readonly byName: string }[]>()),
 			filedAt: ms(),
 			notifiedAt: ms(),
 			state: oneOf('open', 'ended'),

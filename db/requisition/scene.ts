@@ -28,7 +28,9 @@ export const sceneTables = {
 			recordedByName: text(),
 			recordedAt: ms(),
 			late: bool(),
-			onBehalf: opt(json<{ readonly paper: string }>())
+			onBehalf: opt(json<{ readonly paper: string }>()),
+			/** A list that came late and that the desk counted as it was signed: by whom, when (UTC ms) and why. */
+			countedLate: opt(json<{ readonly at: number; readonly byName: string; readonly reason: string }>())
 		},
 		{ indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['number'], unique: true }], scopes: atScene, live: () => true }
 	),
@@ -136,5 +138,27 @@ export const sceneTables = {
 			note: opt(text())
 		},
 		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['state'] }], scopes: ofCase, live: () => true }
+	),
+	/** 程序中止 (应对法 art. 13): from when to when the limits of a case stood still, because of which measure. `resumedAt` null: they still do. */
+	suspensions: table(
+		{
+			id: id(),
+			requisitionId: ref(),
+			incidentId: ref(),
+			areaId: text(),
+			/** The emergency measure that made it impossible to go on. */
+			measure: text(),
+			/** UTC ms, as decided; `decidedAt` is when. */
+			from: ms(),
+			decidedAt: ms(),
+			decidedBy: ref(),
+			decidedByName: text(),
+			/** UTC ms from which the limits run again; `resumedOn` is when that was decided. */
+			resumedAt: opt(ms()),
+			resumedOn: opt(ms()),
+			resumedBy: opt(ref()),
+			resumedByName: opt(text())
+		},
+		{ indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }], scopes: ofCase, live: () => true }
 	)
 };

@@ -111,6 +111,7 @@ export const {
 	case_files,
 	number_blocks,
 	case_clocks,
+	suspensions,
 	claims,
 	claim_items,
 	payments,

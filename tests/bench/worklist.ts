@@ -19,7 +19,7 @@ function cases(): WorkRows {
 	}));
 	const claims = requisitions.map(({ id }, at) => ({ id: `claim-${at}`, requisitionId: id, state: claimStates[at % claimStates.length], publicUntil: NOW }));
 	const payments = requisitions.map(({ id }, at) => ({ requisitionId: id, claimId: `claim-${at}`, state: paymentStates[at % paymentStates.length] }));
-	return { requisitions, clocks, claims, payments, proceedings: [] } as unknown as WorkRows;
+	return { requisitions, clocks, claims, payments, proceedings: [], suspensions: [] } as unknown as WorkRows;
 }
 
 export const worklist: Item = {

@@ -10,6 +10,7 @@ import { registerCases } from './register.cases.fixture.ts';
 import { handingCases } from './handing.cases.fixture.ts';
 import { CLOCK, OPERATOR, OWNER, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { claimCases } from './claims.cases.fixture.ts';
+import { clockCases } from './clocks.cases.fixture.ts';
 import { paperCases } from './papers.cases.fixture.ts';
 import { courtCases } from './court.cases.fixture.ts';
 import { can } from './matrix.ts';
@@ -145,6 +146,7 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 	...orderCases,
 	...paperCases,
 	...claimCases,
+	...clockCases,
 	...courtCases
 };
 

@@ -7,7 +7,7 @@ import { defineCommand } from '../command.ts';
 import { found } from '../refusal.ts';
 import { flagOf } from '../ruleset/parameters.ts';
 import { amountFen, line, uuid } from '../text.ts';
-import { suspend } from './clocks.ts';
+import { pause } from './clocks.ts';
 import { isAssessor, loadClaim, rulesOf } from './load.ts';
 import { stepBy } from './states.ts';
 
@@ -20,7 +20,7 @@ export const appraise = defineCommand({
 	allow: isAssessor,
 	decide({ claim: row, of }, { name, chosenBy, feePayer, feeFen }, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		const still = flagOf(rulesOf(of), 'appraisal_counts') ? [] : suspend(of.clocks, 'decide', context.now);
+		const still = flagOf(rulesOf(of), 'appraisal_counts') ? [] : pause(of.clocks, 'decide', context.now);
 		return { changes: [...stepBy(claim, 'appraise', context.now, { appraiser: { name, chosenBy, feePayer, feeFen } }), ...still], result: {} };
 	}
 });

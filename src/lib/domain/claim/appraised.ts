@@ -6,7 +6,7 @@ import { defineCommand } from '../command.ts';
 import { found, must } from '../refusal.ts';
 import { line, uuid } from '../text.ts';
 import { goOn } from './clocks.ts';
-import { isAssessor, loadClaim } from './load.ts';
+import { isAssessor, loadClaim, measured } from './load.ts';
 import { stepBy } from './states.ts';
 
 export const appraised = defineCommand({
@@ -19,7 +19,7 @@ export const appraised = defineCommand({
 	decide({ claim: row, of }, { reportNo }, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
 		return {
-			changes: [...stepBy(claim, 'appraised', context.now, { appraiser: { ...must(claim.appraiser, 'appraiser'), reportNo } }), ...goOn(of.clocks, 'decide', context.now)],
+			changes: [...stepBy(claim, 'appraised', context.now, { appraiser: { ...must(claim.appraiser, 'appraiser'), reportNo } }), ...goOn(measured(of), 'decide', context)],
 			result: {}
 		};
 	}

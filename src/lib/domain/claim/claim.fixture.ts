@@ -103,7 +103,7 @@ export function handing(at: OrderedCase, kind: Row<'handings'>['kind'], set: Par
 	return world.put('handings', {
 		...{ id: world.newId(), requisitionId, incidentId, areaId: at.requisition().areaId, kind, number: `HO2026-${world.rows('handings').length + 1}`, at: world.now },
 		...{ place: '青山湖路口', outcome: 'signed', objection: null, witness: null, signatures: [], photos: [], contentHash: sha, recordedBy: clerk.id },
-		...{ recordedByName: clerk.name, recordedAt: world.now, late: false, onBehalf: null },
+		...{ recordedByName: clerk.name, recordedAt: world.now, late: false, onBehalf: null, countedLate: null },
 		counts: at.lines().map(({ id, countedQuantity }) => ({ lineId: id, quantity: countedQuantity ?? 0, condition: '完好' })),
 		...set
 	});

@@ -30,9 +30,9 @@ describe('the road of a claim', () => {
 		const before = due()?.dueAt ?? 0;
 		await of.by('clerk', 'claim.appraise', { name: '某评估公司', chosenBy: 'both', feePayer: '区政府', feeFen: 300_000 } as never);
 		expect(due()?.state).toBe('suspended');
-		of.at.world.now += 20 * DAY;
+		of.at.world.now += 21 * DAY;
 		await of.by('clerk', 'claim.appraised', { reportNo: '评〔2026〕9' } as never);
-		expect(due()).toMatchObject({ state: 'open', dueAt: before + 20 * DAY });
+		expect(due()).toMatchObject({ state: 'open', dueAt: before + 21 * DAY });
 		expect(of.claim.appraiser).toMatchObject({ reportNo: '评〔2026〕9', chosenBy: 'both' });
 	});
 

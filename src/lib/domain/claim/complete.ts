@@ -7,7 +7,7 @@ import { found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { goOn } from './clocks.ts';
-import { isAssessor, loadClaim } from './load.ts';
+import { isAssessor, loadClaim, measured } from './load.ts';
 import { stepBy } from './states.ts';
 
 export const complete = defineCommand({
@@ -19,6 +19,6 @@ export const complete = defineCommand({
 	allow: isAssessor,
 	decide({ claim: row, of }, _given, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		return { changes: [...stepBy(claim, 'complete', context.now), ...meetClock(of.clocks, 'supplement', context.now), ...goOn(of.clocks, 'accept', context.now)], result: {} };
+		return { changes: [...stepBy(claim, 'complete', context.now), ...meetClock(of.clocks, 'supplement', context.now), ...goOn(measured(of), 'accept', context)], result: {} };
 	}
 });

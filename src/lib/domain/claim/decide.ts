@@ -3,7 +3,7 @@
  * notice ran out and on a hand-over list (domain.md §2.3 (10) (11)). `expectFen` is the total that the decider saw; what had been
  * entered by then is the evidence of the decision (`decidedSeq`).
  *
- * Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 · `claim.assessed_by_oneself` 403 · `claim.notice_running`, `claim.no_handover`,
+ * Refusals: `claim.unknown` 404 · `claim.wrong_state`, `claim.suspended` 409 · `claim.assessed_by_oneself` 403 · `claim.notice_running`, `claim.no_handover`,
  * `authority.none`, `claim.more_than_assessed`, `claim.negative`, `claim.below_paid`, `claim.advance_open`, `claim.advance_returned` 422 ·
  * `claim_item.ticket_not_counted` 422 (a ticket that was corrected during the notice) · `claim.changed` 409 · `claim_item.unknown` 404.
  */
@@ -23,6 +23,7 @@ import type { CaseState } from './load.ts';
 import { boundOf, committedOf, computed, totalOf } from './money.ts';
 import { advancesOf } from './propose.ts';
 import { stepBy } from './states.ts';
+import { assertNotSuspended } from './suspend.ts';
 import { assertTicketsCount } from './ticket-drift.ts';
 
 const FEN_MAX = 100_000_000_000_000;
@@ -88,6 +89,7 @@ export const decide = defineCommand({
 		const claim = found(row, 'claim.unknown', 'claimId');
 		assertNotAssessor(claim, actor.id);
 		assertPapers(claim, of, actor.id);
+		assertNotSuspended(of);
 		if (claim.publicUntil !== null && now <= claim.publicUntil) throw new Refusal('rule', 'claim.notice_running', { until: claim.publicUntil }, 'claimId');
 		if (totalOf(items) !== given.expectFen) throw new Refusal('conflict', 'claim.changed', { totalFen: totalOf(items) }, 'expectFen');
 		assertTicketsCount(items, of.tickets, 'claimId');

@@ -1,6 +1,6 @@
 /**
  * The clock: the window passed and nobody claimed (逾期未申请). Owners who were not told of their rights have no window that could pass
- * (domain.md §2.8). Refusals: `requisition.unknown` 404 · `clock.not_due` 409.
+ * (domain.md §2.8), and while the case is suspended the window does not run (应对法 art. 13). Refusals: `requisition.unknown` 404 · `clock.not_due` 409.
  */
 import * as v from 'valibot';
 import { isClock } from '../access/matrix.ts';
@@ -9,6 +9,7 @@ import { Refusal, found } from '../refusal.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { uuid } from '../text.ts';
 import { loadCase, rulesOf } from './load.ts';
+import { standingOf } from './tolling.ts';
 import { blankClaim, claimNumber } from './new.ts';
 
 export const lapse = defineCommand({
@@ -23,7 +24,8 @@ export const lapse = defineCommand({
 		const { now } = context;
 		const requisition = found(of.requisition, 'requisition.unknown', 'requisitionId');
 		const { claimUntil } = requisition;
-		if (requisition.state !== 'claim_open' || claimUntil === null || claimUntil >= now || of.claims.length > 0) throw new Refusal('conflict', 'clock.not_due');
+		if (requisition.state !== 'claim_open' || claimUntil === null || claimUntil >= now || of.claims.length > 0 || standingOf(of.suspensions))
+			throw new Refusal('conflict', 'clock.not_due');
 		const number = claimNumber(of, context);
 		const identity = { id: context.id('claim'), number: number.number, state: 'lapsed', stateAt: now, ruleSetId: rulesOf(of).id, claimant: requisition.ownerName } as const;
 		const claim = blankClaim(requisition, { ...identity, askedFen: null, filedAt: now, filedBy: 'paper', revisedAt: now });

@@ -18,6 +18,7 @@ export async function loadCase(read: Read, requisitionId: string) {
 		payments: await read.list('payments', where),
 		claims: await read.list('claims', where),
 		clocks: await read.list('case_clocks', where),
+		suspensions: await read.list('suspensions', where),
 		proceedings: await read.list('proceedings', where),
 		papers: await read.list('papers', where),
 		holidays: await read.list('holidays', {}),
@@ -40,7 +41,7 @@ export type ClaimState = Awaited<ReturnType<typeof loadClaim>>;
 /** The rule set a case is judged by; an older case keeps its own. */
 export const rulesOf = ({ ruleSet }: CaseState): Row<'rule_sets'> => must(ruleSet, 'rule set of a case');
 export const requisitionOf = ({ requisition }: CaseState): Row<'requisitions'> => must(requisition, 'requisition of a claim');
-export const measured = (of: CaseState) => ({ ruleSet: rulesOf(of), holidays: of.holidays, clocks: of.clocks });
+export const measured = (of: CaseState) => ({ ruleSet: rulesOf(of), holidays: of.holidays, clocks: of.clocks, suspensions: of.suspensions });
 
 type Seen = Pick<ClaimState, 'claim'>;
 /** 补偿核定: the clerk writes, the decider approves (domain.md §9.1). */

@@ -14,6 +14,7 @@ import { openLimit } from './clocks.ts';
 import { propose } from './propose.ts';
 import type { Draft } from './propose.ts';
 import { isEnded } from './states.ts';
+import { standingOf } from './tolling.ts';
 
 export interface Filing {
 	readonly claimant: string;
@@ -48,6 +49,7 @@ type Of = Pick<Row<'requisitions'>, 'id' | 'incidentId' | 'areaId'>;
 export const blankClaim = (requisition: Of, identity: Identity): Row<'claims'> => ({
 	...{ requisitionId: requisition.id, incidentId: requisition.incidentId, areaId: requisition.areaId },
 	...identity,
+	received: null,
 	missing: [],
 	supplementDueAt: null,
 	acceptedAt: null,
@@ -89,7 +91,9 @@ function claimable(of: CaseState, filedAt: number): Row<'requisitions'> {
 	if (requisition.state !== 'claim_open') throw new Refusal('conflict', 'claim.not_open', { state: requisition.state }, 'requisitionId');
 	const other = of.claims.find(({ state }) => !isEnded(state));
 	if (other) throw new Refusal('conflict', 'claim.filed_already', { number: other.number }, 'requisitionId');
-	if (requisition.claimUntil !== null && filedAt > requisition.claimUntil) throw new Refusal('rule', 'claim.window_over', { until: requisition.claimUntil }, 'requisitionId');
+	const { claimUntil } = requisition;
+	// While the case is suspended the window does not run.
+	if (claimUntil !== null && filedAt > claimUntil && !standingOf(of.suspensions)) throw new Refusal('rule', 'claim.window_over', { until: claimUntil }, 'requisitionId');
 	return requisition;
 }
 

@@ -13,6 +13,8 @@ export interface PublicNotice {
 	/** UTC ms. */
 	readonly from: number;
 	readonly until: number;
+	/** Its time stands still: the case is suspended. */
+	readonly still?: true;
 }
 
 /** The notice of a claim; undefined as long as none was put up. */
@@ -26,5 +28,6 @@ export function publicNotice(
 	return { number: claim.number, name: maskedName(claim.claimant, owner?.kind), kinds, amountFen: claim.proposedFen, from: claim.publicFrom, until: claim.publicUntil };
 }
 
-/** Whether a notice hangs out at `now` (UTC ms). */
-export const hangsOut = ({ state, publicUntil }: Pick<Row<'claims'>, 'state' | 'publicUntil'>, now: number): boolean => state === 'publicised' && (publicUntil ?? 0) >= now;
+/** Whether a notice hangs out at `now` (UTC ms); `still`: the case is suspended, so that its time does not run out. */
+export const hangsOut = ({ state, publicUntil }: Pick<Row<'claims'>, 'state' | 'publicUntil'>, now: number, still = false): boolean =>
+	state === 'publicised' && (still || (publicUntil ?? 0) >= now);

@@ -1,5 +1,5 @@
 /**
- * 不予补偿决定 with its reason, by somebody who did not assess it. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 ·
+ * 不予补偿决定 with its reason, by somebody who did not assess it. Refusals: `claim.unknown` 404 · `claim.wrong_state`, `claim.suspended` 409 ·
  * `claim.assessed_by_oneself` 403 · `authority.none`, `claim.below_paid` 422.
  */
 import * as v from 'valibot';
@@ -15,6 +15,7 @@ import { assertNotAssessor } from './decide.ts';
 import { isApprover, loadClaim, rulesOf } from './load.ts';
 import { committedOf } from './money.ts';
 import { stepBy } from './states.ts';
+import { assertNotSuspended } from './suspend.ts';
 
 export const refuse = defineCommand({
 	type: 'claim.refuse',
@@ -26,6 +27,7 @@ export const refuse = defineCommand({
 	decide({ claim: row, of, authorities }, { reason }, { actor, now, seq, zone }) {
 		const claim = found(row, 'claim.unknown', 'claimId');
 		assertNotAssessor(claim, actor.id);
+		assertNotSuspended(of);
 		const boundFen = committedOf(of.payments, claim.id);
 		if (boundFen > 0) throw new Refusal('rule', 'claim.below_paid', { boundFen, decidedFen: 0 }, 'claimId');
 		const authority = authorityFor(authorities, actor.id, 'claim.decide', now);

@@ -16,8 +16,10 @@ import { proposeAmount } from './propose-amount.ts';
 import { publicise } from './publicise.ts';
 import { refuse as refuseClaim } from './refuse.ts';
 import { reopen as reopenClaim } from './reopen.ts';
+import { resume as resumeClaim } from './resume.ts';
 import { serve as serveClaim } from './serve.ts';
 import { supplement } from './supplement.ts';
+import { suspend as suspendClaim } from './suspend.ts';
 import { verify as verifyClaim } from './verify.ts';
 import { waive } from './waive.ts';
 import { drop as dropItem } from '../claim_item/drop.ts';
@@ -52,8 +54,10 @@ export const claimCommands = {
 	[publicise.type]: publicise,
 	[refuseClaim.type]: refuseClaim,
 	[reopenClaim.type]: reopenClaim,
+	[resumeClaim.type]: resumeClaim,
 	[serveClaim.type]: serveClaim,
 	[supplement.type]: supplement,
+	[suspendClaim.type]: suspendClaim,
 	[verifyClaim.type]: verifyClaim,
 	[waive.type]: waive,
 	[dropItem.type]: dropItem,

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { line, uuid } from '../text.ts';
-import { openLimit, suspend } from './clocks.ts';
+import { openLimit, pause } from './clocks.ts';
 import { isAssessor, loadClaim, measured, requisitionOf } from './load.ts';
 import { stepBy } from './states.ts';
 
@@ -22,7 +22,7 @@ export const supplement = defineCommand({
 		if (claim.missing.length > 0) throw new Refusal('rule', 'claim.supplement_once', { number: claim.number }, 'claimId');
 		const limit = openLimit('supplement', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context, note: missing.join('\n') });
 		return {
-			changes: [...stepBy(claim, 'supplement', context.now, { missing, supplementDueAt: limit.dueAt }), ...limit.changes, ...suspend(of.clocks, 'accept', context.now)],
+			changes: [...stepBy(claim, 'supplement', context.now, { missing, supplementDueAt: limit.dueAt }), ...limit.changes, ...pause(of.clocks, 'accept', context.now)],
 			result: { dueAt: limit.dueAt }
 		};
 	}

@@ -65,11 +65,13 @@ function returnsDue(live: DueRows, now: number): Due[] {
 	});
 }
 
-/** The window of a claim ends with its day; the millisecond after it nobody has claimed. */
-function windowsDue(requisitions: readonly Row<'requisitions'>[], claims: readonly Row<'claims'>[], now: number): Due[] {
+/** The window of a claim ends with its day; the millisecond after it nobody has claimed. That of a suspended case does not run (应对法 art. 13). */
+function windowsDue(live: DueRows, now: number): Due[] {
+	const [requisitions, claims] = [live.rows('requisitions'), live.rows('claims')];
+	const still = new Set(live.rows('suspensions').flatMap(({ requisitionId, resumedAt }) => (resumedAt === null ? [requisitionId] : [])));
 	const ended = requisitions.flatMap(({ id, state, claimUntil }) => (state === 'claim_open' && claimUntil !== null && claimUntil < now ? [{ id, at: claimUntil + 1 }] : []));
 	return ended
-		.filter(({ id }) => !claims.some(({ requisitionId }) => requisitionId === id))
+		.filter(({ id }) => !still.has(id) && !claims.some(({ requisitionId }) => requisitionId === id))
 		.map(({ id, at }) => ({ type: 'claim.lapse', key: `requisitions:${id}:lapse:${at}`, at, payload: { requisitionId: id } }));
 }
 
@@ -82,7 +84,7 @@ export function dueCommands(live: DueRows, now: number): Due[] {
 		...grantsDue(live.rows('grants'), now),
 		...caseClocksDue(live.rows('case_clocks'), now),
 		...returnsDue(live, now),
-		...windowsDue(live.rows('requisitions'), live.rows('claims'), now)
+		...windowsDue(live, now)
 	];
 	return due.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }

@@ -43,6 +43,7 @@ export function paperOf(kind: Kind, state: Case, given: Given, context: Context)
 		counts,
 		photos,
 		late: false,
+		countedLate: null,
 		...endingOf(given, context)
 	};
 	return { requisition, row, changes: [...takeNumber(state, kind, number), ...hangPhotos(`handings:${row.id}`, requisition, photos, context)] };

@@ -13,6 +13,8 @@ export interface OwnerCase {
 	readonly expectedReturnAt: number;
 	readonly returnedAt: number | null;
 	readonly claimUntil: number | null;
+	/** 程序中止: since when (UTC ms) and because of which measure no limit runs. */
+	readonly suspended: { readonly since: number; readonly measure: string } | null;
 	readonly mayClaim: boolean;
 	/** What may be claimed by the papers of the case, each with the sentence that computes it; in the order the claim is filed by. */
 	readonly proposal: readonly { readonly thing: string; readonly formula: string; readonly text: string; readonly amountFen: number }[];

@@ -69,7 +69,7 @@ export const open = defineCommand({
 		const row: Row<'proceedings'> = {
 			...{ id: id('proceeding'), requisitionId: requisition.id, claimId: claim?.id ?? null, incidentId: requisition.incidentId, areaId: requisition.areaId, kind },
 			...{ body: given.body, caseNo: given.caseNo ?? null, against: given.against ?? null, amountFen: given.amountFen ?? null },
-			...{ filedAt: given.filedAt, notifiedAt: given.notifiedAt, state: 'open', outcome: null, outcomeAt: null, outcomeText: null, purposes: null },
+			...{ filedAt: given.filedAt, notifiedAt: given.notifiedAt, state: 'open', outcome: null, outcomeAt: null, outcomeText: null, purposes: null, recoveries: null },
 			...{ recordedBy: actor.id, recordedByName: actor.name }
 		};
 		const changes: Change[] = [insert('proceedings', row)];

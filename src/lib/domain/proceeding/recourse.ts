@@ -25,7 +25,7 @@ export function openRecourse({ claim, incident, proceedings, paidFen }: Settled,
 		insert('proceedings', {
 			...{ id: id('recourse'), requisitionId: claim.requisitionId, claimId: claim.id, incidentId: claim.incidentId, areaId: claim.areaId, kind: 'recourse' },
 			...{ body: claim.authority?.body ?? claim.decidedByName ?? '', caseNo: null, against: null, amountFen: paidFen, filedAt: now, notifiedAt: now, state: 'open' },
-			...{ outcome: null, outcomeAt: null, outcomeText: null, recordedBy: actor.id, recordedByName: actor.name, purposes: null }
+			...{ outcome: null, outcomeAt: null, outcomeText: null, recordedBy: actor.id, recordedByName: actor.name, purposes: null, recoveries: null }
 		})
 	];
 }

@@ -52,14 +52,14 @@ export interface ClockOf {
 
 /**
  * Opens a clock that begins at `basisAt` (UTC ms). `id` comes from `context.id`. `fixed` names the end of a clock that is not
- * measured (an agreed day), with its source.
+ * measured (an agreed day), with its source; `stillFrom` (UTC ms) is told of one that stands still from its beginning.
  */
 export function openClock(
 	id: string,
 	{ requisition, claimId, ruleSet, holidays, zone }: ClockOf,
 	rule: ClockRule,
 	basisAt: number,
-	fixed?: { readonly dueAt: number; readonly source: string; readonly note?: string }
+	fixed?: { readonly dueAt: number; readonly source: string; readonly note?: string; readonly stillFrom?: number | undefined }
 ): Change[] {
 	const { key, duty } = clockRules[rule];
 	const { dueAt, source } = fixed ?? dueBy(ruleSet, must<NumberKey>(key, `parameter of ${rule}`), basisAt, holidays, zone);
@@ -76,8 +76,8 @@ export function openClock(
 			dueAt,
 			source,
 			duty,
-			state: 'open',
-			metAt: null,
+			state: fixed?.stillFrom === undefined ? 'open' : 'suspended',
+			metAt: fixed?.stillFrom ?? null,
 			overdueAt: null,
 			note: fixed?.note ?? null
 		})
@@ -87,9 +87,12 @@ export function openClock(
 const running = (clocks: readonly Row<'case_clocks'>[], rule: ClockRule) =>
 	clocks.filter((clock) => clock.rule === rule && (clock.state === 'open' || clock.state === 'suspended'));
 
+/** How far a clock had run at `at`: one that stands still no further than to where it stopped. */
+const ranUntil = ({ state, metAt }: Row<'case_clocks'>, at: number): number => (state === 'suspended' ? Math.min(at, metAt ?? at) : at);
+
 /** What was due was done at `at` (UTC ms): in time, or late. */
 export const meetClock = (clocks: readonly Row<'case_clocks'>[], rule: ClockRule, at: number): Change[] =>
-	running(clocks, rule).flatMap((clock) => update('case_clocks', clock, { state: at > clock.dueAt ? 'late' : 'met', metAt: at }));
+	running(clocks, rule).flatMap((clock) => update('case_clocks', clock, { state: ranUntil(clock, at) > clock.dueAt ? 'late' : 'met', metAt: at }));
 
 /** Nothing is due any more, and why. */
 export const cancelClock = (clocks: readonly Row<'case_clocks'>[], rule: ClockRule, note: string): Change[] =>

@@ -44,6 +44,10 @@ export function isWorkedDate(date: string, holidays: Holidays): boolean {
 	return weekday !== 0 && weekday !== 6;
 }
 
+/** Calendar days from the day of one instant to that of another. */
+export const daysBetween = (fromMs: number, untilMs: number, zone: string): number =>
+	Math.round((Date.parse(`${dateOf(untilMs, zone)}T00:00:00Z`) - Date.parse(`${dateOf(fromMs, zone)}T00:00:00Z`)) / DAY);
+
 /** Whether the day of an instant is worked. */
 export const isWorkingDay = (ms: number, holidays: Holidays, zone: string): boolean => isWorkedDate(dateOf(ms, zone), holidays);
 
@@ -69,6 +73,12 @@ function workedDate(from: string, n: number, holidays: Holidays): string {
 		if (isWorkedDate(date, holidays) && --left === 0) return date;
 	}
 	throw new Broken('a calendar without worked days');
+}
+
+/** Worked days after the day of one instant, up to and with that of another. */
+export function workingDaysBetween(fromMs: number, untilMs: number, holidays: Holidays, zone: string): number {
+	const from = dateOf(fromMs, zone);
+	return Array.from({ length: Math.max(0, daysBetween(fromMs, untilMs, zone)) }, (_, index) => addDays(from, index + 1)).filter((date) => isWorkedDate(date, holidays)).length;
 }
 
 /** The end of the n-th worked day after the day of `fromMs`; with n = 0 that of the day itself or the next worked one. */

@@ -23,6 +23,9 @@ export interface Of {
 	readonly listed: boolean;
 	readonly excused: boolean;
 	readonly now: number;
+	/** 程序中止: the case stands still; or whether it could. */
+	readonly suspended: boolean;
+	readonly tolls: boolean;
 }
 
 /** Before there is a claim. */
@@ -95,22 +98,33 @@ function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 	return unlisted ? [...next, act('claim.excuse', m.claim_a_excuse(), m.claim_t_excuse(), fixed, [], 'plain')] : next;
 }
 
-function ofDecider(claim: Row<'claims'>, { items, now }: Of): Act[] {
+function ofDecider(claim: Row<'claims'>, { items, now, suspended }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const acts: Act[] = [];
-	if (mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
+	if (!suspended && mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
 		acts.push(act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), fixed));
 	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())]));
-	if (mayStep(claim.state, 'refuse')) acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason(), 2_000)], 'danger'));
+	if (!suspended && mayStep(claim.state, 'refuse'))
+		acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason(), 2_000)], 'danger'));
 	return acts;
+}
+
+/** 程序中止 and its end (应对法 art. 13): of the case, with or without a claim. */
+function tolling({ requisition, suspended, tolls }: Of): Act[] {
+	const fixed = { requisitionId: requisition.id };
+	if (suspended) return [act('claim.resume', m.claim_a_resume(), m.claim_t_resume(), fixed, [day('at', m.claim_f_resume_at())], 'plain')];
+	const asks = [area('measure', m.claim_f_measure()), day('from', m.claim_f_suspend_from())];
+	return tolls ? [act('claim.suspend', m.claim_a_suspend(), m.claim_t_suspend(), fixed, asks, 'plain')] : [];
 }
 
 /** What may be done to the claim of a case, the next step first. */
 export function claimActs(of: Of, who: Who): Act[] {
 	const { claim } = of;
 	const clerk = who.can('compensation', 'write');
-	if (!claim) return clerk ? beginning(of) : [];
-	return [...(clerk ? ofClerk(claim, of) : []), ...(who.can('compensation', 'approve') ? ofDecider(claim, of) : [])];
+	const decider = who.can('compensation', 'approve');
+	const stops = decider ? tolling(of) : [];
+	if (!claim) return [...(clerk ? beginning(of) : []), ...stops];
+	return [...(clerk ? ofClerk(claim, of) : []), ...(decider ? ofDecider(claim, of) : []), ...stops];
 }
 
 /** What is left to bind of the claim, 分. */

@@ -3,6 +3,8 @@ import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
 import { hasHandover } from '$lib/domain/claim/handover';
 import type { Known } from '$lib/domain/claim/propose';
+import { standingOf, tollable } from '$lib/domain/claim/tolling';
+import { flagOf } from '$lib/domain/ruleset/parameters';
 import type { Of } from './acts';
 
 /** What amounts of a claim are drafted from; undefined until its rule set is there. */
@@ -32,9 +34,19 @@ export class ClaimOfCase {
 			.find(({ type, claimId, revokedAt }) => type === 'excuse' && claimId === this.claim?.id && revokedAt === null)
 	);
 	readonly listed = $derived.by(() => hasHandover(this.#desk.rows.handings.where('requisitionId', this.#requisition().id)));
+	/** 程序中止 under which the case stands. */
+	readonly suspension = $derived.by(() => standingOf(this.#desk.rows.suspensions.where('requisitionId', this.#requisition().id)));
+	/** Whether there is something that can be suspended, by the rule set and the limits that run. */
+	readonly tolls = $derived.by(() => {
+		const { rows, now } = this.#desk;
+		const { id, ruleSetId } = this.#requisition();
+		const rules = rows.rule_sets.get(ruleSetId);
+		return rules !== undefined && flagOf(rules, 'tolling') && tollable(rows.case_clocks.where('requisitionId', id)).some(({ dueAt }) => dueAt >= now);
+	});
 	readonly of: Of = $derived.by(() => ({
 		...{ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments },
-		...{ listed: this.listed, excused: this.excuse !== undefined, now: this.#desk.now }
+		...{ listed: this.listed, excused: this.excuse !== undefined, now: this.#desk.now },
+		...{ suspended: this.suspension !== undefined, tolls: this.tolls }
 	}));
 
 	constructor(desk: Desk, requisition: () => Row<'requisitions'>) {

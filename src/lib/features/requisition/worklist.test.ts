@@ -22,12 +22,23 @@ async function cases() {
 test('what is overdue stands first, then what is one own turn, and what is over is gone', async () => {
 	const { rows, clocks, now } = await cases();
 	const of = (duty: 'clerk' | 'decider' | 'finance') =>
-		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [] }, duty, now).map(
+		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: [] }, duty, now).map(
 			({ requisition, overdue, mine }) => `${requisition.id}${overdue ? '!' : ''}${mine ? '' : '-'}`
 		);
 	expect(of('clerk')).toEqual(['return_due!', 'draft', 'oral-', 'in_use-', 'submitted-']);
 	expect(of('decider')).toEqual(['oral', 'submitted', 'return_due!-', 'draft-', 'in_use-']);
 	expect(of('finance').every((item) => item.endsWith('-'))).toBe(true);
+});
+
+test('a case whose claim is suspended says so, wherever it stands', async () => {
+	const { rows, clocks, now } = await cases();
+	const held = (resumedAt: number | null) => [{ requisitionId: 'in_use', from: now - 1, resumedAt }] as never;
+	const still = (resumedAt: number | null) =>
+		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: held(resumedAt) }, 'clerk', now).flatMap(({ requisition, stillSince }) =>
+			stillSince === undefined ? [] : [[requisition.id, stillSince]]
+		);
+	expect(still(null)).toEqual([['in_use', now - 1]]);
+	expect(still(now)).toEqual([]);
 });
 
 test('a spoken case begins with the word and goes on with its paper', async () => {

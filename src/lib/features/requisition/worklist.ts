@@ -11,6 +11,8 @@ export interface WorkItem {
 	/** The clock that runs out first among those of this duty, else among those of the others. */
 	readonly clock: Row<'case_clocks'> | undefined;
 	readonly overdue: boolean;
+	/** 程序中止: since when the limits of its claim stand still, UTC ms. */
+	readonly stillSince: number | undefined;
 	/** Whether somebody of this duty has to do something now. */
 	readonly mine: boolean;
 }
@@ -22,6 +24,7 @@ export interface WorkRows {
 	readonly claims: readonly Row<'claims'>[];
 	readonly payments: readonly Row<'payments'>[];
 	readonly proceedings: readonly Row<'proceedings'>[];
+	readonly suspensions: readonly Row<'suspensions'>[];
 }
 
 /** In which states whose turn it is, apart from clocks. */
@@ -56,8 +59,8 @@ const claimTurns: Readonly<Partial<Record<ClaimState, Duty>>> = {
 const paymentTurns: Readonly<Partial<Record<Row<'payments'>['state'], Duty>>> = { planned: 'decider', returned: 'decider', ordered: 'finance' };
 
 /** Who has to move a claim on now: its money first, then its notice, then its state. */
-function claimTurn(claim: Row<'claims'>, payments: readonly Row<'payments'>[], now: number): Duty | undefined {
-	if (claim.state === 'publicised') return claim.publicUntil !== null && claim.publicUntil < now ? 'decider' : undefined;
+function claimTurn(claim: Row<'claims'>, payments: readonly Row<'payments'>[], still: boolean, now: number): Duty | undefined {
+	if (claim.state === 'publicised') return !still && claim.publicUntil !== null && claim.publicUntil < now ? 'decider' : undefined;
 	if ((claim.state === 'served' || claim.state === 'agreed' || claim.state === 'paying') && payments.some(({ state }) => paymentTurns[state] !== undefined)) return undefined;
 	return claimTurns[claim.state];
 }
@@ -68,8 +71,12 @@ const dutyOf = (clock: Row<'case_clocks'>, claims: ReadonlyMap<string, Row<'clai
 	return claim && claim.state !== 'publicised' ? 'clerk' : clock.duty;
 };
 
+/** Suspended cases, since when (UTC ms). */
+const stillOf = ({ suspensions }: WorkRows): ReadonlyMap<string, number> =>
+	new Map(suspensions.flatMap(({ requisitionId, from, resumedAt }) => (resumedAt === null ? [[requisitionId, from] as const] : [])));
+
 /** What each case has running, and whose it is. */
-function workOf({ clocks, claims, payments, proceedings }: WorkRows, duty: Duty | null, now: number) {
+function workOf({ clocks, claims, payments, proceedings }: WorkRows, still: ReadonlyMap<string, number>, duty: Duty | null, now: number) {
 	const own = new Map<string, Row<'case_clocks'>>();
 	const anyone = new Map<string, Row<'case_clocks'>>();
 	const claimOf = new Map(claims.map((claim) => [claim.id, claim]));
@@ -89,7 +96,8 @@ function workOf({ clocks, claims, payments, proceedings }: WorkRows, duty: Duty 
 		if (of !== undefined) turn.set(requisitionId, (turn.get(requisitionId) ?? new Set()).add(of));
 	};
 	const paymentsOf = Map.groupBy(payments, ({ requisitionId }) => requisitionId);
-	for (const claim of claims) if (!isEnded(claim.state)) take(claim.requisitionId, claimTurn(claim, paymentsOf.get(claim.requisitionId) ?? [], now));
+	for (const claim of claims)
+		if (!isEnded(claim.state)) take(claim.requisitionId, claimTurn(claim, paymentsOf.get(claim.requisitionId) ?? [], still.has(claim.requisitionId), now));
 	for (const { state, requisitionId } of payments) if (paymentTurns[state]) take(requisitionId, paymentTurns[state]);
 	for (const { state, requisitionId } of proceedings) if (state === 'open') take(requisitionId, undefined);
 	return { own, anyone, turn, running };
@@ -102,7 +110,8 @@ const rank = (item: WorkItem): number => (item.mine ? 0 : 2) + (item.overdue ? 0
  * is due, newest last. A closed case comes back with a dispute, a limit of ours or a payment that was sent back.
  */
 export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkItem[] {
-	const { own, anyone, turn, running } = workOf(rows, duty, now);
+	const still = stillOf(rows);
+	const { own, anyone, turn, running } = workOf(rows, still, duty, now);
 	return rows.requisitions
 		.filter(({ id, state }) => !isOver(state) || running.has(id))
 		.map((requisition) => {
@@ -114,6 +123,7 @@ export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkIt
 			return {
 				requisition,
 				clock,
+				stillSince: still.get(requisition.id),
 				overdue: clock !== undefined && clock.dueAt < now,
 				mine: mineFirst !== undefined || (duty === null ? whose.size > 0 : whose.has(duty))
 			};

@@ -19,7 +19,20 @@ import type { Known, Piece } from './pieces.ts';
 import { words } from './words.data.ts';
 
 /** Tables whose rows are of one case. */
-const ownTables = ['requisition_lines', 'handings', 'tickets', 'case_files', 'case_clocks', 'claims', 'claim_items', 'payments', 'proceedings', 'papers', 'retentions'] as const;
+const ownTables = [
+	'requisition_lines',
+	'handings',
+	'tickets',
+	'case_files',
+	'case_clocks',
+	'claims',
+	'claim_items',
+	'payments',
+	'proceedings',
+	'papers',
+	'retentions',
+	'suspensions'
+] as const;
 type OwnTable = (typeof ownTables)[number];
 
 /** Who asks, and whether personal values come in clear. */

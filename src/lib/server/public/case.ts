@@ -5,6 +5,7 @@ import type { Counted } from '../../domain/claim/money.ts';
 import { propose } from '../../domain/claim/propose.ts';
 import type { Known } from '../../domain/claim/propose.ts';
 import { isEnded } from '../../domain/claim/states.ts';
+import { standingOf as suspensionOf } from '../../domain/claim/tolling.ts';
 import type { Language } from '../../domain/compensation/sentences.data.ts';
 import type { OwnerCase } from '../../domain/owner/case-shape.ts';
 import type { Storage } from '../storage/port.ts';
@@ -27,20 +28,24 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 		const order = await read.get('requisitions', requisitionId);
 		if (!order) return undefined;
 		const where = { requisitionId };
-		const [lines, handings, tickets, papers, claims, payments, incident] = await Promise.all([
+		const [lines, handings, tickets, papers, claims, payments, suspensions, incident] = await Promise.all([
 			read.list('requisition_lines', where),
 			read.list('handings', where),
 			read.list('tickets', where),
 			read.list('papers', where),
 			read.list('claims', where),
 			read.list('payments', where),
+			read.list('suspensions', where),
 			read.get('incidents', order.incidentId)
 		]);
 		const ruleSet = await read.get('rule_sets', order.ruleSetId);
-		const mayClaim = order.state === 'claim_open' && claims.every(({ state }) => isEnded(state)) && (order.claimUntil ?? reading.now) >= reading.now;
+		const standing = suspensionOf(suspensions);
+		const runs = standing !== undefined || (order.claimUntil ?? reading.now) >= reading.now;
+		const mayClaim = order.state === 'claim_open' && claims.every(({ state }) => isEnded(state)) && runs;
 		const items = await Promise.all(claims.map(({ id }) => read.list('claim_items', { claimId: id })));
 		return {
 			...headOf(order, incident),
+			suspended: standing ? { since: standing.from, measure: standing.measure } : null,
 			mayClaim,
 			...(mayClaim && ruleSet
 				? claimable({ requisition: order, ruleSet, lines, handings, tickets, payments, zone: reading.zone }, reading.language)

@@ -82,3 +82,20 @@ test('the notices are a page to read and nothing to post to', () => {
 		undefined
 	]);
 });
+
+test('while a case is suspended its owner reads since when and why, may still claim, and the notice hangs on beyond its day', async () => {
+	const of = await notified();
+	const { world, decider, requisitionId } = of.at;
+	expect((await shown(of)).suspended).toBeNull();
+	await world.send(decider, 'claim.suspend', { requisitionId, measure: '封路' });
+	const since = world.now;
+	world.now = (of.at.requisition().claimUntil ?? 0) + 30 * DAY;
+	expect(await shown(of)).toMatchObject({ suspended: { since, measure: '封路' }, mayClaim: true });
+	of.claimId = String((await file(of, {})).result.claimId);
+	await (await of.verify()).publicise();
+	world.now += 30 * DAY;
+	expect(await runningNotices(storeOf(of), world.now)).toMatchObject([{ number: of.claim.number, still: true }]);
+	await world.send(decider, 'claim.resume', { requisitionId });
+	expect((await shown(of)).suspended).toBeNull();
+	expect((await runningNotices(storeOf(of), world.now))[0]).not.toHaveProperty('still');
+});
