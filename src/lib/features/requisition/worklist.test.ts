@@ -70,7 +70,8 @@ async function turnsOf(state: 'closed' | 'claim_open', set: { claim?: object; pa
 		clocks: row(set.clock && { state: 'open', dueAt: now + 1, ...set.clock }),
 		claims,
 		payments: row(set.payment),
-		proceedings: row(set.proceeding)
+		proceedings: row(set.proceeding),
+		suspensions: []
 	};
 	return (['clerk', 'decider', 'finance'] as const).flatMap((duty) => worklist(rows, duty, now).map(({ mine }) => `${duty}${mine ? '' : '-'}`));
 }
