@@ -63,11 +63,14 @@ async function handOver(team: Page, thing: string): Promise<void> {
 	await expect(team.getByRole('textbox', { name: '异议原话' })).toHaveValue('履带是新换的，应写明');
 	await drawn(team, '被征用人');
 	await drawn(team, '实施单位');
-	await team.getByRole('button', { name: '给对方副本' }).click();
-	await expect(team.getByRole('img', { name: '编号与摘要的二维码' })).toBeVisible();
-	await team.getByRole('button', { name: '关闭' }).click();
 	await team.getByRole('button', { name: '交接完成' }).click();
 	await expect(team.getByText('使用中')).toHaveCount(1);
+	// What both have signed is issued and given out: no public listener here, so the code holds number and hash.
+	await team.getByRole('button', { name: /^给对方 HO/ }).click();
+	await expect(team.getByRole('status').filter({ hasText: '正式文书（PDF）已签发' })).toBeVisible();
+	await expect(team.getByRole('img', { name: '编号与摘要的二维码' })).toBeVisible();
+	await expect(team.getByRole('link', { name: '下载 PDF' })).toHaveAttribute('href', /\/papers\/handover\.pdf\?of=/);
+	await team.getByRole('button', { name: '关闭' }).click();
 }
 
 /** Four hours at work, four waiting for the road: one shift. */

@@ -38,11 +38,25 @@ function served({ world, actors, incidentId }: Scene): string {
 	return orderIn({ world, incidentId, ...people, ...things, owner, ruleSet: ruleSetIn(world), authority: authorityIn(world, actor('DEC')) }, 'served').requisitionId;
 }
 
+/** A hand-over list as it was issued. */
+function signed(at: Scene): string {
+	const { id: requisitionId, incidentId, areaId } = at.world.row('requisitions', served(at));
+	return at.world.put('papers', {
+		...{ id: at.world.newId(), requisitionId, claimId: null, incidentId, areaId, type: 'handover', ofId: at.world.newId(), number: 'HO2026-0001', version: 1, reason: null },
+		...{ sha256: 'a'.repeat(64), mime: 'application/pdf', seq: 1, issuedBy: 'x', issuedByName: 'x', issuedAt: at.world.now, revokedAt: null, revokeReason: null }
+	}).id;
+}
+
 export const registerCases: Partial<Record<CommandType, Case>> = {
 	'owner.record': { may: keepers, payload: async () => ({ kind: 'company', name: '演示公司', areaId }) },
 	'owner_link.make': {
 		may: ['DISP', 'REQ', 'TOWN'],
 		payload: async (at) => ({ requisitionId: served(at) }),
+		prepared: { tokenHash: 'h', token: 't', codeHash: 'h', code: '123456' }
+	},
+	'owner_link.hand_out': {
+		may: ['DISP', 'TEAM', 'REQ'],
+		payload: async (at) => ({ paperId: signed(at) }),
 		prepared: { tokenHash: 'h', token: 't', codeHash: 'h', code: '123456' }
 	},
 	'owner.import': { may: keepers, payload: async () => ({ file: 'a.csv', sha256: '0'.repeat(64), rows: [{ row: 2, owner: { kind: 'company', name: '演示公司', areaId } }] }) },

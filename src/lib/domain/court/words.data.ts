@@ -18,6 +18,7 @@ const known: Partial<Readonly<Record<EvidenceKind, Proposed>>> = {
 	decision: { source: office, purpose: '证明征用由有权机关依法决定，法律依据明确，并已告知权利' },
 	oral: { source: office, purpose: '证明情况紧急时由有权人员口头决定，有见证人，并在期限内补办手续' },
 	handover: { source: both, purpose: '证明交付财产的名称、数量、状况和交付时间' },
+	ticket: { source: both, purpose: '证明当日使用时长、停用时长及其原因' },
 	extension: { source: office, purpose: '证明续用已经通知被征用人' },
 	return_notice: { source: office, purpose: '证明使用结束后及时通知返还' },
 	return: { source: both, purpose: '证明返还的时间、数量、状况和使用时长' },

@@ -1,5 +1,6 @@
 /** The commands of the register and of the owner's own page, for `commands.ts`. */
 import { importRegister } from './import.ts';
+import { handOut } from './link-hand-out.ts';
 import { makeLink } from './link-make.ts';
 import { openLink } from './link-open.ts';
 import { matchOwner } from './match.ts';
@@ -14,6 +15,7 @@ import { verifyOwner } from './verify.ts';
 
 export const ownerCommands = {
 	[importRegister.type]: importRegister,
+	[handOut.type]: handOut,
 	[makeLink.type]: makeLink,
 	[openLink.type]: openLink,
 	[matchOwner.type]: matchOwner,

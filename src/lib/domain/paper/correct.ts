@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { reason } from '../text.ts';
-import { issued, loadPaper, mayIssue, naming, toIssue, told } from './version.ts';
+import { issued, loadPaper, mayCorrect, naming, toIssue, told } from './version.ts';
 
 export const correct = defineCommand({
 	type: 'paper.correct',
@@ -16,7 +16,7 @@ export const correct = defineCommand({
 	offline: 'never',
 	internal: true,
 	load: loadPaper,
-	allow: mayIssue,
+	allow: mayCorrect,
 	decide(state, given, context) {
 		const { rows, own, standing } = toIssue(state, given);
 		if (!standing) throw new Refusal('conflict', 'paper.not_issued', {}, 'type');

@@ -10,7 +10,7 @@ import { paperNamed } from '../requisition/papers/papers.ts';
 import { readCase, stampOf } from '../requisition/papers/read.ts';
 import { Refusal, must } from '../refusal.ts';
 import { roles } from '../../../../db/schema.ts';
-import { issues, revokes } from './rights.ts';
+import { corrects, issues, revokes, scenePapers } from './rights.ts';
 import type { Made } from './version.ts';
 
 const hash = (n: number): string => n.toString(16).padStart(64, '0');
@@ -141,11 +141,33 @@ test('who works on the case issues; a decision and an award are taken back by wh
 	]);
 	expect([may(issues, 'award'), may(revokes, 'award')]).toEqual([['REQ', 'DEC'], ['DEC']]);
 	expect(may(issues, 'payments')).toEqual(['REQ', 'FIN']);
-	expect([may(issues, 'handover'), may(revokes, 'return_notice')]).toEqual([
+	expect([may(issues, 'return_notice'), may(revokes, 'return_notice')]).toEqual([
 		['DISP', 'REQ'],
 		['DISP', 'REQ']
 	]);
 	expect(may(issues, 'assessment')).toEqual(['REQ']);
+	// What was signed at the scene is issued as it was signed by whoever signs there, and put right by the desk alone.
+	for (const type of scenePapers)
+		expect([may(issues, type), may(corrects, type), may(revokes, type)]).toEqual([
+			['DISP', 'TEAM', 'WH', 'REQ'],
+			['DISP', 'REQ'],
+			['DISP', 'REQ']
+		]);
+});
+
+test('the team issues the list it signed in its own incident, and corrects nothing', async () => {
+	const { at } = await workedCase();
+	const list = at.world.rows('handings').find(({ kind }) => kind === 'handover');
+	const organisation = at.world.organisation('330112008');
+	const unit = at.world.unit({ organisationId: organisation.id, areaId: '330112008' });
+	const team = at.world.user('TEAM', { organisationId: organisation.id, resourceIds: [unit.id] });
+	const elsewhere = at.world.user('TEAM');
+	await at.world.send(at.world.user('DUTY'), 'order.issue', { incidentId: at.incidentId, text: '出动', resources: [{ resourceId: unit.id }] });
+	expect(await refusal(issue(at, 'handover', { by: elsewhere, of: list?.id ?? '' }))).toBe('403 auth.forbidden');
+	await issue(at, 'handover', { by: team, of: list?.id ?? '' });
+	expect(at.world.rows('papers').map(({ type, number, issuedBy }) => [type, number, issuedBy])).toEqual([['handover', list?.number, team.id]]);
+	expect(await refusal(issue(at, 'handover', { by: team, of: list?.id ?? '', reason: '数量写错' }))).toBe('403 auth.forbidden');
+	expect(await refusal(issue(at, 'claim_notice', { by: team }))).toBe('403 auth.forbidden');
 });
 
 test('who may not issue is refused before anything of the case is told', async () => {

@@ -19,8 +19,18 @@ const claims: readonly PaperType[] = [
 	...(['award', 'agreement', 'donation', 'payments', 'recourse'] as const)
 ];
 
-/** Whether the role issues and corrects papers of this type. Whether the case is in reach is asked apart. */
-export function issues(actor: Holder, type: PaperType): boolean {
+/** What both sides signed at the scene: whoever signs there for the office gives the other side its copy, and so issues it as it was signed. */
+export const scenePapers = ['handover', 'ticket', 'return', 'damage'] as const satisfies readonly PaperType[];
+export type ScenePaper = (typeof scenePapers)[number];
+export const isScenePaper = (type: string): type is ScenePaper => scenePapers.some((one) => one === type);
+/** Whether the role hands out copies of what was signed at the scene. */
+export const handsOut = (actor: Holder): boolean => can(actor, 'requisition', 'write', 'sign');
+
+/** Whether the role issues papers of this type. Whether the case is in reach is asked apart. */
+export const issues = (actor: Holder, type: PaperType): boolean => corrects(actor, type) || (isScenePaper(type) && handsOut(actor));
+
+/** Whether the role puts a corrected version beside what was issued. */
+export function corrects(actor: Holder, type: PaperType): boolean {
 	if (type === 'decision') return ofOrder(actor) || decides(actor);
 	if (type === 'award') return ofClaim(actor) || awards(actor);
 	if (type === 'payments') return ofClaim(actor) || can(actor, 'payment', 'write');
@@ -30,7 +40,7 @@ export function issues(actor: Holder, type: PaperType): boolean {
 /** Whether the role takes back what was issued. */
 export function revokes(actor: Holder, type: PaperType): boolean {
 	if (type === 'decision') return decides(actor);
-	return type === 'award' ? awards(actor) : issues(actor, type);
+	return type === 'award' ? awards(actor) : corrects(actor, type);
 }
 
 export const inReach = (actor: { readonly scopes: readonly string[] }, requisition: Row<'requisitions'> | undefined): boolean => reaches(actor, 'requisitions', requisition);

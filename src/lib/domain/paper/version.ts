@@ -11,7 +11,7 @@ import { paperNamed } from '../requisition/papers/papers.ts';
 import { readCase, stampOf } from '../requisition/papers/read.ts';
 import type { CaseRows } from '../requisition/papers/read.ts';
 import { uuid } from '../text.ts';
-import { inReach, issues } from './rights.ts';
+import { corrects, inReach, issues } from './rights.ts';
 
 /** What the server made: the bytes by their hash, and of which state of the case. */
 export interface Made {
@@ -33,7 +33,12 @@ export const loadPaper = async (read: Read, { requisitionId }: { readonly requis
 });
 export type PaperState = Awaited<ReturnType<typeof loadPaper>>;
 
-export const mayIssue = (actor: Actor, { rows }: PaperState, { type }: Named): boolean => issues(actor, type) && inReach(actor, rows?.requisition);
+const may =
+	(right: typeof issues) =>
+	(actor: Actor, { rows }: PaperState, { type }: Named): boolean =>
+		right(actor, type) && inReach(actor, rows?.requisition);
+export const mayIssue = may(issues);
+export const mayCorrect = may(corrects);
 
 /** The paper of the case; an application is issued once it is decided on, for then it bears the opinion. Refuses 404 `requisition.unknown` · 409 `requisition.no_paper`. */
 export function toIssue({ rows: given }: PaperState, { type, of }: Named): { readonly rows: CaseRows; readonly own: string | null; readonly standing: Row<'papers'> | undefined } {

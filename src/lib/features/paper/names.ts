@@ -7,6 +7,7 @@ const names: Readonly<Record<PaperType, () => string>> = {
 	decision: m.papers_decision,
 	oral: m.papers_oral,
 	handover: m.papers_handover,
+	ticket: m.papers_ticket,
 	extension: m.papers_extension,
 	return_notice: m.papers_return_notice,
 	return: m.papers_return,

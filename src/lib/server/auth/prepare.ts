@@ -31,5 +31,6 @@ export const prepares = (world: World): Readonly<Record<string, Prepare>> => ({
 		const { secret, hash } = newSecret();
 		return Promise.resolve({ tokenHash: hash, secret });
 	},
-	'owner_link.make': () => Promise.resolve(newOwnerLink())
+	'owner_link.make': () => Promise.resolve(newOwnerLink()),
+	'owner_link.hand_out': () => Promise.resolve(newOwnerLink())
 });

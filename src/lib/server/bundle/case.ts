@@ -8,8 +8,10 @@ import { fill } from '../../domain/draft/wording.ts';
 import { MANIFEST, manifestText } from '../../domain/journal/manifest.ts';
 import type { Manifest } from '../../domain/journal/manifest.ts';
 import { must } from '../../domain/refusal.ts';
+import { ticketsSheet } from '../../domain/court/list-sheet.ts';
 import { draftSheet } from '../documents/issued.ts';
 import { ledgerEntries, ledgerFile } from '../documents/ledger.ts';
+import { marks } from '../documents/words.data.ts';
 import { standing } from '../../domain/requisition/papers/catalogue.ts';
 import { papersOf } from '../../domain/requisition/papers/papers.ts';
 import type { Papers } from '../documents/render.ts';
@@ -55,9 +57,16 @@ async function paperPieces({ asking, requisition }: Gathered): Promise<Piece[]> 
 	for (const entry of papersOf(facts)) {
 		const sheet = draftSheet(facts, entry.type, entry.of);
 		const paper = standing(issued, entry.type, entry.of);
+		if (entry.type === 'ticket' && !paper) continue;
 		if (paper && (await take(paper, sheet.name))) continue;
 		const known = { path: path(fileName(sheet.name), 'pdf'), at: entry.at, type: 'application/pdf', source: [`requisitions:${requisition.id}`], seq: world.storage.head().seq };
 		pieces.push(await printed(asking, sheet, { ...known, ...(entry.of !== null && { source: [`requisitions:${requisition.id}`, entry.of] }), at: Math.min(entry.at, at) }));
+	}
+	// Every ticket stands on the sheet of all of them; those that were issued lie beside it.
+	const tickets = ticketsSheet(facts);
+	if (tickets) {
+		const known = { at, type: 'application/pdf', source: [`requisitions:${requisition.id}`], seq: world.storage.head().seq };
+		pieces.push(await printed(asking, { ...tickets, mark: marks.draft }, { ...known, path: path(fileName(tickets.name), 'pdf') }));
 	}
 	// Earlier versions, revoked papers, and what was only ever uploaded.
 	for (const paper of issued) if (!given.has(paper.id)) await take(paper, `${paper.type} ${paper.number}`);

@@ -73,8 +73,8 @@ const blank: ReadonlySet<PaperType> = new Set(['claim_form', 'objection_form']);
 function draftsOf({ facts, issued }: Then): Draft[] {
 	const drafts = papersOf(facts).flatMap(({ type, of, at, number }): Draft[] => {
 		const paper = standing(issued, type, of);
-		// A form for somebody to fill in proves nothing.
-		if (blank.has(type) && !paper) return [];
+		// A form for somebody to fill in proves nothing; tickets nobody issued stand together on one sheet.
+		if ((blank.has(type) || type === 'ticket') && !paper) return [];
 		return [{ key: `${type}:${of ?? ''}`, kind: type, at: paper?.issuedAt ?? at, sheet: paperSheet(facts, type, of, number), issued: paper }];
 	});
 	const tickets = ticketsSheet(facts);

@@ -146,7 +146,9 @@ test('who may not issue is told nothing but that; a unit at the scene has the li
 	expect(await code(read('award', null, team))).toBe('409 requisition.no_paper');
 	const seen = await casePapers(world, team, of.at.requisitionId);
 	expect(seen.flatMap(({ versions, type }) => versions.map(() => type))).toEqual(['handover']);
-	expect(seen.some(({ mayIssue, mayRevoke }) => mayIssue || mayRevoke)).toBe(false);
+	// What it signed and was not issued it may issue, and nothing else.
+	expect(seen.filter(({ mayIssue }) => mayIssue).map(({ type }) => type)).toEqual(['return']);
+	expect(seen.some(({ mayRevoke }) => mayRevoke)).toBe(false);
 });
 
 test('D15 and D24 are text documents with every word of the sheet', async () => {

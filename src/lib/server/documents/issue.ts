@@ -3,7 +3,7 @@
  * meantime the paper is made again; whoever presses the button gives neither bytes nor hash.
  */
 import type { Actor } from '../../domain/command.ts';
-import { inReach, issues } from '../../domain/paper/rights.ts';
+import { corrects, inReach, issues } from '../../domain/paper/rights.ts';
 import type { Made } from '../../domain/paper/version.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { nextVersion } from '../../domain/requisition/papers/catalogue.ts';
@@ -35,7 +35,7 @@ async function* bytesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 async function make(world: World, papers: Papers, actor: Actor, asked: Asked): Promise<{ readonly made: Made; readonly type: PaperType; readonly of: string | null }> {
 	const { facts, rows, series, head } = await readFor(world, actor, asked.requisitionId);
 	const { type, of, number: own } = paperNamed(facts, asked.type, asked.of);
-	if (!issues(actor, type) || !inReach(actor, rows.requisition)) throw new Refusal('forbidden', 'auth.forbidden');
+	if (!(asked.reason === undefined ? issues : corrects)(actor, type) || !inReach(actor, rows.requisition)) throw new Refusal('forbidden', 'auth.forbidden');
 	const at = world.clock();
 	const { number, version } = nextVersion({ papers: rows.papers, series }, { type, of, own }, { now: at, zone: world.zone });
 	if (number === null) throw new Refusal('conflict', 'requisition.no_paper');

@@ -77,6 +77,7 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 		maxItems: 1000
 	},
 	Reason: object({ reason: text }),
+	OfPaper: object({ of: text }),
 	PaperIssue: object({ 'id?': text, 'of?': orNull(text), 'reason?': text }),
 	OwnerColumn: object({ column: { enum: ['idNumber', 'phone', 'bankAccount'] }, reason: text }),
 	File: binary,

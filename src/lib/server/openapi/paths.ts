@@ -17,7 +17,8 @@ export interface Endpoint {
 	readonly sparse?: true;
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
-	readonly body?: 'Command' | 'PaperIssue' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
+	readonly body?:
+		'Command' | 'PaperIssue' | 'OfPaper' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
 	/** Open without signing in. */
 	readonly open?: true;
 }
@@ -166,6 +167,13 @@ export const endpoints: readonly Endpoint[] = [
 		summary: 'Issue a paper as it is now, or with a reason correct the issued one; the server makes and keeps the bytes',
 		answers: 'IssuedPaper',
 		body: 'PaperIssue'
+	},
+	{
+		method: 'post',
+		path: '/api/v1/requisitions/{id}/papers/{type}/copy',
+		summary: 'The copy of the other side of what was signed at the scene: issued as it was signed, with a link of its own for a day where the public listener is on',
+		answers: 'OwnerCopy',
+		body: 'OfPaper'
 	},
 	...lists.map((table): Endpoint => ({
 		method: 'get',

@@ -6,7 +6,21 @@ import type { Storage } from '../storage/port.ts';
 import { isTold } from './told.ts';
 
 const addressed: readonly PaperType[] = [
-	...(['decision', 'oral', 'handover', 'extension', 'return_notice', 'return', 'damage', 'claim_notice', 'claim_form', 'claim_application', 'supplement', 'acceptance'] as const),
+	...([
+		'decision',
+		'oral',
+		'handover',
+		'ticket',
+		'extension',
+		'return_notice',
+		'return',
+		'damage',
+		'claim_notice',
+		'claim_form',
+		'claim_application',
+		'supplement',
+		'acceptance'
+	] as const),
 	...(['publicity', 'award', 'agreement', 'donation'] as const)
 ];
 /** What tells amounts: from the public notice on. */

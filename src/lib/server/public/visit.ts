@@ -27,13 +27,19 @@ export const requestOf = ({ locals, cookies, request, params, url }: RequestEven
 	origin: locals.app.config.origin
 });
 
-/** The link, if it is one and opens. An address that asks too often, and an unknown link, are refused alike for everybody. */
-export async function linkOf({ world, gate, headers, token }: PublicRequest): Promise<Row<'owner_links'> | undefined> {
+/** The link that is named with its secret, whatever it is for. An address that asks too often, and an unknown link, are refused alike for everybody. */
+export async function namedLink({ world, gate, headers, token }: PublicRequest): Promise<Row<'owner_links'> | undefined> {
 	const wait = gate.asks(headers.get('x-muster-address') ?? '', world.clock());
 	if (wait > 0) throw new Refusal('limit', 'owner_link.too_fast', { seconds: wait });
 	const dot = token.indexOf('.');
 	const link = dot === 36 ? await world.storage.get('owner_links', token.slice(0, dot)) : undefined;
-	return link && link.tokenHash === tokenHashOf(token.slice(dot + 1)) && opens(link, world.clock()) ? link : undefined;
+	return link && link.tokenHash === tokenHashOf(token.slice(dot + 1)) ? link : undefined;
+}
+
+/** The link to a case, if it is one and opens. */
+export async function linkOf(request: PublicRequest): Promise<Row<'owner_links'> | undefined> {
+	const link = await namedLink(request);
+	return link && opens(link, request.world.clock()) ? link : undefined;
 }
 
 export const isOpen = ({ world, cookies }: PublicRequest, link: Row<'owner_links'>): boolean => visits(link, cookies.get(VISIT_COOKIE), world.clock());

@@ -102,4 +102,4 @@ export const contactOf = ({ requisition, office }: CaseFacts): string =>
 /** 《突发事件应对法》第十二条、… */
 export const basisWords = ({ requisition }: CaseFacts): string => listed(requisition.legalBasis.map((basis) => fill(common.article, { ...basis })));
 
-export const incidentWords = ({ incident: { title, number } }: CaseFacts): string => fill(common.incident, { title, number });
+export const incidentWords = ({ incident: { title, number } }: Pick<CaseFacts, 'incident'>): string => fill(common.incident, { title, number });

@@ -1,5 +1,5 @@
 /**
- * The papers of a case in the order of the catalogue (domain.md §9.2 D14–D25): what each is called there, and what number it bears.
+ * The papers of a case in the order of the catalogue (domain.md §9.2 D14–D25; D17A is the daily ticket, which hangs on the list D17): what each is called there, and what number it bears.
  * A decision has its 文号 and a list signed at the scene its leased number; every other paper gets one when it is issued.
  */
 import type { Row } from '../../../../../db/schema.ts';
@@ -12,6 +12,7 @@ const catalogue = {
 	decision: 'D15',
 	oral: 'D16',
 	handover: 'D17',
+	ticket: 'D17A',
 	extension: 'D18',
 	return_notice: 'D18',
 	return: 'D19',

@@ -19,9 +19,9 @@ import { extensionOf, extensionSheet, oralSheet, returnNoticeSheet } from './not
 import { paymentsSheet } from './payments.ts';
 import { commissionSheet, recourseSheet } from './third-parties.ts';
 import { common } from './words.data.ts';
-import { handingSheet } from './scene.ts';
+import { handingSheet, ticketSheet } from './scene.ts';
 
-/** A paper that exists now. `of`: the hand-over, claim or proceeding it is of; null: the case. `at`: when what it tells came about, UTC ms. */
+/** A paper that exists now. `of`: the hand-over, ticket, claim or proceeding it is of; null: the case. `at`: when what it tells came about, UTC ms. */
 export interface PaperEntry {
 	readonly type: PaperType;
 	readonly of: string | null;
@@ -32,7 +32,7 @@ export interface PaperEntry {
 
 type Claim = Row<'claims'>;
 /** What tells which papers there are. */
-type Grounds = Pick<CaseFacts, 'requisition' | 'handings' | 'claims' | 'clocks' | 'payments' | 'proceedings'>;
+type Grounds = Pick<CaseFacts, 'requisition' | 'handings' | 'tickets' | 'claims' | 'clocks' | 'payments' | 'proceedings'>;
 interface OfCase {
 	readonly kind: 'case';
 	/** When it came about; null: it does not exist. */
@@ -49,16 +49,21 @@ interface OfHanding {
 	readonly handing: Row<'handings'>['kind'];
 }
 
+interface OfTicket {
+	readonly kind: 'ticket';
+}
+
 interface OfProceeding {
 	readonly kind: 'proceeding';
 	sheet(facts: CaseFacts & { readonly proceeding: Row<'proceedings'> }): Sheet;
 }
 
-const papers: Readonly<Record<PaperType, OfCase | OfClaim | OfHanding | OfProceeding>> = {
+const papers: Readonly<Record<PaperType, OfCase | OfClaim | OfHanding | OfTicket | OfProceeding>> = {
 	application: { kind: 'case', at: ({ requisition: { submittedAt, decidedAt } }) => submittedAt ?? decidedAt, sheet: applicationSheet },
 	decision: { kind: 'case', at: ({ requisition: { number, decidedAt } }) => (number === null ? null : decidedAt), sheet: decisionSheet },
 	oral: { kind: 'case', at: ({ requisition }) => requisition.oralAt, sheet: oralSheet },
 	handover: { kind: 'handing', handing: 'handover' },
+	ticket: { kind: 'ticket' },
 	extension: { kind: 'case', at: (facts) => extensionOf(facts)?.basisAt ?? null, sheet: extensionSheet },
 	return_notice: {
 		kind: 'case',
@@ -98,6 +103,7 @@ const isOpen = ({ state }: Claim): boolean => !closed.includes(state);
 function entriesOf(type: PaperType, facts: Grounds): PaperEntry[] {
 	const paper = papers[type];
 	if (paper.kind === 'handing') return facts.handings.filter(({ kind }) => kind === paper.handing).map(({ id, number, at }) => ({ type, of: id, number, at }));
+	if (paper.kind === 'ticket') return facts.tickets.map(({ id, number, recordedAt }) => ({ type, of: id, number, at: recordedAt }));
 	if (paper.kind === 'proceeding') return facts.proceedings.filter(({ kind }) => kind === 'recourse').map(({ id, filedAt }) => ({ type, of: id, number: null, at: filedAt }));
 	if (paper.kind === 'case') {
 		const at = paper.at(facts);
@@ -156,6 +162,8 @@ function made(facts: CaseFacts, entry: PaperEntry, given: string | null): Sheet 
 			return paper.sheet({ ...known, claim: row(facts.claims) });
 		case 'handing':
 			return handingSheet(known, row(facts.handings));
+		case 'ticket':
+			return ticketSheet(known, row(facts.tickets));
 		case 'proceeding':
 			return paper.sheet({ ...known, proceeding: row(facts.proceedings) });
 	}

@@ -1,5 +1,5 @@
 /**
- * D17 应急征用清单 (杭州市政府令255 art. 14, two copies), D19 返还交接单, D20 毁损、灭失证明 (art. 15): what was counted and signed at the
+ * D17 应急征用清单 (杭州市政府令255 art. 14, two copies), its daily tickets D17A (台班签证), D19 返还交接单, D20 毁损、灭失证明 (art. 15): what was counted and signed at the
  * scene, with the hash of the exact bytes that the signers saw (domain.md §2.8).
  */
 import type { LineCount } from '../../../../../db/requisition.ts';
@@ -11,6 +11,9 @@ import type { CaseFacts } from './facts.ts';
 import { outcomes, scene as words } from './words.data.ts';
 
 type Handing = Row<'handings'>;
+type Ticket = Row<'tickets'>;
+/** As much of a case as what is signed at the scene needs: the tablet has it too. */
+export type SceneFacts = Pick<CaseFacts, 'requisition' | 'incident' | 'lines' | 'zone'>;
 type Line = Row<'requisition_lines'>;
 type Entry = { readonly count: LineCount; readonly line: Line | undefined };
 
@@ -62,7 +65,7 @@ const damageRow = (entry: Entry, handing: Handing): string[] => [
 	...[entry.count.note ?? '', photosOf(handing, entry.count.lineId)]
 ];
 
-function tableOf(handing: Handing, { lines }: CaseFacts): Block {
+function tableOf(handing: Handing, { lines }: SceneFacts): Block {
 	const entries = handing.counts.map((count): Entry => ({ count, line: lines.find(({ id }) => id === count.lineId) }));
 	if (handing.kind === 'handover')
 		return { kind: 'table', head: words.handoverHead, widths: [11, 12, 15, 6, 8, 8, 15, 11, 11, 7], rows: entries.map((entry) => handoverRow(entry, handing)) };
@@ -71,7 +74,7 @@ function tableOf(handing: Handing, { lines }: CaseFacts): Block {
 }
 
 /** A signed list or certificate; what is on it stood on it when it was signed. */
-export function handingSheet(of: CaseFacts, handing: Handing): Sheet {
+export function handingSheet(of: SceneFacts, handing: Handing): Sheet {
 	const { requisition, zone } = of;
 	const labels: Readonly<Record<'owner' | 'office' | 'witness', string>> = words.signs[handing.kind];
 	const { witness: _witness, ...two } = labels;
@@ -98,10 +101,42 @@ export function handingSheet(of: CaseFacts, handing: Handing): Sheet {
 }
 
 /** Photos by their hash, so that a picture can be held against the paper. */
-function photoList({ photos }: Handing, { lines }: CaseFacts): Block[] {
+function photoList({ photos }: Pick<Handing, 'photos'>, { lines }: Pick<SceneFacts, 'lines'>): Block[] {
 	if (photos.length === 0) return [];
 	const told = photos.map(({ lineId, angle, sha256 }) =>
 		fill(words.photoText, { line: lines.find(({ id }) => id === lineId)?.name ?? '', angle: words.angles[angle] ?? angle, hash: sha256.slice(0, 16) })
 	);
 	return [{ kind: 'note', text: `${words.photoList}：${told.join('；')}` }];
+}
+
+/** 台班签证单: the hours of one thing on one day, idle with its cause, as both sides signed them. */
+export function ticketSheet(of: SceneFacts, ticket: Ticket): Sheet {
+	const { requisition, lines, zone } = of;
+	const line = lines.find(({ id }) => id === ticket.lineId);
+	const { witness: _witness, ...two } = words.signs.ticket;
+	const { meterFrom, meterTo } = ticket;
+	return form(words.ticketName, ticket.number, [
+		facts(
+			[words.decision, requisition.number ?? words.noDecision],
+			[words.incident, incidentWords(of)],
+			[words.owner, requisition.ownerName],
+			[words.ticketThing, [line?.name, line?.specification, line?.serial].filter((part) => part != null && part !== '').join('　')],
+			[words.ticketDate, ticket.date],
+			[words.worked, fill(words.hours, { n: hourWords(ticket.workedHours) })],
+			[words.idle, ticket.idle.map(({ cause, hours }) => fill(words.idleText, { n: hourWords(hours), cause: words.idleCauses[cause] })).join('；')],
+			[words.operator, ticket.operator],
+			[words.ticketMeter, meterFrom !== null && meterTo !== null && fill(words.meterText, { from: hourWords(meterFrom), to: hourWords(meterTo) })],
+			[words.fuelIssued, fill(words.litres, { n: ticket.fuelIssuedLitres })],
+			[words.outcome, outcomes[ticket.outcome]],
+			[words.objection, ticket.objection],
+			[words.witness, ticket.witness],
+			[words.corrects, ticket.correctionReason],
+			[words.onBehalf, ticket.onBehalf && fill(words.onBehalfText, { name: ticket.recordedByName, paper: ticket.onBehalf.paper })],
+			[words.late, ticket.correctedBy === null ? ticket.late && words.lateText : words.corrected],
+			[words.copies, words.copiesText]
+		),
+		signedBy(ticket.signatures, ticket.outcome === 'refused' ? words.signs.ticket : two, zone),
+		{ kind: 'note', text: fill(words.hashText, { hash: ticket.contentHash }) },
+		...photoList(ticket, of)
+	]);
 }

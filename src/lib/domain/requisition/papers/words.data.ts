@@ -146,7 +146,7 @@ export const oral = {
 	signs: ['口头决定人（签字）', '被征用人（签字）', '见证人（签字）']
 } as const;
 
-/** D17 应急征用清单（交接单）, D19 返还交接单, D20 毁损、灭失证明. */
+/** D17 应急征用清单（交接单）, D17A 台班签证单, D19 返还交接单, D20 毁损、灭失证明. */
 export const scene = {
 	names: { handover: '应急征用清单（交接单）', return: '应急征用返还交接单', damage: '毁损、灭失证明' },
 	decision: '决定书文号',
@@ -179,8 +179,32 @@ export const scene = {
 	signs: {
 		handover: { owner: '交方（被征用人）', office: '接方（实施单位）', witness: '见证人' },
 		return: { office: '交方（实施单位）', owner: '接方（被征用人）', witness: '见证人' },
-		damage: { office: '出具方（实施单位）', owner: '被征用人', witness: '证明人' }
+		damage: { office: '出具方（实施单位）', owner: '被征用人', witness: '证明人' },
+		ticket: { owner: '被征用人', office: '使用方（实施单位）', witness: '见证人' }
 	},
+	ticketName: '台班签证单',
+	ticketThing: '机械、车辆',
+	ticketDate: '日期',
+	worked: '工作',
+	hours: '{n}小时',
+	idle: '停用',
+	idleText: '{n}小时（{cause}）',
+	idleCauses: { owner: '被征用人原因', user: '使用方原因', weather: '天气', waiting: '等待' },
+	operator: '操作人员',
+	ticketMeter: '工时表读数',
+	meterText: '{from}至{to}小时',
+	fuelIssued: '使用方供油',
+	litres: '{n}升',
+	/** The page a tablet makes without a network. */
+	offline: {
+		mark: '离线副本',
+		text: '本页由现场平板在没有网络时生成，内容、签名与双方所签一致，供被征用人留存。它不是正式文书：联网送达后，系统以相同编号签发 PDF 文书。',
+		demonstration: '演示数据',
+		code: '二维码：编号和签署内容摘要。',
+		original: '签署内容原文（计算其 SHA-256，应与上列摘要一致）'
+	},
+	corrects: '更正理由',
+	corrected: '本签证单已由后一张签证单更正',
 	angles: { front: '正面', left: '左侧', right: '右侧', back: '背面', meter: '仪表', plate: '铭牌', damage: '损伤', paper: '纸质清单' } as Readonly<
 		Record<string, string | undefined>
 	>
