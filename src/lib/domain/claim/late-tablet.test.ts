@@ -65,7 +65,15 @@ test('a ticket that arrives after the claim was drafted is shown as left out, an
 	const [late] = leftOutOf(item, of.tickets);
 	expect(late?.date).toBe('2026-08-12');
 	const evidence = [...item.evidence, { input: 'hours', source: `tickets:${late?.id}` }];
-	await world.send(clerk, 'claim_item.set', { claimId, itemId: item.id, lineId: of.lineId, formula: item.formula, inputs: { ...item.inputs, hours: 12 }, evidence });
+	await world.send(clerk, 'claim_item.set', {
+		claimId,
+		itemId: item.id,
+		expect: item.inputs,
+		lineId: of.lineId,
+		formula: item.formula,
+		inputs: { ...item.inputs, hours: 12 },
+		evidence
+	});
 	expect(leftOutOf(useItem(of, claimId), of.tickets)).toEqual([]);
 });
 
@@ -77,7 +85,7 @@ test('a second ticket of a day proves no amount; a replaced one must be left bef
 	const claimId = await claimed(of);
 	const item = useItem(of, claimId);
 	const double = [...item.evidence, { input: 'hours', source: `tickets:${String(second.result.ticketId)}` }];
-	const set = { claimId, itemId: item.id, lineId: of.lineId, formula: item.formula, inputs: { ...item.inputs, hours: 16 }, evidence: double };
+	const set = { claimId, itemId: item.id, expect: item.inputs, lineId: of.lineId, formula: item.formula, inputs: { ...item.inputs, hours: 16 }, evidence: double };
 	expect(await refusalOf(world.send(clerk, 'claim_item.set', set))).toBe('rule claim_item.ticket_not_counted evidence');
 	expect(useItem(of, claimId)).toEqual(item);
 	for (const type of ['claim.accept', 'claim.verify'] as const) await world.send(clerk, type, { claimId });

@@ -11,6 +11,7 @@ import { amountOf } from './money.ts';
 import type { Inputs } from './money.ts';
 import { daysOf, elapsedUse, shiftUse, ticketsOf } from './use.ts';
 import type { Use } from './use.ts';
+import { rentOf, wearOf } from './valuation.ts';
 
 type Line = Row<'requisition_lines'>;
 
@@ -53,41 +54,16 @@ const draft = (lineId: string | null, formula: FormulaCode, inputs: Inputs, sour
 
 const lineSource = ({ id }: Line): string => `requisition_lines:${id}`;
 
-/** Depreciation for the same hours, when the value and the life of the thing are known. */
-export function depreciation({ originalFen, lifeHours }: Pick<Line, 'originalFen' | 'lifeHours'>, hours: number, { ruleSet }: Pick<Known, 'ruleSet'>): Inputs | undefined {
-	if (originalFen === null || lifeHours === null || lifeHours <= 0) return undefined;
-	// A share with at most six places: exact in whole numbers, halves upwards.
-	const share = BigInt(Math.round(numberOf(ruleSet, 'residual_rate') * 1_000_000));
-	const residualFen = Number((BigInt(originalFen) * share + 500_000n) / 1_000_000n);
-	return { originalFen, residualFen, lifeHours: lifeHours / 100, hours };
-}
-
 /** Rent and depreciation of one thing: the rule set's basis governs, the other one stands beside it. */
-function valued(line: Line, use: Use, unitHours: number, unit: string, known: Known): Draft[] {
-	const { ruleSet } = known;
+function valued(line: Line, use: Use, { ruleSet }: Known): Draft[] {
 	const hours = use.hours / 100;
-	const source = lineSource(line);
-	const counted = line.countedQuantity ?? 1;
 	// Several things alike on one line, used for the same hours.
-	const [several, proof]: [{ quantity?: number }, { quantity?: string }] = counted > 1 ? [{ quantity: counted }, { quantity: source }] : [{}, {}];
-	const step = numberOf(ruleSet, 'step');
-	const rent = line.rateFen === null ? undefined : { hours, rateFen: line.rateFen, unitHours, step, rateIncludesOperator: line.rateIncludesOperator, ...several };
-	const depreciated = depreciation(line, hours, known);
-	const worn = depreciated && { ...depreciated, ...several };
-	const byRent = rent && {
-		formula: 'C2' as const,
-		inputs: rent,
-		sources: { hours: use.sources, rateFen: source, unitHours: `rule:${unit}`, step: 'rule:step', rateIncludesOperator: source, ...proof }
-	};
-	const byWear = worn && {
-		formula: 'C2d' as const,
-		inputs: worn,
-		sources: { originalFen: source, residualFen: 'rule:residual_rate', lifeHours: source, hours: use.sources, ...proof }
-	};
-	const [first, other] = textOf(ruleSet, 'valuation_basis') === 'C2d' ? [byWear, byRent] : [byRent, byWear];
+	const quantity = line.countedQuantity ?? 1;
+	const [rent, worn] = [rentOf(line, hours, quantity, ruleSet), wearOf(line, hours, quantity, ruleSet)];
+	const [first, other] = textOf(ruleSet, 'valuation_basis') === 'C2d' ? [worn, rent] : [rent, worn];
 	const chosen = first ?? other;
 	if (!chosen) return [];
-	return [draft(line.id, chosen.formula, chosen.inputs, chosen.sources, first && other ? amountOf(other.formula, other.inputs) : null)];
+	return [draft(line.id, chosen.formula, chosen.inputs, { hours: use.sources, ...chosen.sources }, first && other ? amountOf(other.formula, other.inputs) : null)];
 }
 
 const nightsOf = ({ startedAt, stoppedAt }: Line, zone: string): number =>
@@ -108,10 +84,7 @@ function useOf(line: Line, known: Known): Draft[] {
 	const shift = line.rateUnit === 'shift' || line.rateUnit === null;
 	const use = shift ? shiftUse(line, tickets, handings, ruleSet, zone) : elapsedUse(line, tickets, handings);
 	if (!use || quantity === 0) return [];
-	const [unit, unitHours] = shift
-		? (['shift_hours', numberOf(ruleSet, 'shift_hours')] as const)
-		: (['day_hours', numberOf(ruleSet, 'day_hours') * (line.rateUnit === 'month' ? numberOf(ruleSet, 'month_days') : 1)] as const);
-	return valued(line, use, unitHours, unit, known);
+	return valued(line, use, known);
 }
 
 /** Goods that are used up, missing or came back used. */

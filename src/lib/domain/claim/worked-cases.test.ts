@@ -52,7 +52,7 @@ describe('the ten worked cases of §2.9 as claims', () => {
 		});
 		await of.file();
 		const worn = of.items.find(({ formula }) => formula === 'C12');
-		await of.by('clerk', 'claim_item.set', { ...item('C12', { quantity: 610, washFen: 1_200 }, of.at.goodsLineId), itemId: worn?.id } as never);
+		await of.by('clerk', 'claim_item.set', { ...item('C12', { quantity: 610, washFen: 1_200 }, of.at.goodsLineId), itemId: worn?.id, expect: worn?.inputs } as never);
 		expect(of.items.map(({ amountFen }) => amountFen).sort((a, b) => a - b)).toEqual([85_000, 732_000, 10_030_000]);
 		expect(totalOf(of.items)).toBe(10_847_000);
 	});

@@ -6,7 +6,7 @@ import { refusalOf } from '../world.fixture.ts';
 test('an amount is changed, and dropped with its reason, as long as the claim is counted', async () => {
 	const of = await workedCase();
 	const freight = of.items.find(({ formula }) => formula === 'C7');
-	await of.by('clerk', 'claim_item.set', { ...item('C7', { times: 1, rateFen: 60_000 }, of.at.machineLineId), itemId: freight?.id } as never);
+	await of.by('clerk', 'claim_item.set', { ...item('C7', { times: 1, rateFen: 60_000 }, of.at.machineLineId), itemId: freight?.id, expect: freight?.inputs } as never);
 	expect(totalOf(of.items)).toBe(1_612_000);
 	await of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: freight?.id ?? '', reason: '自行开来' });
 	expect(totalOf(of.items)).toBe(1_552_000);

@@ -115,7 +115,7 @@ test('what the claim takes off for an advance is the advance, to the 分', async
 	const taken = of.items.find(({ formula }) => formula === 'D2');
 	const { world, clerk } = of.at;
 	const evidence = [{ input: 'amountFen', source: `payments:${advance}` }];
-	await world.send(clerk, 'claim_item.set', { claimId: of.claimId, itemId: taken?.id, formula: 'D2', inputs: { amountFen: 1 }, evidence });
+	await world.send(clerk, 'claim_item.set', { claimId: of.claimId, itemId: taken?.id, expect: taken?.inputs, formula: 'D2', inputs: { amountFen: 1 }, evidence });
 	await of.publicise();
 	expect(await refusalOf(of.decide())).toBe('rule claim.advance_open items');
 });

@@ -78,6 +78,18 @@ test('a referral is opened with the unit it went to; the reason of a reduction i
 	expect(new ItemForm({ ...given, formula: 'C10' }).note).toBe('');
 });
 
+test('what the rule set gives is sent as it is, proved by its rule, whatever is typed; goods that are washed have no other price', () => {
+	const form = new ItemForm(undefined, (formula) => (formula === 'C12' ? { wearRate: { value: 0.3, source: 'rule:wear_rate' } } : {}));
+	form.formula = 'C12';
+	form.source = 'file:a';
+	form.typed = { quantity: '10', unitPriceFen: '85', wearRate: '1' };
+	const read = form.inputs();
+	expect(read).toEqual({ inputs: { quantity: 10, unitPriceFen: 8_500, wearRate: 0.3 } });
+	expect(form.evidence('inputs' in read ? read.inputs : {}).find(({ input }) => input === 'wearRate')).toEqual({ input: 'wearRate', source: 'rule:wear_rate' });
+	form.typed = { ...form.typed, washFen: '12' };
+	expect(form.inputs()).toEqual({ inputs: { quantity: 10, washFen: 1_200 } });
+});
+
 test('an unchanged input keeps its paper, a changed one takes the chosen paper', () => {
 	const evidence = [
 		{ input: 'times', source: 'handings:1' },

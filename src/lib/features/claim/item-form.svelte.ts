@@ -2,6 +2,7 @@
 import type { Row } from '$db/schema';
 import { formulas } from '$lib/domain/compensation/formulas';
 import type { FormulaCode, Input } from '$lib/domain/compensation/formulas';
+import type { BoundInputs } from '$lib/domain/claim_item/bound';
 
 export interface Given {
 	readonly lineId: string | null;
@@ -23,6 +24,11 @@ export const fieldsOf = (formula: string): FieldOf[] =>
 		? [{ name: 'quantity', input: { kind: 'amount' } }]
 		: Object.entries((formulas[formula as FormulaCode] as { inputs: Readonly<Record<string, Input>> } | undefined)?.inputs ?? {}).map(([name, input]) => ({ name, input }));
 
+export type BoundOf = (formula: string, lineId: string) => BoundInputs;
+/** As it is typed: 元 with two places, a flag as 1 or nothing. */
+export const typedOf = (name: string, value: number | boolean): string =>
+	typeof value === 'boolean' ? (value ? '1' : '') : name.endsWith('Fen') ? (value / 100).toFixed(2) : String(value);
+
 export class ItemForm {
 	formula = $state('C3');
 	lineId = $state('');
@@ -30,23 +36,34 @@ export class ItemForm {
 	typed = $state<Record<string, string>>({});
 	note = $state('');
 	readonly #given: Given | undefined;
-	readonly fields = $derived(fieldsOf(this.formula));
+	readonly #boundOf: BoundOf;
+	/** What the rule set and the order give: shown, and not typed. */
+	readonly bound = $derived.by(() => this.#boundOf(this.formula, this.lineId));
+	/** Goods are washed, or worn by a share: what is washed has no other price. */
+	readonly fields = $derived.by(() => {
+		const washed = this.formula === 'C12' && (this.typed['washFen'] ?? '').trim() !== '';
+		return fieldsOf(this.formula).filter(({ name }) => !washed || name === 'quantity' || name === 'washFen');
+	});
 
-	constructor(given: Given | undefined) {
+	constructor(given: Given | undefined, boundOf: BoundOf = () => ({})) {
 		this.#given = given;
+		this.#boundOf = boundOf;
 		if (!given) return;
 		this.formula = given.formula;
 		this.lineId = given.lineId ?? '';
 		if (given.formula === REFERRAL) this.note = given.reduction ?? '';
-		this.typed = Object.fromEntries(
-			Object.entries(given.inputs).map(([name, value]) => [name, typeof value === 'boolean' ? (value ? '1' : '') : name.endsWith('Fen') ? (value / 100).toFixed(2) : String(value)])
-		);
+		this.typed = Object.fromEntries(Object.entries(given.inputs).map(([name, value]) => [name, typedOf(name, value)]));
 	}
 
 	/** Inputs as numbers; the name of the first that is none. 元 become 分 by their digits, never by multiplying. */
 	inputs(): { readonly inputs: Record<string, number | boolean> } | { readonly wrong: string } {
 		const inputs: Record<string, number | boolean> = {};
 		for (const { name, input } of this.fields) {
+			const bound = this.bound[name];
+			if (bound) {
+				inputs[name] = bound.value;
+				continue;
+			}
 			const typed = (this.typed[name] ?? '').trim().replaceAll(/[,，]/g, '');
 			if (input.kind === 'flag') {
 				if (typed !== '') inputs[name] = true;
@@ -65,6 +82,8 @@ export class ItemForm {
 		return Object.keys(inputs).flatMap((input) => {
 			const kept = this.#given && this.#given.inputs[input] === inputs[input] ? this.#given.evidence.filter((each) => each.input === input) : [];
 			if (kept.length > 0) return [...kept];
+			const bound = this.bound[input];
+			if (bound) return [{ input, source: bound.source }];
 			return this.source === '' ? [] : [{ input, source: this.source }];
 		});
 	}

@@ -106,3 +106,6 @@ const inputs: Readonly<Record<string, () => string>> = {
 	wearRate: m.claim_i_wear
 };
 export const inputName = (input: string): string => inputs[input]?.() ?? input;
+/** The value of an input as it is read. */
+export const inputTold = (name: string, value: number | boolean): string =>
+	typeof value === 'boolean' ? (value ? m.claim_yes() : m.claim_no()) : name.endsWith('Fen') ? yuan(value) : value.toLocaleString('en-US', { maximumFractionDigits: 6 });
