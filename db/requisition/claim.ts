@@ -94,6 +94,8 @@ export const claimTables = {
 			payee: text(),
 			account: opt(personal(text())),
 			fundingSource: oneOf(...fundingSources),
+			/** 预算科目; null: that of the order. */
+			budgetLine: opt(text()),
 			state: oneOf(...paymentStates),
 			stateAt: ms(),
 			plannedAt: ms(),

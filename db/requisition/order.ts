@@ -2,7 +2,7 @@
 import { bool, fen, id, int, json, ms, oneOf, opt, ref, table, text } from '../columns.ts';
 import { atScene, ofCase } from './reach.ts';
 import { fundingSources, lineStates, means, objectKinds, requisitionStates } from './words.ts';
-import type { AuthoritySnapshot, LegalBasis, Party } from './words.ts';
+import type { AuthoritySnapshot, Conflict, Extension, LegalBasis, Party } from './words.ts';
 
 export const orderTables = {
 	/** 必要性说明: why lesser means did not suffice, said once for a batch. */
@@ -42,6 +42,8 @@ export const orderTables = {
 			deliverPlace: text(),
 			expectedReturnAt: ms(),
 			fundingSource: oneOf(...fundingSources),
+			/** 预算科目 it is booked on. */
+			budgetLine: opt(text()),
 			/** What it may cost, 分, told before anybody signs. */
 			estimateLowFen: fen(),
 			estimateHighFen: fen(),
@@ -80,6 +82,10 @@ export const orderTables = {
 			/** End of the claim window. */
 			claimUntil: opt(ms()),
 			closedAt: opt(ms()),
+			/** A longer use that was asked for and waits for its decision. */
+			extension: opt(json<Extension>()),
+			/** What a fact entered late was in conflict with: it is kept, and somebody has to look. */
+			conflicts: opt(json<readonly Conflict[]>()),
 			revisedAt: ms()
 		},
 		{ indexes: [{ on: ['incidentId'] }, { on: ['ownerId'] }, { on: ['number'] }, { on: ['state'] }], scopes: atScene, live: () => true }

@@ -67,6 +67,28 @@ export type FundingSource = (typeof fundingSources)[number];
 export interface LegalBasis {
 	readonly law: string;
 	readonly article: string;
+	/** Of a rule that holds under a condition only: how its being met was confirmed. */
+	readonly confirmed?: string | undefined;
+}
+
+/** 续用: a later day of return, asked for by a clerk. */
+export interface Extension {
+	/** UTC ms. */
+	readonly expectedReturnAt: number;
+	readonly reason: string;
+	readonly askedBy: string;
+	readonly askedByName: string;
+	/** UTC ms. */
+	readonly askedAt: number;
+}
+
+/** What stood against a fact when it was entered: the incident was closed, or the thing was held by another order. */
+export interface Conflict {
+	readonly code: 'incident_closed' | 'object_taken';
+	/** The thing; of a closed incident its number. */
+	readonly name: string;
+	/** The order that holds the thing: its number, or its owner while it has none. */
+	readonly by: string;
 }
 
 /** Under what power somebody decided, as it stood at that second. */

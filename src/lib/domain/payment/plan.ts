@@ -27,6 +27,8 @@ const input = v.strictObject({
 	payee: line(100),
 	account: v.optional(line(64)),
 	fundingSource: v.optional(v.picklist(fundingSources)),
+	/** 预算科目; that of the order when left out. */
+	budgetLine: v.optional(line(80)),
 	reason: v.optional(line(200))
 });
 type Input = v.InferOutput<typeof input>;
@@ -89,6 +91,7 @@ export const plan = defineCommand({
 			...{ requisitionId: requisition.id, claimId: given.claimId ?? null, incidentId: requisition.incidentId, areaId: requisition.areaId },
 			...{ kind: given.kind, amountFen: given.amountFen, payee: given.payee, account: given.account ?? null },
 			fundingSource: given.fundingSource ?? requisition.fundingSource,
+			budgetLine: given.budgetLine ?? requisition.budgetLine,
 			...{ state: 'planned', stateAt: now, plannedAt: now, orderedAt: null, paidAt: null, voucherNo: null, reason: given.reason ?? null },
 			...{ recordedBy: actor.id, recordedByName: actor.name }
 		};

@@ -14,6 +14,8 @@ export interface Basis extends LegalBasis {
 	/** Picked when nobody chooses. */
 	readonly usual: boolean;
 	readonly condition?: string;
+	/** The condition is met by an act of somebody, which has to be named. */
+	readonly confirm?: true;
 }
 
 const all: readonly BodyLevel[] = ['government', 'department', 'command'];
@@ -38,7 +40,8 @@ export const bases: readonly Basis[] = [
 		bodies: ['command'],
 		kinds: ['flash_flood', 'river_flood', 'urban_flood', 'reservoir_danger', 'typhoon'],
 		usual: false,
-		condition: '须已宣布进入紧急防汛期'
+		condition: '须已宣布进入紧急防汛期',
+		confirm: true
 	},
 	{
 		code: 'disaster_relief',

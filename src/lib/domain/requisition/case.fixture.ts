@@ -232,6 +232,7 @@ const blank = {
 	legalBasis: [{ law: '中华人民共和国突发事件应对法', article: '第十二条' }],
 	deliverPlace: '青山湖路口',
 	fundingSource: 'contingency',
+	budgetLine: null,
 	estimateLowFen: 500_000,
 	estimateHighFen: 1_500_000,
 	parties: [],

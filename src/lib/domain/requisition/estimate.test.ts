@@ -42,5 +42,5 @@ test('every kind of incident has a law to stand on and a body that may decide', 
 	}
 	expect(mayDecide(pickBasis('forest_fire', undefined))).toEqual(['government']);
 	expect(mayDecide(pickBasis('typhoon', undefined))).toEqual(['government', 'department', 'command']);
-	expect(mayDecide(pickBasis('river_flood', ['flood_control']))).toEqual(['command']);
+	expect(mayDecide(pickBasis('river_flood', [{ code: 'flood_control', confirmed: '区防指公告' }]))).toEqual(['command']);
 });

@@ -1,6 +1,7 @@
 /** Lines of an order: things of the register or new ones, judged one by one. */
 import * as v from 'valibot';
 import { objectKinds } from '../../../../db/requisition.ts';
+import type { Conflict } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { insert, update } from '../command.ts';
 import type { Context, Read } from '../command.ts';
@@ -45,7 +46,8 @@ export async function loadThings(read: Read, lines: readonly LineInput[]) {
 	const byObject = await Promise.all(lines.map(async (line) => ('objectId' in line ? read.list('requisition_lines', { objectId: line.objectId }) : [])));
 	const serials = [...new Set(lines.flatMap((line) => serialOf(line, objects) ?? []))];
 	const bySerial = await Promise.all(serials.map((serial) => read.list('requisition_lines', { serial })));
-	return { objects, holding: [...byObject.flat(), ...bySerial.flat()].filter((row) => row.active) };
+	const holding = [...byObject.flat(), ...bySerial.flat()].filter((row) => row.active);
+	return { objects, holding, holders: await Promise.all([...new Set(holding.map((row) => row.requisitionId))].map((id) => read.get('requisitions', id))) };
 }
 export type Things = Awaited<ReturnType<typeof loadThings>>;
 
@@ -54,6 +56,10 @@ export interface LineOf {
 	readonly requisitionId: string;
 	readonly incident: Row<'incidents'>;
 	readonly ownerId: string;
+	/** Taken at the scene and told later: what stands against it is kept as a conflict instead of refused. */
+	readonly isLate?: boolean;
+	/** Ordered by word of mouth. */
+	readonly isSpoken?: boolean;
 }
 
 const blank = {
@@ -81,10 +87,13 @@ const blank = {
 
 /** The thing of the register: the owner's own, within the county, its warnings confirmed. */
 function judgeObject(object: Row<'objects'> | undefined, given: v.InferOutput<typeof known>, of: LineOf, field: string): Row<'objects'> {
-	if (!object || object.retiredAt !== null) throw new Refusal('missing', 'requisition.object_unknown', {}, `${field}.objectId`);
+	if (!object || (object.retiredAt !== null && !of.isLate)) throw new Refusal('missing', 'requisition.object_unknown', {}, `${field}.objectId`);
 	if (object.ownerId !== of.ownerId) throw new Refusal('rule', 'requisition.object_other_owner', { name: object.name }, `${field}.objectId`);
 	// 自然灾害救助条例 art. 15, 武汉办法 art. 8: within one's own county; the area code begins with that of the county.
 	if (object.areaId.slice(0, 6) !== of.incident.areaId.slice(0, 6)) throw new Refusal('rule', 'requisition.outside_area', { name: object.name }, `${field}.objectId`);
+	// What was counted at the scene may be more than the register knew of; an application may not.
+	if (!of.isSpoken && (given.quantity ?? 1) > object.quantity)
+		throw new Refusal('rule', 'requisition.quantity_over', { name: object.name, quantity: object.quantity, unit: object.unit }, `${field}.quantity`);
 	if (object.cautions.some((caution) => !given.cautions.some((confirmed) => confirmed.code === caution)))
 		throw new Refusal('rule', 'requisition.caution_unconfirmed', { name: object.name }, `${field}.cautions`);
 	return object;
@@ -127,30 +136,46 @@ const fromWords = (given: v.InferOutput<typeof fresh>) => ({
 	lifeHours: given.lifeHours ?? null
 });
 
-/** One thing is in one active order only (domain.md §2.3 (7)). */
-function judgeFree(line: Row<'requisition_lines'>, before: readonly Row<'requisition_lines'>[], holding: readonly Row<'requisition_lines'>[], field: string): void {
+/** One thing is in one active order only (domain.md §2.3 (7)); who holds this one already. */
+function holderOf(line: Row<'requisition_lines'>, before: readonly Row<'requisition_lines'>[], things: Things, field: string): Row<'requisition_lines'> | undefined {
 	const same = (other: Row<'requisition_lines'>) => (line.objectId !== null && other.objectId === line.objectId) || (line.serial !== null && other.serial === line.serial);
 	if (before.some(same)) throw new Refusal('rule', 'requisition.object_twice', { name: line.name }, field);
-	if (holding.some(same)) throw new Refusal('conflict', 'requisition.object_taken', { name: line.name }, field);
+	return things.holding.find(same);
+}
+
+function conflictOf(line: Row<'requisition_lines'>, holder: Row<'requisition_lines'>, { holders }: Things): Conflict {
+	const order = holders.find((row) => row?.id === holder.requisitionId);
+	return { code: 'object_taken', name: line.name, by: order?.number ?? order?.ownerName ?? '' };
+}
+
+interface MadeLines {
+	readonly lines: Row<'requisition_lines'>[];
+	readonly changes: Change[];
+	/** Things that another order holds, of what was told late. */
+	readonly conflicts: Conflict[];
 }
 
 /**
- * The lines of an order and what they change in the register.
- * Refusals: `requisition.object_unknown` 404 · `.object_other_owner`, `.outside_area`, `.caution_unconfirmed`, `.object_twice` 422 · `.object_taken` 409.
+ * The lines of an order and what they change in the register. What was taken at the scene and is told late is listed even when another
+ * order holds it: without the register's row, which stays with that order, and with the conflict told.
+ * Refusals: `requisition.object_unknown` 404 · `.object_other_owner`, `.outside_area`, `.quantity_over`, `.caution_unconfirmed`, `.object_twice` 422 ·
+ * `.object_taken` 409.
  */
-export function makeLines(given: readonly LineInput[], things: Things, of: LineOf, id: Context['id']): { readonly lines: Row<'requisition_lines'>[]; readonly changes: Change[] } {
-	const lines: Row<'requisition_lines'>[] = [];
-	const changes: Change[] = [];
+export function makeLines(given: readonly LineInput[], things: Things, of: LineOf, id: Context['id']): MadeLines {
+	const made: MadeLines = { lines: [], changes: [], conflicts: [] };
 	given.forEach((one, index) => {
 		const field = `lines[${index}]`;
 		const object = 'objectId' in one ? judgeObject(things.objects[index], one, of, field) : undefined;
 		const what = 'objectId' in one ? fromObject(object as Row<'objects'>, one) : fromWords(one);
 		const row = { ...blank, ...what, id: id(`line:${index}`), requisitionId: of.requisitionId, incidentId: of.incident.id, areaId: of.incident.areaId };
-		judgeFree(row, lines, things.holding, field);
-		lines.push(row);
-		changes.push(insert('requisition_lines', row), ...(object ? update('objects', object, { lineId: row.id }) : []));
+		const holder = holderOf(row, made.lines, things, field);
+		if (holder && !of.isLate) throw new Refusal('conflict', 'requisition.object_taken', { name: row.name }, field);
+		if (holder) made.conflicts.push(conflictOf(row, holder, things));
+		const line = holder ? { ...row, objectId: null } : row;
+		made.lines.push(line);
+		made.changes.push(insert('requisition_lines', line), ...(object && !holder ? update('objects', object, { lineId: line.id }) : []));
 	});
-	return { lines, changes };
+	return made;
 }
 
 /** Lets go of what an order that came to nothing had listed. */

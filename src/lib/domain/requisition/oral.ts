@@ -1,6 +1,7 @@
 /**
  * 紧急征用通知记录: an order spoken at the scene, recorded at once or late. Its necessity may be written afterwards (`necessity.state`),
- * and must be before it is put into writing.
+ * and must be before it is put into writing. What a device tells afterwards is kept though the incident was closed or another order holds
+ * the thing by then: the conflict stands on the order.
  *
  * Refusals: those of `makeOrder` and `spoken` · `necessity.unknown` 404, `necessity.other_incident` 422.
  */
@@ -49,11 +50,12 @@ export const oral = defineCommand({
 	allow: (actor, state) => can(actor, 'requisition', 'write', 'request', 'approve_orally') && reaches(actor, 'incidents', state.incident),
 	decide(state, given, context) {
 		const necessity = necessityOf(state.necessity, given, state.incident?.areaId ?? '', context);
-		const { requisition, ruleSet, lines, changes } = makeOrder(state, given, { state: 'oral', necessityId: necessity.id }, context);
-		const { set, clocks } = spoken(state, given, requisition, { ruleSet, holidays: state.holidays }, context);
+		const told = { spokenAt: given.orderedAt ?? context.occurredAt, isLate: context.occurredGiven };
+		const { requisition, ruleSet, incident, lines, changes, conflicts } = makeOrder(state, given, { state: 'oral', necessityId: necessity.id }, context, told);
+		const { set, clocks } = spoken(state, given, requisition, { ruleSet, incident, holidays: state.holidays }, context);
 		return {
 			changes: [...(necessity.made ? [insert('necessities', necessity.made)] : []), insert('requisitions', { ...requisition, ...set }), ...changes, ...clocks],
-			result: { requisitionId: requisition.id, lineIds: lines.map((line) => line.id), regulariseDueAt: set.regulariseDueAt },
+			result: { requisitionId: requisition.id, lineIds: lines.map((line) => line.id), regulariseDueAt: set.regulariseDueAt, ...(conflicts.length > 0 && { conflicts }) },
 			subjects: [`incidents:${requisition.incidentId}`]
 		};
 	}

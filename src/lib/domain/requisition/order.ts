@@ -1,14 +1,16 @@
 /** What an order says, however it began: drafted at the desk or spoken at the scene. */
 import * as v from 'valibot';
 import { fundingSources, means } from '../../../../db/requisition.ts';
+import type { Conflict } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import type { Context, Read } from '../command.ts';
 import { codeOf } from '../codes/lists.ts';
 import { openIncident } from '../incident/open.ts';
 import { Refusal, found } from '../refusal.ts';
 import { ruleSetInForce } from '../ruleset/parameters.ts';
-import { code, line, prose, time, uuid } from '../text.ts';
-import { pickBasis } from './basis.ts';
+import { line, prose, time, uuid } from '../text.ts';
+import { basisInput, pickBasis } from './basis.ts';
+import type { BasisInput } from './basis.ts';
 import { estimateColumns } from './estimate.ts';
 import { linesInput, loadThings, makeLines } from './lines.ts';
 import type { LineInput } from './lines.ts';
@@ -28,11 +30,13 @@ export const orderInput = () => ({
 	means: v.optional(v.picklist(means), 'requisition'),
 	purpose: prose(1_000),
 	/** Codes of the rules it stands on; the usual ones of the kind of incident when left out. */
-	legalBasis: v.optional(v.array(code())),
+	legalBasis: v.optional(basisInput()),
 	deliverAt: time(),
 	deliverPlace: line(),
 	expectedReturnAt: time(),
 	fundingSource: v.picklist(fundingSources),
+	/** 预算科目. */
+	budgetLine: v.optional(line(80)),
 	parties: v.optional(partiesInput(), []),
 	lines: linesInput()
 });
@@ -41,11 +45,12 @@ interface Given {
 	readonly ownerId: string;
 	readonly means: Row<'requisitions'>['means'];
 	readonly purpose: string;
-	readonly legalBasis?: string[] | undefined;
+	readonly legalBasis?: BasisInput | undefined;
 	readonly deliverAt: number;
 	readonly deliverPlace: string;
 	readonly expectedReturnAt: number;
 	readonly fundingSource: Row<'requisitions'>['fundingSource'];
+	readonly budgetLine?: string | undefined;
 	readonly parties: Row<'requisitions'>['parties'];
 	readonly lines: readonly LineInput[];
 }
@@ -109,24 +114,42 @@ export const nothingYet = {
 	returnedAt: null,
 	claimNotifiedAt: null,
 	claimUntil: null,
-	closedAt: null
+	closedAt: null,
+	extension: null,
+	conflicts: null
 } as const satisfies Partial<Row<'requisitions'>>;
+
+/** Of what was spoken at the scene: when, and whether it is told afterwards by a device that had no network. */
+interface Told {
+	readonly spokenAt?: number;
+	readonly isLate?: boolean;
+}
+
+/** An incident that was closed before a fact of its time arrived: a conflict to be shown. Refuses `incident.closed` 409 for what is spoken now. */
+export function closedSince(incident: Row<'incidents'>, spokenAt: number, isLate: boolean): Conflict[] {
+	if (incident.state === 'open') return [];
+	if (!isLate && (incident.closedAt === null || spokenAt >= incident.closedAt)) openIncident(incident);
+	return [{ code: 'incident_closed', name: incident.number, by: '' }];
+}
 
 type Begun = Pick<Row<'requisitions'>, 'state' | 'necessityId'>;
 
 /**
  * The order with its lines. Refusals: `incident.unknown` 404, `incident.closed` 409 · `owner.unknown` 404 · `requisition.means_owner`, `.funding_kind`,
- * `.return_before_delivery`, `.basis_unknown`, `.basis_none`, `.basis_own` 422 · `rule_set.none_in_force` 409 · those of `makeLines`.
+ * `.return_before_delivery` 422 · `rule_set.none_in_force` 409 · those of `pickBasis` and `makeLines`. What was spoken before the incident was
+ * closed, or is told late by a device, is kept with its conflicts.
  */
-export function makeOrder(state: OrderState, given: Given, begun: Begun, { id, now, actor }: Context) {
-	const incident = openIncident(state.incident);
+export function makeOrder(state: OrderState, given: Given, begun: Begun, { id, now, actor }: Context, told: Told = {}) {
+	const incident = told.spokenAt === undefined ? openIncident(state.incident) : found(state.incident, 'incident.unknown', 'incidentId');
+	const closed = told.spokenAt === undefined ? [] : closedSince(incident, told.spokenAt, told.isLate === true);
 	const owner = found(state.owner, 'owner.unknown', 'ownerId');
 	judgeMeans(given.means, owner, now);
 	judgeFunding(given.fundingSource, incident.kind);
 	judgeTimes(given.deliverAt, given.expectedReturnAt);
 	const ruleSet = ruleSetInForce(state.ruleSets, now);
 	const requisitionId = id('requisition');
-	const made = makeLines(given.lines, state.things, { requisitionId, incident, ownerId: owner.id }, id);
+	const made = makeLines(given.lines, state.things, { requisitionId, incident, ownerId: owner.id, isLate: told.isLate === true, isSpoken: told.spokenAt !== undefined }, id);
+	const conflicts = [...closed, ...made.conflicts];
 	const requisition: Row<'requisitions'> = {
 		...nothingYet,
 		...begun,
@@ -144,12 +167,14 @@ export function makeOrder(state: OrderState, given: Given, begun: Begun, { id, n
 		deliverPlace: given.deliverPlace,
 		expectedReturnAt: given.expectedReturnAt,
 		fundingSource: given.fundingSource,
+		budgetLine: given.budgetLine ?? null,
 		...estimateColumns(made.lines, given, ruleSet),
 		parties: given.parties,
+		conflicts: conflicts.length === 0 ? null : conflicts,
 		draftedBy: actor.id,
 		draftedByName: actor.name,
 		draftedAt: now,
 		revisedAt: now
 	};
-	return { requisition, ruleSet, incident, ...made };
+	return { requisition, ruleSet, incident, ...made, conflicts };
 }

@@ -9,8 +9,8 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import { openIncident } from '../incident/open.ts';
 import { Refusal, found, must } from '../refusal.ts';
-import { code, line, prose, time, uuid } from '../text.ts';
-import { pickBasis } from './basis.ts';
+import { line, prose, time, uuid } from '../text.ts';
+import { basisInput, pickBasis } from './basis.ts';
 import { estimateColumns } from './estimate.ts';
 import { linesInput, loadThings, makeLines } from './lines.ts';
 import { loadCaseThings, mayApply, theOrder } from './load.ts';
@@ -20,11 +20,12 @@ import { stepBy } from './states.ts';
 const input = v.strictObject({
 	requisitionId: uuid(),
 	purpose: v.optional(prose(1_000)),
-	legalBasis: v.optional(v.array(code())),
+	legalBasis: v.optional(basisInput()),
 	deliverAt: v.optional(time()),
 	deliverPlace: v.optional(line()),
 	expectedReturnAt: v.optional(time()),
 	fundingSource: v.optional(v.picklist(fundingSources)),
+	budgetLine: v.optional(line(80)),
 	parties: v.optional(partiesInput()),
 	addLines: v.optional(linesInput()),
 	dropLines: v.optional(v.array(uuid()), [])

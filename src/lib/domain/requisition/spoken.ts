@@ -8,6 +8,8 @@ import { openClock } from './clocks.ts';
 import type { ClockOf } from './clocks.ts';
 import { powerFor } from './decision.ts';
 
+const minute = 60_000;
+
 /** Who ordered by word of mouth, when, before which witness, and why there was no time to write. */
 export const spokenInput = () => ({ orderedBy: uuid(), orderedAt: v.optional(time()), witness: line(), reason: reason() });
 interface Spoken {
@@ -21,14 +23,23 @@ interface Speakers {
 	readonly authorities: readonly Row<'authorities'>[];
 }
 
+type SpokenOf = Omit<ClockOf, 'requisition' | 'zone'> & { readonly incident: Row<'incidents'> };
+
+/** An order is spoken after its incident happened and not in the future. Refuses `requisition.spoken_in_future`, `.spoken_before_incident` 422. */
+function judgeSpokenAt(at: number, { happenedAt, receivedAt }: Row<'incidents'>, now: number): void {
+	if (at > now) throw new Refusal('rule', 'requisition.spoken_in_future', {}, 'orderedAt');
+	// A time is told to the minute.
+	if (at < Math.floor(Math.min(happenedAt ?? receivedAt, receivedAt) / minute) * minute) throw new Refusal('rule', 'requisition.spoken_before_incident', {}, 'orderedAt');
+}
+
 /**
  * The spoken order as columns, with its clock. The power is judged as of the moment it was spoken.
- * Refusals: `requisition.speaker_unknown` 404 · `.spoken_in_future` 422 · `authority.none`, `requisition.basis_body` 422.
+ * Refusals: `requisition.speaker_unknown` 404 · `.spoken_in_future`, `.spoken_before_incident` 422 · `authority.none`, `requisition.basis_body` 422.
  */
-export function spoken(state: Speakers, given: Spoken, order: Row<'requisitions'>, of: Omit<ClockOf, 'requisition' | 'zone'>, { id, now, occurredAt, zone }: Context) {
+export function spoken(state: Speakers, given: Spoken, order: Row<'requisitions'>, of: SpokenOf, { id, now, occurredAt, zone }: Context) {
 	const speaker = found(state.speaker, 'requisition.speaker_unknown', 'orderedBy');
 	const at = given.orderedAt ?? occurredAt;
-	if (at > now) throw new Refusal('rule', 'requisition.spoken_in_future', {}, 'orderedAt');
+	judgeSpokenAt(at, of.incident, now);
 	powerFor(state.authorities, speaker.id, 'requisition.oral', at, order);
 	const clocks = openClock(id('clock:regularise'), { ...of, requisition: order, zone }, 'regularise', at);
 	const due = clocks[0]?.op === 'insert' ? Number(clocks[0].after['dueAt']) : null;

@@ -3,6 +3,7 @@
  * other incident, so that each pays its own hours. The move is ordered by word of mouth by somebody with the power, and its
  * paper follows within 48 h like that of any spoken order.
  *
+ * A fact: told late by a device it is kept though the target was closed by then, and entered without effect where its line is back already.
  * Refusals: `requisition.unknown`, `.line_unknown` 404, `.wrong_state`, `.wrong_line_state` 409 · `incident.unknown` 404, `incident.closed` 409 ·
  * `requisition.same_incident`, `.return_before_delivery`, `.meter_missing`, `.meter_backwards`, `.before_use` 422 ·
  * `rule_set.none_in_force` 409 · those of `spoken`.
@@ -11,16 +12,16 @@ import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { reaches } from '../access/scopes.ts';
 import { defineCommand, insert, update } from '../command.ts';
-import type { Context, Read } from '../command.ts';
-import { openIncident } from '../incident/open.ts';
+import type { Context, Decision, Read } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { ruleSetInForce } from '../ruleset/parameters.ts';
 import { line as oneLine, prose, time, uuid, whole } from '../text.ts';
 import { pickBasis } from './basis.ts';
 import { estimateColumns } from './estimate.ts';
 import { loadCaseThings, mayWrite, theOrder } from './load.ts';
-import { judgeTimes } from './order.ts';
+import { closedSince, judgeTimes } from './order.ts';
 import { allBack, openPromised } from './promised.ts';
+import { orLate } from './scene.ts';
 import { spoken, spokenInput } from './spoken.ts';
 import { lineStepTo, stepBy } from './states.ts';
 
@@ -60,7 +61,7 @@ function nextOrder(
 ): Row<'requisitions'> {
 	const undecided = { number: null, decidedBy: null, decidedByName: null, decidedAt: null, decisionReason: null, authority: null, submittedAt: null };
 	const unserved = { servedAt: null, serviceMethod: null, servedTo: null, serviceWitness: null, refusedAt: null, refusalWords: null, refusalWitness: null };
-	const open = { regularisedAt: null, returnDueAt: null, returnedAt: null, claimNotifiedAt: null, claimUntil: null, closedAt: null };
+	const open = { regularisedAt: null, returnDueAt: null, returnedAt: null, claimNotifiedAt: null, claimUntil: null, closedAt: null, extension: null, conflicts: null };
 	return {
 		...order,
 		...undecided,
@@ -126,6 +127,44 @@ function movable(state: State, given: Input, at: number): Row<'requisition_lines
 const oldCase = (state: State, line: Row<'requisition_lines'>, order: Row<'requisitions'>, at: number, now: number): Change[] =>
 	state.lines.some((row) => row.active && row.id !== line.id) ? stepBy(order, 'transfer', now) : allBack(order, state.clocks, at, now);
 
+const statedBy = (target: Row<'incidents'>, given: Input, { id, now, actor }: Context): Row<'necessities'> => ({
+	...{ id: id('necessity'), incidentId: target.id, areaId: target.areaId, requirementId: null, reason: given.reason, lesser: [] },
+	...{ statedBy: actor.id, statedByName: actor.name, statedAt: now }
+});
+
+function moved(state: State, given: Input, context: Context): Decision {
+	const { id, now, occurredAt, zone } = context;
+	const order = theOrder(state);
+	const at = given.orderedAt ?? occurredAt;
+	const target = found(state.target, 'incident.unknown', 'incidentId');
+	const conflicts = closedSince(target, at, context.occurredGiven);
+	stepBy(order, 'transfer', now);
+	if (target.id === order.incidentId) throw new Refusal('rule', 'requisition.same_incident', {}, 'incidentId');
+	const line = movable(state, given, at);
+	judgeTimes(at, given.expectedReturnAt);
+	const ruleSet = ruleSetInForce(state.ruleSets, now);
+	const necessity = statedBy(target, given, context);
+	const begun = nextOrder(order, target, given, ruleSet.id, necessity.id, at, context);
+	const object = state.objects.find((row) => row?.id === line.objectId);
+	const { next, changes } = splitLine(line, begun, given, at, object, id('line'));
+	const estimated = { ...begun, ...estimateColumns([next], begun, ruleSet) };
+	const { set, clocks } = spoken(state, given, estimated, { ruleSet, incident: target, holidays: state.holidays }, context);
+	const of = { requisition: estimated, ruleSet, holidays: state.holidays, zone };
+	const promised = openPromised(id, of, at, { dueAt: given.expectedReturnAt, source: order.number ?? '' });
+	return {
+		changes: [
+			...oldCase(state, line, order, at, now),
+			insert('necessities', necessity),
+			insert('requisitions', { ...estimated, ...set, ...(conflicts.length > 0 && { conflicts }) }),
+			...changes,
+			...clocks,
+			...promised
+		],
+		result: { requisitionId: estimated.id, lineId: next.id },
+		subjects: [`incidents:${order.incidentId}`, `incidents:${target.id}`]
+	};
+}
+
 export const transfer = defineCommand({
 	type: 'requisition.transfer',
 	event: 'requisition.line_transferred@1',
@@ -133,36 +172,5 @@ export const transfer = defineCommand({
 	offline: 'fact',
 	load,
 	allow: (actor, state) => mayWrite(actor, state) && reaches(actor, 'incidents', state.target),
-	decide(state, given, context) {
-		const { id, now, occurredAt, zone, actor } = context;
-		const order = theOrder(state);
-		const target = openIncident(state.target);
-		stepBy(order, 'transfer', now);
-		if (target.id === order.incidentId) throw new Refusal('rule', 'requisition.same_incident', {}, 'incidentId');
-		const at = given.orderedAt ?? occurredAt;
-		const line = movable(state, given, at);
-		judgeTimes(at, given.expectedReturnAt);
-		const ruleSet = ruleSetInForce(state.ruleSets, now);
-		const necessity: Row<'necessities'> = {
-			id: id('necessity'),
-			incidentId: target.id,
-			areaId: target.areaId,
-			requirementId: null,
-			reason: given.reason,
-			lesser: [],
-			...{ statedBy: actor.id, statedByName: actor.name, statedAt: now }
-		};
-		const begun = nextOrder(order, target, given, ruleSet.id, necessity.id, at, context);
-		const object = state.objects.find((row) => row?.id === line.objectId);
-		const { next, changes } = splitLine(line, begun, given, at, object, id('line'));
-		const estimated = { ...begun, ...estimateColumns([next], begun, ruleSet) };
-		const { set, clocks } = spoken(state, given, estimated, { ruleSet, holidays: state.holidays }, context);
-		const of = { requisition: estimated, ruleSet, holidays: state.holidays, zone };
-		const promised = openPromised(id, of, at, { dueAt: given.expectedReturnAt, source: order.number ?? '' });
-		return {
-			changes: [...oldCase(state, line, order, at, now), insert('necessities', necessity), insert('requisitions', { ...estimated, ...set }), ...changes, ...clocks, ...promised],
-			result: { requisitionId: estimated.id, lineId: next.id },
-			subjects: [`incidents:${order.incidentId}`, `incidents:${target.id}`]
-		};
-	}
+	decide: (state, given, context) => orLate(theOrder(state), context, () => moved(state, given, context))
 });

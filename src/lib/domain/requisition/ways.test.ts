@@ -4,7 +4,7 @@ import { authorityIn, objectIn, ownerIn } from './register.fixture.ts';
 import { preparedCase } from './case.fixture.ts';
 import { meansOf, wayKinds, waysFor } from './ways.ts';
 
-async function asked(capability: string | null = 'engineering') {
+async function asked(capability: string | null = 'engineering', basis?: readonly string[]) {
 	const at = await preparedCase({ kind: 'forest_fire', narrative: '山火' });
 	const { world } = at;
 	const depot = ownerIn(world, { kind: 'government', name: '区应急物资库' });
@@ -20,6 +20,7 @@ async function asked(capability: string | null = 'engineering') {
 	world.unit({ name: '他用', capabilities: ['engineering'], taskingId: 'tasking' });
 	authorityIn(world, at.commander, { bodyLevel: 'department' });
 	const ways = waysFor({
+		...(basis && { basis }),
 		...{ incident: world.row('incidents', at.incidentId), capability, days: 3, owners: world.rows('owners'), objects: world.rows('objects') },
 		...{ resources: world.rows('resources'), authorities: world.rows('authorities'), rules: { parameters: {} }, travel: greatCircleTravel(), now: world.now }
 	});
@@ -46,4 +47,9 @@ test('each has minutes, an interval of money and its papers; only a body that ma
 test('neighbours are asked by letter and own units ordered in dispatch: neither is an order of this kind', () => {
 	expect(wayKinds.map((kind) => meansOf(kind, 'objects'))).toEqual(['transfer', 'agreement', null, 'requisition']);
 	expect(meansOf('transfer', 'resources')).toBeNull();
+});
+
+test('who can sign follows from the law that is chosen', async () => {
+	const who = async (basis?: readonly string[]) => (await asked('engineering', basis)).ways.at(-1)?.signers.length;
+	expect([await who(), await who(['forest_fire']), await who(['civil_code']), await who(['flood_control']), await who([])]).toEqual([1, 1, 2, 0, 0]);
 });

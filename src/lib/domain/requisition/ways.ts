@@ -8,7 +8,7 @@ import { authorityInForce } from '../ruleset/authority.ts';
 import type { Rules } from '../ruleset/parameters.ts';
 import { numberOf } from '../ruleset/parameters.ts';
 import type { Travel } from '../travel/travel.ts';
-import { mayDecide, pickBasis } from './basis.ts';
+import { basesFor, mayDecide, pickBasis } from './basis.ts';
 import { estimateLine } from './estimate.ts';
 
 export const wayKinds = ['transfer', 'agreement', 'mutual_aid', 'requisition'] as const;
@@ -20,13 +20,16 @@ export interface WayCandidate {
 	readonly id: string;
 	readonly name: string;
 	readonly specification: string;
+	/** What is free of it. */
 	readonly quantity: number;
 	readonly unit: string;
 	readonly ownerId: string | null;
 	readonly ownerName: string;
 	/** Turn-out and travel, estimated. */
 	readonly minutes: number;
-	/** 分 an hour of use, at least and at most; null: no price is known. */
+	/** Of a thing of the register: what it is priced by; null: of one's own. */
+	readonly price: Pick<Row<'objects'>, 'kind' | 'rateFen' | 'rateUnit'> | null;
+	/** Of the whole quantity: 分 an hour of use, at least and at most; null: no price is known. */
 	readonly hourLowFen: number | null;
 	readonly hourHighFen: number | null;
 	/** 分 for the expected days, at least and at most. */
@@ -44,6 +47,8 @@ export interface Signer {
 	/** May sign a decision, and order by word of mouth. */
 	readonly inWriting: boolean;
 	readonly orally: boolean;
+	/** Up to which amount, 分; null: any. */
+	readonly limitFen: number | null;
 }
 export interface Way {
 	readonly kind: WayKind;
@@ -62,6 +67,8 @@ export interface WaysInput {
 	readonly objects: readonly Row<'objects'>[];
 	readonly resources: readonly Row<'resources'>[];
 	readonly authorities: readonly Row<'authorities'>[];
+	/** Rules the order shall stand on, by code; the usual ones when left out. */
+	readonly basis?: readonly string[];
 	readonly rules: Rules;
 	readonly travel: Travel;
 	readonly now: number;
@@ -82,12 +89,11 @@ function wayOf(owner: Row<'owners'>, object: Row<'objects'>, { incident, now }: 
 	return owner.agreementNo !== null && (owner.agreementUntil === null || now < owner.agreementUntil) ? 'agreement' : 'requisition';
 }
 
-function priced(object: Row<'objects'>, input: WaysInput) {
-	if (object.rateFen === null) return { hourLowFen: null, hourHighFen: null, totalLowFen: null, totalHighFen: null };
-	const isGoods = object.kind === 'goods';
-	const line = { kind: object.kind, rateFen: object.rateFen, rateUnit: object.rateUnit, unitPriceFen: isGoods ? object.rateFen : null, quantity: isGoods ? object.quantity : 1 };
-	const { lowFen, highFen } = estimateLine(line, input.days * numberOf(input.rules, 'day_hours') * hour, input.rules);
-	const hours = input.days * numberOf(input.rules, 'day_hours');
+/** What `quantity` of a thing costs over `days` of use: 分 an hour and in all, at least and at most; null where no price is known. */
+export function priceOf({ kind, rateFen, rateUnit }: NonNullable<WayCandidate['price']>, quantity: number, days: number, rules: Rules) {
+	if (rateFen === null) return { hourLowFen: null, hourHighFen: null, totalLowFen: null, totalHighFen: null };
+	const hours = days * numberOf(rules, 'day_hours');
+	const { lowFen, highFen } = estimateLine({ kind, rateFen, rateUnit, unitPriceFen: kind === 'goods' ? rateFen : null, quantity }, hours * hour, rules);
 	return { hourLowFen: Math.round(lowFen / hours), hourHighFen: Math.round(highFen / hours), totalLowFen: lowFen, totalHighFen: highFen };
 }
 
@@ -98,8 +104,18 @@ function objectCandidates(input: WaysInput): (WayCandidate & { readonly kind: Wa
 		if (!owner || object.retiredAt !== null || object.lineId !== null) return [];
 		if (input.capability !== null && !object.capabilities.includes(input.capability)) return [];
 		const { id, name, specification, quantity, unit, cautions, verifiedAt } = object;
-		const what = { table: 'objects', id, name, specification, quantity, unit, cautions, verifiedAt } as const;
-		return [{ ...what, kind: wayOf(owner, object, input), ownerId: owner.id, ownerName: owner.name, minutes: minutes(object, input), ...priced(object, input) }];
+		const price = { kind: object.kind, rateFen: object.rateFen, rateUnit: object.rateUnit };
+		const what = { table: 'objects', id, name, specification, quantity, unit, cautions, verifiedAt, price } as const;
+		return [
+			{
+				...what,
+				kind: wayOf(owner, object, input),
+				ownerId: owner.id,
+				ownerName: owner.name,
+				minutes: minutes(object, input),
+				...priceOf(price, quantity, input.days, input.rules)
+			}
+		];
 	});
 }
 
@@ -111,17 +127,24 @@ function ownCandidates(input: WaysInput): (WayCandidate & { readonly kind: WayKi
 		.filter((row) => row.mobile && row.taskingId === null && row.availability !== 'unavailable' && (input.capability === null || row.capabilities.includes(input.capability)))
 		.map((row) => ({
 			...({ table: 'resources', kind: 'transfer', id: row.id, name: row.name, specification: '', quantity: 1, unit: '', ownerId: null, ownerName: row.shortName } as const),
-			...{ minutes: minutes(row, input), cautions: [], verifiedAt: row.verifiedAt },
+			...{ minutes: minutes(row, input), cautions: [], verifiedAt: row.verifiedAt, price: null },
 			...free
 		}));
 }
 
-function signers({ authorities, incident, now }: WaysInput): Signer[] {
-	const levels = mayDecide(pickBasis(incident.kind, undefined));
-	return authorities
-		.filter((row) => authorityInForce(row, now) && levels.includes(row.bodyLevel))
-		.map(({ userId, holder, post, body, powers }) => ({
-			...{ userId, holder, post, body },
+/** Levels of body that may decide under the chosen rules; none where they do not fit the kind or one another. */
+function levelsUnder({ incident, basis }: WaysInput): readonly string[] {
+	if (basis === undefined) return mayDecide(pickBasis(incident.kind, undefined));
+	const offered = basesFor(incident.kind).filter(({ code }) => basis.includes(code));
+	return offered.length < basis.length || offered.length === 0 ? [] : mayDecide(offered);
+}
+
+function signers(input: WaysInput): Signer[] {
+	const levels = levelsUnder(input);
+	return input.authorities
+		.filter((row) => authorityInForce(row, input.now) && levels.includes(row.bodyLevel))
+		.map(({ userId, holder, post, body, powers, limitFen }) => ({
+			...{ userId, holder, post, body, limitFen },
 			...{ inWriting: powers.includes('requisition.decide'), orally: powers.includes('requisition.oral') }
 		}))
 		.filter(({ inWriting, orally }) => inWriting || orally);

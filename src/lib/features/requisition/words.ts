@@ -1,6 +1,8 @@
 /** Names of what a case of requisition is made of, and money as a clerk reads it. */
 import type { FundingSource, Means, RequisitionState } from '$db/requisition';
+import type { Row } from '$db/schema';
 import type { ClockRule } from '$lib/domain/requisition/clocks';
+import type { WayKind } from '$lib/domain/requisition/ways';
 import { m } from '$lib/paraglide/messages';
 
 const states: Readonly<Record<RequisitionState, () => string>> = {
@@ -80,3 +82,21 @@ const cautionNames: Readonly<Record<string, (() => string) | undefined>> = {
 };
 /** A soft warning; one this release does not know has no name of its own. */
 export const cautionName = (code: string): string => (Object.hasOwn(cautionNames, code) ? cautionNames[code]?.() : undefined) ?? m.requisition_caution_other();
+
+const levelNames: Readonly<Record<Row<'authorities'>['bodyLevel'], () => string>> = {
+	government: m.authority_level_government,
+	department: m.authority_level_department,
+	command: m.authority_level_command
+};
+/** The kind of body that decides. */
+export const levelName = (level: Row<'authorities'>['bodyLevel']): string => levelNames[level]();
+
+const documents: Readonly<Record<string, (() => string) | undefined>> = {
+	D09: m.requisition_doc_d09,
+	D14: m.requisition_doc_d14,
+	D15: m.requisition_doc_d15,
+	D17: m.requisition_doc_d17,
+	D35: m.requisition_doc_d35
+};
+/** A paper by its number in the catalogue of documents; what is called by agreement has a notice instead of a decision. */
+export const documentName = (code: string, kind: WayKind): string => (code === 'D15' && kind === 'agreement' ? m.requisition_doc_d15_agreement() : (documents[code]?.() ?? ''));

@@ -77,7 +77,7 @@ export const endpoints: readonly Endpoint[] = [
 		path: '/api/v1/incidents/{id}/ways',
 		summary: 'What a need that is not met could be met with, in lawful order, with minutes, cost, papers and who can sign now',
 		answers: 'Ways',
-		query: ['requirementId', 'days']
+		query: ['requirementId', 'days', 'basis']
 	},
 	{ method: 'post', path: '/api/v1/owners/{id}/personal', summary: 'Unmask one value of an owner: a right, a reason, an entry', answers: 'OwnerValue', body: 'OwnerColumn' },
 	{ method: 'post', path: '/api/v1/payments/{id}/account', summary: 'Unmask the account of a payment: a right, a reason, an entry', answers: 'OwnerValue', body: 'Reason' },

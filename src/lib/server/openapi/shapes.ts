@@ -190,10 +190,11 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 					object({
 						...{ table: { enum: ['objects', 'resources'] }, id: text, name: text, specification: text, quantity: whole, unit: text },
 						...{ ownerId: orNull(text), ownerName: text, minutes: whole, cautions: list(text), verifiedAt: orNull(whole) },
+						price: orNull(object({ kind: text, rateFen: orNull(whole), rateUnit: orNull(text) })),
 						...{ hourLowFen: orNull(whole), hourHighFen: orNull(whole), totalLowFen: orNull(whole), totalHighFen: orNull(whole) }
 					})
 				),
-				signers: list(object({ userId: text, holder: text, post: text, body: text, inWriting: flag, orally: flag }))
+				signers: list(object({ userId: text, holder: text, post: text, body: text, inWriting: flag, orally: flag, limitFen: orNull(whole) }))
 			})
 		)
 	}),

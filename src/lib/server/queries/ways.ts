@@ -23,6 +23,8 @@ export interface WaysQuery {
 	readonly requirementId: string | null;
 	/** 1 to 90; 3 when left out. */
 	readonly days: number | null;
+	/** Codes of the rules the order shall stand on: they say who can sign; null: the usual ones of the kind of incident. */
+	readonly basis: readonly string[] | null;
 }
 
 const daysOf = (days: number | null): number => (days === null || !Number.isFinite(days) ? 3 : Math.min(90, Math.max(1, Math.round(days))));
@@ -42,6 +44,7 @@ export async function readWays({ live, clock }: World, actor: Actor, incidentId:
 		incident,
 		capability,
 		days,
+		...(query.basis !== null && { basis: query.basis }),
 		owners: live.rows('owners').filter((row) => mayRead(actor, 'owners', row)),
 		objects: live.rows('objects').filter((row) => mayRead(actor, 'objects', row)),
 		resources: live.rows('resources').filter((row) => mayRead(actor, 'resources', row)),

@@ -3,16 +3,15 @@ import type { Sheet } from '../../draft/sheet.ts';
 import { payableOf } from '../../claim/money.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
-import { amountInFull, bodyOf, dateWords, facts, form, incidentWords, letter, limitWords, paragraph, toSign } from './blocks.ts';
+import { amountInFull, bodyOf, dateWords, facts, form, fundingWords, incidentWords, letter, limitWords, paragraph, toSign } from './blocks.ts';
 import type { ClaimFacts } from './facts.ts';
 import { agreement, claimForm, donation } from './form-words.data.ts';
-import { funding } from './words.data.ts';
 
 export function agreementSheet(of: ClaimFacts): Sheet {
 	const { claim, requisition, ruleSet, owner, zone } = of;
 	const body = claim.authority?.body ?? bodyOf(of);
 	const told = {
-		...{ amount: amountInFull(payableOf(claim)), limit: limitWords(parameterOf(ruleSet, 'pay')), funding: funding[requisition.fundingSource] },
+		...{ amount: amountInFull(payableOf(claim)), limit: limitWords(parameterOf(ruleSet, 'pay')), funding: fundingWords(requisition) },
 		...{ incident: incidentWords(of), requisition: requisition.number ?? '', decision: claim.decisionNo ?? '' }
 	};
 	return form(agreement.name, of.given, [

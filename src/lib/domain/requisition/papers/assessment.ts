@@ -5,10 +5,9 @@ import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { textOf } from '../../ruleset/parameters.ts';
 import { evidenceWords, formulaWords, itemsOf, moneyOrNothing, sentenceOf, thingOf } from './amounts.ts';
-import { amountInFull, facts, form, incidentWords, moneyWords, timeWords, toSign } from './blocks.ts';
+import { amountInFull, facts, form, fundingWords, incidentWords, moneyWords, timeWords, toSign } from './blocks.ts';
 import { assessment as words } from './claim-words.data.ts';
 import type { ClaimFacts } from './facts.ts';
-import { funding } from './words.data.ts';
 
 function tableOf(of: ClaimFacts, items: readonly Row<'claim_items'>[]): Block {
 	const decided = of.claim.decidedFen !== null;
@@ -55,7 +54,7 @@ export function assessmentSheet(of: ClaimFacts): Sheet {
 			[words.alternativeLabel, alternative !== null && amountInFull(alternative)],
 			[words.decidedLabel, decidedFen !== null && amountInFull(decidedFen)],
 			[words.waived, waivedFen > 0 && amountInFull(waivedFen)],
-			[words.funding, funding[requisition.fundingSource]],
+			[words.funding, fundingWords(requisition)],
 			[words.assessed, proposedAt !== null && fill(words.assessedText, { name: claim.assessedByName ?? '', at: timeWords(proposedAt, zone) })]
 		),
 		toSign(...words.signs)

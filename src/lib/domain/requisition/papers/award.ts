@@ -4,11 +4,11 @@ import { payableOf } from '../../claim/money.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
 import { formulaWords, itemsOf, moneyOrNothing, sentenceOf, thingOf } from './amounts.ts';
-import { amountInFull, dateWords, incidentWords, letter, limitWords, paragraph } from './blocks.ts';
+import { amountInFull, dateWords, fundingWords, incidentWords, letter, limitWords, paragraph } from './blocks.ts';
 import { award as words } from './claim-words.data.ts';
 import { rightsOf } from './decision.ts';
 import type { ClaimFacts } from './facts.ts';
-import { application, funding } from './words.data.ts';
+import { application } from './words.data.ts';
 
 function paidOf(of: ClaimFacts): Block[] {
 	const { claim, requisition, ruleSet } = of;
@@ -21,7 +21,7 @@ function paidOf(of: ClaimFacts): Block[] {
 			widths: [15, 17, 40, 16, 12],
 			rows: itemsOf(of).map((item) => [thingOf(item, of), formulaWords(item.formula), sentenceOf(item), moneyOrNothing(item.decidedFen), item.reduction ?? ''])
 		},
-		paragraph(funding[requisition.fundingSource], words.funding),
+		paragraph(fundingWords(requisition), words.funding),
 		...(claim.waivedFen > 0 ? [paragraph(fill(words.waivedText, waived), words.waived)] : []),
 		paragraph(fill(words.payText, { limit: limitWords(pay), source: pay.source }), words.pay)
 	];

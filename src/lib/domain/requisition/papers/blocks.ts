@@ -1,11 +1,11 @@
 /** Parts that the papers of a case share: heads, rows of facts, figures, places to sign and to stamp. */
-import type { RuleParameter, Signature } from '../../../../../db/requisition.ts';
+import type { FundingSource, RuleParameter, Signature } from '../../../../../db/requisition.ts';
 import { capitals } from '../../compensation/capitals.data.ts';
 import type { Block, Sheet, Signer } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { zonedParts } from '../../time/zone.ts';
 import type { CaseFacts } from './facts.ts';
-import { common } from './words.data.ts';
+import { common, funding } from './words.data.ts';
 
 type Fact = readonly [label: string, value: string];
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -99,7 +99,16 @@ export const contactOf = ({ requisition, office }: CaseFacts): string =>
 		? fill(common.contactNoPhone, { office: office.name, person: requisition.draftedByName })
 		: fill(common.contact, { office: office.name, person: requisition.draftedByName, phone: office.phone });
 
-/** 《突发事件应对法》第十二条、… */
-export const basisWords = ({ requisition }: CaseFacts): string => listed(requisition.legalBasis.map((basis) => fill(common.article, { ...basis })));
+/** 《突发事件应对法》第十二条、…; of a rule under a condition with how that is met. */
+export const basisWords = ({ requisition }: CaseFacts): string =>
+	listed(
+		requisition.legalBasis.map(({ law, article, confirmed }) =>
+			confirmed === undefined ? fill(common.article, { law, article }) : fill(common.articleConfirmed, { law, article, confirmed })
+		)
+	);
+
+/** Who pays, with the 预算科目 where one is named. */
+export const fundingWords = ({ fundingSource, budgetLine }: { readonly fundingSource: FundingSource; readonly budgetLine: string | null }): string =>
+	budgetLine === null ? funding[fundingSource] : fill(common.budget, { funding: funding[fundingSource], line: budgetLine });
 
 export const incidentWords = ({ incident: { title, number } }: Pick<CaseFacts, 'incident'>): string => fill(common.incident, { title, number });

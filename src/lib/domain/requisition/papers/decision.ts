@@ -5,9 +5,9 @@
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
-import { basisWords, bodyOf, contactOf, dateWords, facts, heading, incidentWords, letter, limitWords, paragraph, timeWords, toSign } from './blocks.ts';
+import { basisWords, bodyOf, contactOf, dateWords, facts, fundingWords, heading, incidentWords, letter, limitWords, paragraph, timeWords, toSign } from './blocks.ts';
 import type { CaseFacts } from './facts.ts';
-import { common, funding, means, decision as words } from './words.data.ts';
+import { common, means, decision as words } from './words.data.ts';
 
 /**
  * Who reviews a decision: of a department the government of the district; of the government, or of a command it set up, the one
@@ -36,7 +36,7 @@ function subjectOf({ requisition, owner }: CaseFacts): Block {
 }
 
 function moneyOf({ requisition, ruleSet }: CaseFacts): string | null {
-	const source = { funding: funding[requisition.fundingSource], window: limitWords(parameterOf(ruleSet, 'claim_window')) };
+	const source = { funding: fundingWords(requisition), window: limitWords(parameterOf(ruleSet, 'claim_window')) };
 	if (requisition.means === 'transfer') return null;
 	return fill(requisition.means === 'agreement' ? words.agreementText : words.compensationText, source);
 }

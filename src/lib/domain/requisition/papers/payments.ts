@@ -1,10 +1,9 @@
 /** D25 支付登记表: every payment of a case with its voucher; of an account only its last digits. */
 import type { Row } from '../../../../../db/schema.ts';
 import type { Sheet } from '../../draft/sheet.ts';
-import { amountInFull, dateWords, facts, form, incidentWords, moneyWords, toSign } from './blocks.ts';
+import { amountInFull, dateWords, facts, form, fundingWords, incidentWords, moneyWords, toSign } from './blocks.ts';
 import { ledgerOfPayments as words } from './claim-words.data.ts';
 import type { CaseFacts } from './facts.ts';
-import { funding } from './words.data.ts';
 
 const sumOf = (payments: readonly Row<'payments'>[], ...states: readonly Row<'payments'>['state'][]): number =>
 	payments.filter(({ state }) => states.includes(state)).reduce((sum, { amountFen }) => sum + amountFen, 0);
@@ -22,7 +21,7 @@ export function paymentsSheet(of: CaseFacts): Sheet {
 				.toSorted((a, b) => a.plannedAt - b.plannedAt)
 				.map((payment) => [
 					...[words.kinds[payment.kind], moneyWords(payment.amountFen), [payment.payee, payment.account ?? ''].filter((text) => text !== '').join('\n')],
-					...[funding[payment.fundingSource], words.states[payment.state], day(payment.plannedAt), day(payment.orderedAt), day(payment.paidAt)],
+					...[fundingWords(payment), words.states[payment.state], day(payment.plannedAt), day(payment.orderedAt), day(payment.paidAt)],
 					...[payment.voucherNo ?? '', [payment.recordedByName, payment.reason ?? ''].filter((text) => text !== '').join('\n')]
 				])
 		},

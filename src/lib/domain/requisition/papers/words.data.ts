@@ -19,6 +19,8 @@ export const common = {
 	entrusted: '受托依据：{authority}',
 	signer: '{name}（{capacity}）',
 	article: '《{law}》{article}',
+	articleConfirmed: '《{law}》{article}（{confirmed}）',
+	budget: '{funding}（预算科目：{line}）',
 	incident: '{title}（{number}）',
 	contact: '{office}，{person}，{phone}',
 	contactNoPhone: '{office}，{person}',

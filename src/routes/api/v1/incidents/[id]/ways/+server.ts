@@ -6,5 +6,11 @@ import { readWays } from '$lib/server/queries/ways';
 export const GET = signedIn(async (event, actor) => {
 	const { searchParams } = event.url;
 	const days = searchParams.get('days');
-	return json(await readWays(event.locals.world, actor, event.params.id ?? '', { requirementId: searchParams.get('requirementId'), days: days === null ? null : Number(days) }));
+	const basis = searchParams.get('basis');
+	const query = {
+		requirementId: searchParams.get('requirementId'),
+		days: days === null ? null : Number(days),
+		basis: basis === null ? null : basis.split(',').filter((code) => code !== '')
+	};
+	return json(await readWays(event.locals.world, actor, event.params.id ?? '', query));
 });
