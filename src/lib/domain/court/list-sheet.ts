@@ -8,17 +8,29 @@ import { outcomes } from '../requisition/papers/words.data.ts';
 import type { Evidence } from './evidence.ts';
 import { words } from './words.data.ts';
 
+/** The decision that is disputed. */
+export interface Challenged {
+	/** Of its paper among the exhibits. */
+	readonly key: string;
+	/** Highest journal number the decider had seen. */
+	readonly seq: number;
+	readonly number: string;
+	/** UTC ms. */
+	readonly at: number;
+	/** Who disputes it. */
+	readonly opposite: string;
+}
 export interface ListOf {
 	readonly facts: CaseFacts;
 	readonly proceeding: Row<'proceedings'>;
-	readonly claim: Row<'claims'>;
+	readonly decision: Challenged;
 	readonly evidence: readonly Evidence[];
 }
 
 const pagesOf = ({ pages }: Evidence): string => (pages === null ? words.electronic : String(pages));
 const total = (of: readonly Evidence[]): Block => paragraph(fill(words.total, { count: of.length, pages: of.reduce((sum, { pages }) => sum + (pages ?? 0), 0) }));
 
-export function evidenceSheet({ facts: of, proceeding, claim, evidence }: ListOf): Sheet {
+export function evidenceSheet({ facts: of, proceeding, decision, evidence }: ListOf): Sheet {
 	const { zone, ruleSet } = of;
 	const [then, later] = [evidence.filter((one) => !one.later), evidence.filter((one) => one.later)];
 	const { kind } = proceeding;
@@ -26,10 +38,10 @@ export function evidenceSheet({ facts: of, proceeding, claim, evidence }: ListOf
 		facts(
 			[words.kind, words.kinds[kind]],
 			[words.body[kind], proceeding.body],
-			[words.opposite[kind], claim.claimant],
-			[words.decision, claim.decidedAt !== null && fill(words.decided, { number: claim.decisionNo ?? claim.number, at: timeWords(claim.decidedAt, zone) })],
+			[words.opposite[kind], decision.opposite],
+			[words.decision, fill(words.decided, { number: decision.number, at: timeWords(decision.at, zone) })],
 			[words.norms, `${basisWords(of)}；${fill(words.rules, { name: ruleSet.name, version: ruleSet.version })}`],
-			[words.asOf, fill(words.asOfText, { seq: claim.decidedSeq ?? 0 })]
+			[words.asOf, fill(words.asOfText, { seq: decision.seq })]
 		),
 		{
 			kind: 'table',

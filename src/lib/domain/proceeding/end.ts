@@ -1,6 +1,8 @@
 /**
  * The outcome: upheld, withdrawn, mediated or declared unlawful leave the decision as it stands; changed puts another amount in its place;
  * revoked (撤销重作) begins a second claim that follows the first, with the same items, less what was paid. Of a recourse: recovered or not.
+ * Another amount is entered by who may decide amounts (the text of the judgment stays with the proceeding), everything else by the clerk.
+ * A decision to requisition that is revoked is lifted before hand-over; what is in use is due back (应对法 art. 12), and paid for as used.
  * A reply or defence that never went out is due no more.
  *
  * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `proceeding.against_needed`, `claim.below_paid` 422.
@@ -17,12 +19,20 @@ import { newItem } from '../claim_item/insert.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
-import { cancelClock } from '../requisition/clocks.ts';
+import { cancelClock, clockRules } from '../requisition/clocks.ts';
+import type { ClockRule } from '../requisition/clocks.ts';
 import { amountFen, prose, uuid } from '../text.ts';
+import { can } from '../access/matrix.ts';
+import { reaches } from '../access/scopes.ts';
+import { fallenDue } from '../requisition/fall-due.ts';
+import { freeLines } from '../requisition/lines.ts';
+import { isBeforeHandOver, stepBy as stepCase } from '../requisition/states.ts';
 import { isCounsel, loadProceeding } from './load.ts';
 import type { ProceedingState } from './load.ts';
 
 const ofCourt = ['upheld', 'revoked', 'changed', 'unlawful', 'mediated', 'withdrawn'] as const;
+/** Against the decision to requisition: no amount is disputed. */
+const ofOrder = ['upheld', 'revoked', 'unlawful', 'withdrawn'] as const;
 const ofRecourse = ['recovered', 'unrecoverable', 'withdrawn'] as const;
 const input = v.strictObject({
 	proceedingId: uuid(),
@@ -106,7 +116,7 @@ function changed(claim: Claim, { of }: ProceedingState, given: Input, context: C
 	// Where no limit to pay runs, the new amount begins one.
 	const runs = of.clocks.some(({ rule, claimId, state: clock }) => rule === 'pay' && claimId === claim.id && clock === 'open');
 	const limit = state === 'paid' || runs ? [] : openLimit('pay', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context }).changes;
-	return [...stepBy(claim, 'resume', now, { decidedFen: given.amountFen, decisionReason: given.text }, state), ...limit];
+	return [...stepBy(claim, 'resume', now, { decidedFen: given.amountFen }, state), ...limit];
 }
 
 function follow(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId?: string; readonly changes: Change[] } {
@@ -121,18 +131,35 @@ function follow(claim: Claim, state: ProceedingState, given: Input, context: Con
 	return { changes: [...back, ...openLimit('litigation_after', of, measured(state.of), { context }).changes] };
 }
 
+/** Another amount than the office decided, or one agreed to. */
+const isAmending = ({ outcome }: Input): boolean => outcome === 'changed' || outcome === 'mediated';
+
+/** What becomes of the order: revoked, it is lifted, or what is in use is due back; after a reconsideration the owner may sue. */
+function ofOrderEnded(proceeding: Row<'proceedings'>, { of, objects }: ProceedingState, given: Input, context: Context): { readonly changes: Change[] } {
+	const order = requisitionOf(of);
+	if (given.outcome === 'revoked') {
+		if (order.state === 'in_use') return { changes: fallenDue(of, context) };
+		if (!isBeforeHandOver(order.state)) return { changes: [] };
+		const clocks = of.clocks.filter(({ claimId, note }) => claimId === null && note !== proceeding.id);
+		const ended = (Object.keys(clockRules) as ClockRule[]).flatMap((rule) => cancelClock(clocks, rule, given.text));
+		return { changes: [...stepCase(order, 'cancel', context.now), ...freeLines(of.lines, objects), ...ended] };
+	}
+	if (proceeding.kind !== 'reconsideration' || given.outcome === 'withdrawn') return { changes: [] };
+	return { changes: openLimit('litigation_after', { requisition: order }, measured(of), { context }).changes };
+}
+
 export const end = defineCommand({
 	type: 'proceeding.end',
 	event: 'proceeding.ended@1',
 	input,
 	offline: 'request',
 	load: (read, { proceedingId }) => loadProceeding(read, proceedingId),
-	allow: isCounsel,
+	allow: (actor, state, given) => (isAmending(given) ? can(actor, 'compensation', 'approve') && reaches(actor, 'proceedings', state.proceeding) : isCounsel(actor, state)),
 	decide(state, given, context) {
 		const { now } = context;
 		const proceeding = found(state.proceeding, 'proceeding.unknown', 'proceedingId');
 		if (proceeding.state !== 'open') throw new Refusal('conflict', 'proceeding.ended', {}, 'proceedingId');
-		const outcomes: readonly string[] = proceeding.kind === 'recourse' ? ofRecourse : ofCourt;
+		const outcomes: readonly string[] = proceeding.kind === 'recourse' ? ofRecourse : proceeding.claimId === null ? ofOrder : ofCourt;
 		if (!outcomes.includes(given.outcome)) throw new Refusal('rule', 'proceeding.outcome', { outcome: given.outcome }, 'outcome');
 		if (given.outcome === 'recovered' && proceeding.against === null) throw new Refusal('rule', 'proceeding.against_needed', {}, 'proceedingId');
 		const claim = state.of.claims.find(({ id }) => id === proceeding.claimId);
@@ -145,7 +172,8 @@ export const end = defineCommand({
 		});
 		// A suit that followed a reconsideration holds the claim; the reconsideration then only ends itself.
 		const holds = claim && claim.state === (proceeding.kind === 'recourse' ? '' : proceeding.kind);
-		const next = claim && holds ? follow(claim, state, given, context) : { changes: [] };
+		const next =
+			claim && holds ? follow(claim, state, given, context) : proceeding.kind !== 'recourse' && !claim ? ofOrderEnded(proceeding, state, given, context) : { changes: [] };
 		const own = state.of.clocks.filter(({ note }) => note === proceeding.id);
 		const due = (['reply', 'defence'] as const).flatMap((rule) => cancelClock(own, rule, proceeding.id));
 		return { changes: [...ended, ...due, ...next.changes], result: { ...('claimId' in next && next.claimId !== undefined && { claimId: next.claimId }) } };

@@ -7,10 +7,12 @@ import type { Actor, Read } from '../command.ts';
 export async function loadProceeding(read: Read, proceedingId: string) {
 	const proceeding = await read.get('proceedings', proceedingId);
 	const claimId = proceeding?.claimId ?? null;
+	const of = await loadCase(read, proceeding?.requisitionId ?? '');
 	return {
 		proceeding,
+		objects: await Promise.all(of.lines.flatMap(({ objectId }) => (objectId === null ? [] : [read.get('objects', objectId)]))),
 		items: claimId === null ? [] : await read.list('claim_items', { claimId }),
-		of: await loadCase(read, proceeding?.requisitionId ?? '')
+		of
 	};
 }
 export type ProceedingState = Awaited<ReturnType<typeof loadProceeding>>;

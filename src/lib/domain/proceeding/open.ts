@@ -1,8 +1,8 @@
 /**
- * 行政复议 or 行政诉讼 against a decision, or 追偿 against the liable unit (生产安全事故应急条例 art. 19). The limit to reply (行政复议法 art. 48) or
+ * 行政复议 or 行政诉讼 against the decision of a claim, or, without one, against the decision to requisition itself; or 追偿 against the liable unit (生产安全事故应急条例 art. 19). The limit to reply (行政复议法 art. 48) or
  * to defend (行政诉讼法 art. 67) begins when we were told; personal values of the incident are held (法定保全) from then on.
  *
- * Refusals: `requisition.unknown`, `claim.unknown` 404 · `claim.wrong_state` 409 · `proceeding.claim_needed`, `proceeding.against_needed`,
+ * Refusals: `requisition.unknown`, `claim.unknown` 404 · `claim.wrong_state` 409 · `proceeding.not_served` (nothing was served that could be disputed), `proceeding.against_needed`,
  * `proceeding.in_future` 422.
  */
 import * as v from 'valibot';
@@ -64,7 +64,7 @@ export const open = defineCommand({
 						'claim.unknown',
 						'claimId'
 					);
-		if (kind !== 'recourse' && !claim) throw new Refusal('rule', 'proceeding.claim_needed', {}, 'claimId');
+		if (kind !== 'recourse' && !claim && requisition.servedAt === null) throw new Refusal('rule', 'proceeding.not_served', {}, 'requisitionId');
 		if (kind === 'recourse' && (given.against === undefined || given.amountFen === undefined)) throw new Refusal('rule', 'proceeding.against_needed', {}, 'against');
 		const row: Row<'proceedings'> = {
 			...{ id: id('proceeding'), requisitionId: requisition.id, claimId: claim?.id ?? null, incidentId: requisition.incidentId, areaId: requisition.areaId, kind },
@@ -73,12 +73,13 @@ export const open = defineCommand({
 			...{ recordedBy: actor.id, recordedByName: actor.name }
 		};
 		const changes: Change[] = [insert('proceedings', row)];
-		if (kind !== 'recourse' && claim) {
+		if (kind !== 'recourse') {
 			const rule = kind === 'litigation' ? 'defence' : 'reply';
 			// The rights against the requisition itself have limits of their own.
-			const own = of.clocks.filter(({ claimId }) => claimId === claim.id);
-			const limit = openLimit(rule, { requisition, claimId: claim.id }, measured(of), { context, basisAt: given.notifiedAt, note: row.id });
-			changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now), ...limit.changes, ...meetClock(own, kind, given.filedAt));
+			const own = of.clocks.filter(({ claimId }) => claimId === (claim?.id ?? null));
+			const limit = openLimit(rule, { requisition, ...(claim && { claimId: claim.id }) }, measured(of), { context, basisAt: given.notifiedAt, note: row.id });
+			if (claim) changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now));
+			changes.push(...limit.changes, ...meetClock(own, kind, given.filedAt));
 			if (kind === 'litigation') changes.push(...meetClock(own, 'litigation_after', given.filedAt));
 			changes.push(...heldBy(requisition, of.holds, given.caseNo ?? given.body, context));
 		}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, workedCase } from '../claim/claim.fixture.ts';
 import type { ClaimCase } from '../claim/claim.fixture.ts';
 import { totalOf } from '../claim/money.ts';
+import { caseIn } from '../requisition/case.fixture.ts';
 import { refusalOf } from '../world.fixture.ts';
 
 const served = async (): Promise<ClaimCase> => (await (await (await (await workedCase()).verify()).publicise()).decide()).serve();
@@ -20,7 +21,9 @@ async function open(of: ClaimCase, kind: 'reconsideration' | 'litigation'): Prom
 	});
 	return String(result.proceedingId);
 }
-const end = (of: ClaimCase, proceedingId: string, set: object) => of.at.world.send(of.at.clerk, 'proceeding.end', { proceedingId, text: '裁判要旨', ...set } as never);
+/** Another amount is entered by who decides amounts, everything else by the clerk. */
+const end = (of: ClaimCase, proceedingId: string, set: { readonly outcome: string; readonly amountFen?: number }) =>
+	of.at.world.send(['changed', 'mediated'].includes(set.outcome) ? of.at.decider : of.at.clerk, 'proceeding.end', { proceedingId, text: '裁判要旨', ...set } as never);
 const clock = (of: ClaimCase, rule: string) => of.at.clocks().find((row) => row.rule === rule);
 
 describe('reconsideration and suit', () => {
@@ -93,6 +96,19 @@ describe('reconsideration and suit', () => {
 		await of.order('whole', 800_000);
 	});
 
+	test('a clerk enters no other amount, and the reason of the decision is kept beside the judgment', async () => {
+		const of = await served();
+		const { world, clerk } = of.at;
+		const { decisionReason } = of.claim;
+		const proceedingId = await open(of, 'litigation');
+		for (const outcome of ['changed', 'mediated'] as const)
+			expect(await refusalOf(world.send(clerk, 'proceeding.end', { proceedingId, outcome, amountFen: 9_900_000, text: '裁判要旨' }))).toBe('forbidden auth.forbidden');
+		expect(of.claim).toMatchObject({ state: 'litigation', decidedFen: 1_672_000 });
+		await end(of, proceedingId, { outcome: 'changed', amountFen: 1_700_000 });
+		expect(of.claim).toMatchObject({ decidedFen: 1_700_000, decisionReason });
+		expect(world.row('proceedings', proceedingId)).toMatchObject({ amountFen: 1_700_000, outcomeText: '裁判要旨' });
+	});
+
 	test('revoked, decide again: a second claim follows the first, less what was paid', async () => {
 		const of = await served();
 		const { world, finance } = of.at;
@@ -132,4 +148,45 @@ test('recourse against the liable unit has its own outcome and leaves the claim 
 	await end(of, String(result.proceedingId), { outcome: 'recovered', amountFen: 1_000_000 });
 	expect(world.rows('proceedings')).toMatchObject([{ kind: 'recourse', outcome: 'recovered', amountFen: 1_000_000 }]);
 	expect(of.claim.state).toBe('served');
+});
+
+describe('against the decision to requisition itself', () => {
+	const dispute = async (at: Awaited<ReturnType<typeof caseIn>>, kind: 'reconsideration' | 'litigation') => {
+		const sent = { requisitionId: at.requisitionId, kind, body: '杭州市人民政府', filedAt: at.world.now, notifiedAt: at.world.now };
+		return String((await at.world.send(at.clerk, 'proceeding.open', sent)).result.proceedingId);
+	};
+	const end = (at: Awaited<ReturnType<typeof caseIn>>, proceedingId: string, outcome: 'revoked' | 'upheld' | 'changed') =>
+		at.world.send(outcome === 'changed' ? at.decider : at.clerk, 'proceeding.end', { proceedingId, outcome, text: '要旨' });
+	const states = (at: Awaited<ReturnType<typeof caseIn>>, rule: string) =>
+		at
+			.clocks()
+			.filter((row) => row.rule === rule)
+			.map(({ state }) => state);
+
+	test('needs a decision that was served, holds the data and begins the limit to answer', async () => {
+		const early = await caseIn('approved');
+		expect(await refusalOf(dispute(early, 'reconsideration'))).toBe('rule proceeding.not_served requisitionId');
+		expect(early.world.rows('proceedings')).toEqual([]);
+		const at = early;
+		await at.world.send(at.clerk, 'requisition.serve', { requisitionId: at.requisitionId, method: 'signed', servedTo: '王经理' });
+		const proceedingId = await dispute(at, 'reconsideration');
+		expect([states(at, 'reply'), states(at, 'reconsideration')]).toEqual([['open'], ['met']]);
+		expect(at.world.rows('holds')).toHaveLength(1);
+		// No amount is disputed.
+		expect(await refusalOf(end(at, proceedingId, 'changed'))).toBe('rule proceeding.outcome outcome');
+		await end(at, proceedingId, 'upheld');
+		expect(states(at, 'litigation_after')).toEqual(['open']);
+	});
+
+	test('revoked before hand-over the order is lifted and the thing free; in use it is due back', async () => {
+		const before = await caseIn('served');
+		await end(before, await dispute(before, 'litigation'), 'revoked');
+		expect(before.requisition().state).toBe('cancelled');
+		expect(before.world.rows('objects').every(({ lineId }) => lineId === null)).toBe(true);
+		const inUse = await caseIn('in_use');
+		inUse.world.put('requisitions', { ...inUse.requisition(), servedAt: inUse.world.now });
+		await end(inUse, await dispute(inUse, 'litigation'), 'revoked');
+		expect(inUse.requisition().state).toBe('return_due');
+		expect(states(inUse, 'return')).toEqual(['open']);
+	});
 });

@@ -12,7 +12,7 @@ import type { CaseState } from './load.ts';
 import { stepBy } from './states.ts';
 
 /** 待返还 from now, with the limit of the rule set. */
-export function fallenDue(state: CaseState, { id, now, zone }: Context): Change[] {
+export function fallenDue(state: Pick<CaseState, 'requisition' | 'ruleSet' | 'holidays' | 'clocks'>, { id, now, zone }: Context): Change[] {
 	const order = theOrder(state);
 	const clocks = openClock(id('clock:return'), { requisition: order, ruleSet: must(state.ruleSet, 'rule set'), holidays: state.holidays, zone }, 'return', now);
 	const dueAt = clocks[0]?.op === 'insert' ? Number(clocks[0].after['dueAt']) : now;

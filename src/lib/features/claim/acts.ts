@@ -194,6 +194,13 @@ export function openActs({ requisition, claim }: Of, who: Who): Act[] {
 		acts.push(act('proceeding.open', m.proceeding_a_reconsider(), m.proceeding_t_reconsider(), { ...fixed, kind: 'reconsideration' }, bodyAsks(m.proceeding_f_body()), 'plain'));
 	if (claim && mayStep(claim.state, 'litigate'))
 		acts.push(act('proceeding.open', m.proceeding_a_litigate(), m.proceeding_t_litigate(), { ...fixed, kind: 'litigation' }, bodyAsks(m.proceeding_f_court()), 'plain'));
+	if (requisition.servedAt !== null) {
+		const order = { requisitionId: requisition.id };
+		acts.push(
+			act('proceeding.open', m.proceeding_a_reconsider_order(), m.proceeding_t_reconsider(), { ...order, kind: 'reconsideration' }, bodyAsks(m.proceeding_f_body()), 'plain'),
+			act('proceeding.open', m.proceeding_a_litigate_order(), m.proceeding_t_litigate(), { ...order, kind: 'litigation' }, bodyAsks(m.proceeding_f_court()), 'plain')
+		);
+	}
 	if (claim?.decidedFen !== null && claim !== undefined) {
 		const asks: Ask[] = [text('against', m.proceeding_f_against()), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_amount() }, ...bodyAsks(m.proceeding_f_pursuer())];
 		acts.push(act('proceeding.open', m.proceeding_a_recourse(), m.proceeding_t_recourse(), { ...fixed, kind: 'recourse' }, asks, 'plain'));
@@ -213,17 +220,35 @@ function liable(row: Row<'proceedings'>): Act {
 }
 
 export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: Who): Act[] {
-	if (row.state !== 'open' || !who.can('compensation', 'write')) return [];
+	if (row.state !== 'open') return [];
 	const fixed = { proceedingId: row.id };
-	const outcomes =
-		row.kind === 'recourse' ? (['recovered', 'unrecoverable', 'withdrawn'] as const) : (['upheld', 'revoked', 'changed', 'unlawful', 'mediated', 'withdrawn'] as const);
-	const asks: Ask[] = [
-		{ name: 'outcome', kind: 'choice', label: m.proceeding_f_outcome(), value: outcomes[0], options: outcomes.map((value) => ({ value, label: outcomeName(value) })) },
-		{ name: 'amountFen', kind: 'yuan', label: m.proceeding_f_new_amount(), optional: true },
-		area('text', m.proceeding_f_text(), 2_000)
-	];
-	const end = act('proceeding.end', m.proceeding_a_end(), m.proceeding_t_end(), fixed, asks, 'plain');
+	const chosen = (...outcomes: readonly NonNullable<Row<'proceedings'>['outcome']>[]): Ask => ({
+		...{ name: 'outcome', kind: 'choice', label: m.proceeding_f_outcome(), value: outcomes[0] ?? '' },
+		options: outcomes.map((value) => ({ value, label: outcomeName(value) }))
+	});
+	const judgment = area('text', m.proceeding_f_text(), 2_000);
+	// Another amount than the office decided is entered by who decides amounts.
+	const amending =
+		row.kind !== 'recourse' && row.claimId !== null && who.can('compensation', 'approve')
+			? [
+					act(
+						'proceeding.end',
+						m.proceeding_a_amend(),
+						m.proceeding_t_amend(),
+						fixed,
+						[chosen('changed', 'mediated'), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_new_amount() }, judgment],
+						'plain'
+					)
+				]
+			: [];
+	if (!who.can('compensation', 'write')) return amending;
+	const asks: Ask[] =
+		row.kind === 'recourse'
+			? [chosen('recovered', 'unrecoverable', 'withdrawn'), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_recovered(), optional: true }, judgment]
+			: [chosen('upheld', 'revoked', 'unlawful', 'withdrawn'), judgment];
+	const told = row.kind === 'recourse' ? m.proceeding_t_end_recourse() : row.claimId === null ? m.proceeding_t_end_order() : m.proceeding_t_end();
+	const end = act('proceeding.end', m.proceeding_a_end(), told, fixed, asks, 'plain');
 	if (row.kind === 'recourse') return [liable(row), end];
-	if (answered) return [end];
-	return [act('proceeding.reply', m.proceeding_a_reply(), m.proceeding_t_reply(), fixed), end];
+	const reply = answered ? [] : [act('proceeding.reply', m.proceeding_a_reply(), m.proceeding_t_reply(), fixed, [day('at', m.proceeding_f_replied())])];
+	return [...reply, end, ...amending];
 }

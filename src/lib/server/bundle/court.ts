@@ -21,12 +21,12 @@ const folderOf = ({ later }: Evidence): string => (later ? words.later : words.e
 /** The pieces of one exhibit: a paper under its number, photos in a folder of their own, each numbered on. */
 async function piecesOf(file: CourtFile, one: Exhibit & Evidence, seqs: ReadonlyMap<string, number>): Promise<Filed> {
 	const number = exhibitNumber(file, one);
-	const { asking, requisition, claim } = file;
+	const { asking, requisition, decision } = file;
 	const named = `${folderOf(one)}/${number} ${fileName(one.name)}`;
 	if (one.paper) {
 		const { bytes, mime, issued } = one.paper;
 		const source = issued ? [`papers:${issued.id}`] : [`requisitions:${requisition.id}`, ...(one.key.split(':')[1] ? [one.key] : [])];
-		const seq = issued?.seq ?? (one.later ? asking.world.storage.head().seq : claim.decidedSeq);
+		const seq = issued?.seq ?? (one.later ? asking.world.storage.head().seq : decision.seq);
 		const name = issued ? `${folderOf(one)}/${number} ${issuedName(issued, one.name)}` : named;
 		return { pieces: [ofBytes({ path: `${name}.${endingOf(mime)}`, at: one.at, type: mime, source, seq }, bytes)], lost: [] };
 	}

@@ -11,6 +11,7 @@ import type { Evidence, Found } from '../../domain/court/evidence.ts';
 import { ticketsSheet } from '../../domain/court/list-sheet.ts';
 import { words as court } from '../../domain/court/words.data.ts';
 import type { Sheet } from '../../domain/draft/sheet.ts';
+import type { Challenged } from '../../domain/court/list-sheet.ts';
 import { fill } from '../../domain/draft/wording.ts';
 import { Refusal, must } from '../../domain/refusal.ts';
 import type { CaseFacts } from '../../domain/requisition/papers/facts.ts';
@@ -35,7 +36,7 @@ export interface Exhibit extends Found {
 }
 export interface CourtFile extends Gathered {
 	readonly proceeding: Row<'proceedings'>;
-	readonly claim: Row<'claims'>;
+	readonly decision: Challenged;
 	readonly facts: CaseFacts;
 	readonly evidence: readonly (Exhibit & Evidence)[];
 }
@@ -119,15 +120,28 @@ function filed(files: readonly CaseFile[], later: boolean): Exhibit[] {
 	return exhibits;
 }
 
+/** What is disputed: the compensation decision of the claim, else the decision to requisition (written, or written afterwards). Refusal: `court.no_decision` 409. */
+async function challengedBy({ asking, requisition, entries }: Gathered, { claimId }: Row<'proceedings'>): Promise<Challenged> {
+	if (claimId !== null) {
+		const claim = await asking.world.storage.get('claims', claimId);
+		if (claim?.decidedSeq == null || claim.decidedAt === null) throw new Refusal('conflict', 'court.no_decision');
+		return { key: `award:${claimId}`, seq: claim.decidedSeq, number: claim.decisionNo ?? claim.number, at: claim.decidedAt, opposite: claim.claimant };
+	}
+	const entry = entries.findLast(({ event, changes }) => decidedBy.test(event) && changes.some(({ table, id }) => table === 'requisitions' && id === requisition.id));
+	if (!entry || requisition.decidedAt === null) throw new Refusal('conflict', 'court.no_decision');
+	return { key: 'decision:', seq: entry.seq - 1, number: requisition.number ?? '', at: requisition.decidedAt, opposite: requisition.ownerName };
+}
+const decidedBy = /^requisition\.(?:approved|regularised)@/;
+
 /** The decision itself stands in the entry after what was known for it. */
-async function exhibitsOf(gathered: Gathered, { id, decidedSeq }: Row<'claims'>, seq: number): Promise<{ readonly exhibits: Exhibit[]; readonly then: Then }> {
+async function exhibitsOf(gathered: Gathered, { key: challengedKey, seq }: Challenged): Promise<{ readonly exhibits: Exhibit[]; readonly then: Then }> {
 	const { asking, requisition } = gathered;
 	const { storage } = asking.world;
 	const subjects = await subjectsOf(asking, requisition);
 	const then = await thenOf(gathered, await asOf(storage, seq, subjects));
-	const decided = await thenOf(gathered, await asOf(storage, (decidedSeq ?? seq) + 1, subjects));
+	const decided = await thenOf(gathered, await asOf(storage, seq + 1, subjects));
 	const now = await thenOf(gathered, storage);
-	const challenged = draftsOf(decided).filter(({ key }) => key === `award:${id}`);
+	const challenged = draftsOf(decided).filter(({ key }) => key === challengedKey);
 	const known = [...challenged.map((draft) => ({ ...draft, issued: draftsOf(now).find(({ key }) => key === draft.key)?.issued })), ...draftsOf(then)];
 	const exhibits: Exhibit[] = [];
 	for (const draft of known) exhibits.push(await paperOf(gathered, draft, false));
@@ -159,13 +173,12 @@ export async function courtFile(world: World, papers: Papers, actor: Actor, aske
 	const proceeding = await world.storage.get('proceedings', asked.proceedingId);
 	if (proceeding?.requisitionId !== asked.requisitionId || !mayRead(actor, 'proceedings', proceeding)) throw new Refusal('missing', 'proceeding.unknown');
 	if (proceeding.kind === 'recourse') throw new Refusal('rule', 'proceeding.no_list');
-	const claim = await world.storage.get('claims', proceeding.claimId ?? '');
-	if (claim?.decidedSeq == null) throw new Refusal('conflict', 'court.no_decision');
-	const { exhibits, then } = await exhibitsOf(gathered, claim, claim.decidedSeq);
+	const decision = await challengedBy(gathered, proceeding);
+	const { exhibits, then } = await exhibitsOf(gathered, decision);
 	const last = gathered.entries.at(-1)?.seq ?? 0;
 	const name = fill(court.record, { from: gathered.entries[0]?.seq ?? 0, to: last });
 	const record: Exhibit = { key: 'record:', kind: 'record', name, at: gathered.asking.at, later: true, pages: null };
-	return { ...gathered, proceeding, claim, facts: then.facts, evidence: numbered([...exhibits, record], proceeding.purposes) };
+	return { ...gathered, proceeding, decision, facts: then.facts, evidence: numbered([...exhibits, record], proceeding.purposes) };
 }
 
 /** The number of a piece of evidence as its files bear it. */

@@ -17,7 +17,7 @@ async function fileOf(world: World, papers: Papers, actor: Actor, proceedingId: 
 
 /** Refuses what `courtFile` refuses. `asOf`: the last entry that the decider had before them. */
 export async function evidenceList(world: World, papers: Papers, actor: Actor, proceedingId: string): Promise<{ readonly asOf: number; readonly evidence: readonly Evidence[] }> {
-	const { evidence, claim } = await fileOf(world, papers, actor, proceedingId);
+	const { evidence, decision } = await fileOf(world, papers, actor, proceedingId);
 	const shown = evidence.map(({ key, kind, name, at, later, pages, number, source, purpose, proposed }): Evidence => ({
 		key,
 		kind,
@@ -30,7 +30,7 @@ export async function evidenceList(world: World, papers: Papers, actor: Actor, p
 		purpose,
 		proposed
 	}));
-	return { asOf: claim.decidedSeq ?? 0, evidence: shown };
+	return { asOf: decision.seq, evidence: shown };
 }
 
 export const evidencePaper = async (world: World, papers: Papers, actor: Actor, proceedingId: string): Promise<Sheet> =>

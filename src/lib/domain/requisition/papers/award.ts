@@ -27,6 +27,16 @@ function paidOf(of: ClaimFacts): Block[] {
 	];
 }
 
+/** What a judgment or an agreement put in the place of the amount decided; its own words, not the office's. */
+const amendmentsOf = ({ claim, proceedings }: ClaimFacts): Block[] =>
+	proceedings
+		.filter((row) => row.claimId === claim.id && row.amountFen !== null && (row.outcome === 'changed' || row.outcome === 'mediated'))
+		.map(({ kind, body, caseNo, outcome, outcomeText, amountFen }) => {
+			const outcomeWords = words.amendedOutcomes[outcome === 'changed' ? 'changed' : 'mediated'];
+			const told = { kind: words.amendedKinds[kind], body, caseNo: caseNo ?? '', outcome: outcomeWords, amount: amountInFull(amountFen ?? 0), text: outcomeText ?? '' };
+			return paragraph(fill(words.amendedText, told), words.amended);
+		});
+
 function openingOf(of: ClaimFacts): string {
 	const { claim, requisition, zone } = of;
 	const told = { incident: incidentWords(of), requisition: requisition.number ?? '', filed: dateWords(claim.filedAt, zone), number: claim.number };
@@ -47,6 +57,7 @@ export function awardSheet(of: ClaimFacts): Sheet {
 			...(claim.follows === null ? [] : [paragraph(words.follows)]),
 			paragraph(openingOf(of)),
 			...(claim.decidedFen === null ? [] : paidOf(of)),
+			...amendmentsOf(of),
 			paragraph(claim.decisionReason ?? '', words.reason),
 			...(authority
 				? [paragraph(fill(application.authorityText, { body: authority.body, post: authority.post, holder: authority.holder, source: authority.source }), words.authority)]

@@ -110,7 +110,11 @@ export const award = {
 	rightsText: '如不服本决定，可以自收到本决定书之日起{reconsideration}内向{body}申请行政复议，也可以自收到本决定书之日起{litigation}内依法向有管辖权的人民法院提起行政诉讼。',
 	authority: '决定权限：',
 	follows: '本决定替代此前对同一申请的决定，系重新作出。',
-	superseded: '本决定已被重新作出的决定替代。'
+	superseded: '本决定已被重新作出的决定替代。',
+	amended: '变更情况',
+	amendedText: '本决定确定的金额经{kind}（{body}，{caseNo}）{outcome}，应付金额现为{amount}。文书要旨：{text}',
+	amendedKinds: { reconsideration: '行政复议', litigation: '行政诉讼', recourse: '追偿' },
+	amendedOutcomes: { changed: '变更', mediated: '调解' }
 } as const;
 
 export const ledgerOfPayments = {
