@@ -1,5 +1,6 @@
 /** Commands of the claim, its items, payments and proceedings, for the registry in `commands.ts`. */
 import { accept as acceptClaim } from './accept.ts';
+import { admit as admitClaim } from './admit.ts';
 import { agree } from './agree.ts';
 import { appraise } from './appraise.ts';
 import { appraised } from './appraised.ts';
@@ -38,6 +39,7 @@ import { decideRetention } from '../retention/decide.ts';
 
 export const claimCommands = {
 	[acceptClaim.type]: acceptClaim,
+	[admitClaim.type]: admitClaim,
 	[agree.type]: agree,
 	[appraise.type]: appraise,
 	[appraised.type]: appraised,

@@ -1,5 +1,6 @@
 /**
- * The approver lets a lapsed claim in after all, with the reason (tolling: 突发事件应对法 art. 13). Refusals: `claim.unknown` 404 ·
+ * The approver lets a lapsed claim in after all, with the reason (tolling found too late: 突发事件应对法 art. 13);
+ * one that had come in time is admitted as such by `claim.admit`. Refusals: `claim.unknown` 404 ·
  * `claim.wrong_state` 409.
  */
 import * as v from 'valibot';

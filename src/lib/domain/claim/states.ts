@@ -4,7 +4,7 @@
  *   filed ⇄ supplement → accepted → verifying ⇄ appraising → proposed → publicised → decided → served → agreed → paying → paid → archived
  *   publicised → objected → verifying · served, paying, paid, archived, refused → reconsideration, litigation → back, or superseded by a new claim
  *   paid, archived → paying, when the bank sends a payment back
- *   waived (donation), lapsed (not asked for in time; reopened by the approver), refused (with its reason) end in archived
+ *   waived (donation), lapsed (not asked for in time; reopened by the approver, or admitted where the paper had come in time), refused (with its reason) end in archived
  */
 import { claimStates } from '../../../../db/requisition.ts';
 import type { ClaimState } from '../../../../db/requisition.ts';
@@ -28,6 +28,7 @@ export const claimVerbs = [
 	'refuse',
 	'waive',
 	'reopen',
+	'admit',
 	'reconsider',
 	'litigate',
 	'resume',
@@ -62,7 +63,7 @@ export const claimTransitions: Readonly<Record<ClaimState, Transitions>> = {
 	paid: { ...none, ...contested, unsettle: 'paying', archive: 'archived' },
 	archived: { ...none, ...contested, unsettle: 'paying' },
 	waived: { ...none, archive: 'archived' },
-	lapsed: { ...none, reopen: 'filed', archive: 'archived' },
+	lapsed: { ...none, reopen: 'filed', admit: 'filed', archive: 'archived' },
 	refused: { ...none, ...contested, serve: 'refused', archive: 'archived' },
 	superseded: none
 };

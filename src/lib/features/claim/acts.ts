@@ -98,12 +98,26 @@ function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 	return unlisted ? [...next, act('claim.excuse', m.claim_a_excuse(), m.claim_t_excuse(), fixed, [], 'plain')] : next;
 }
 
+/** A paper that had come in before the window ended. */
+function admission({ id, claimant }: Row<'claims'>): Act {
+	const asks: Ask[] = [
+		{ name: 'receivedAt', kind: 'day', label: m.claim_f_received_at() },
+		text('receivedBy', m.claim_f_received_by()),
+		{ ...text('claimant', m.claim_f_claimant(), true), value: claimant },
+		{ name: 'askedFen', kind: 'yuan', label: m.claim_f_asked(), optional: true },
+		area('reason', m.claim_f_admit_reason()),
+		{ name: 'attachments', kind: 'file', label: m.claim_f_receipt() }
+	];
+	return act('claim.admit', m.claim_a_admit(), m.claim_t_admit(), { claimId: id }, asks);
+}
+
 function ofDecider(claim: Row<'claims'>, { items, now, suspended }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const acts: Act[] = [];
 	if (!suspended && mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
 		acts.push(act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), fixed));
-	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())]));
+	if (mayStep(claim.state, 'admit')) acts.push(admission(claim));
+	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
 	if (!suspended && mayStep(claim.state, 'refuse'))
 		acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason(), 2_000)], 'danger'));
 	return acts;

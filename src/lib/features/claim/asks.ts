@@ -1,11 +1,11 @@
-/** A deed, what it asks for, and the payload that the answers make. */
+/** A deed, what it asks for (of a file: its hash), and the payload that the answers make. */
 import type { CommandType } from '$lib/client/send';
 import { dateOf } from '$lib/domain/ruleset/working-days';
 import { epochOf, sameDay } from '$lib/domain/time/zone';
 
 export interface Ask {
 	readonly name: string;
-	readonly kind: 'text' | 'area' | 'list' | 'yuan' | 'choice' | 'day';
+	readonly kind: 'text' | 'area' | 'list' | 'yuan' | 'choice' | 'day' | 'file';
 	readonly label: string;
 	readonly optional?: true;
 	readonly value?: string;
@@ -76,6 +76,7 @@ function read(ask: Ask, written: string, at: Moment): Read {
 		const lines = written.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 		return lines.some((line) => line.length > maxOf(ask)) ? { why: 'line' } : { value: lines };
 	}
+	if (ask.kind === 'file') return { value: [written] };
 	return ask.kind === 'day' ? noonOf(written, at) : { value: written };
 }
 
