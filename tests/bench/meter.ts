@@ -14,12 +14,18 @@ function lines(): readonly { readonly line: MeterLine; readonly tickets: readonl
 	return Array.from({ length: COUNT }, (_, at) => ({
 		line: {
 			...{ id: `line-${at}`, incidentId: `incident-${at % 7}`, kind: 'equipment', countedQuantity: 1 + (at % 3), consumed: 0 },
-			...{ rateFen: Math.floor(random() * 500_000), rateUnit: units[at % units.length] ?? 'day', unitPriceFen: null },
+			...{ rateFen: Math.floor(random() * 500_000), rateUnit: units[at % units.length] ?? 'day', unitPriceFen: null, originalFen: 96_000_000, lifeHours: 1_200_000 },
 			...{ meterStart: 0, meterEnd: null, startedAt: NOW - Math.floor(random() * 200 * HOUR_MS), stoppedAt: null }
 		},
 		tickets:
 			at % 4 === 0
-				? Array.from({ length: 6 }, () => ({ workedHours: Math.floor(random() * 1_000), idle: [{ cause: 'waiting' as const, hours: 200 }], late: false, correctedBy: null }))
+				? Array.from({ length: 6 }, (_ticket, day) => ({
+						date: `2026-08-0${day + 1}`,
+						workedHours: Math.floor(random() * 1_000),
+						idle: [{ cause: 'waiting' as const, hours: 200 }],
+						late: false,
+						correctedBy: null
+					}))
 				: []
 	}));
 }
@@ -30,7 +36,7 @@ export const meter: Item = {
 		const all = lines();
 		const refresh = (second: number): number => {
 			const from = performance.now();
-			totalOf(all.map(({ line, tickets }) => accruedOf(line, tickets, { parameters: {} }, NOW + second * 1_000)));
+			totalOf(all.map(({ line, tickets }) => accruedOf(line, tickets, { parameters: {} }, { now: NOW + second * 1_000, zone: 'Asia/Shanghai' })));
 			return performance.now() - from;
 		};
 		for (let second = 0; second < 20; second++) refresh(second);

@@ -8,7 +8,7 @@ test('what the worked case cost, by each side; open until the last 分 is paid',
 	const { world, finance, incidentId, owner } = of.at;
 	const figures = () => {
 		const names = ['requisitions', 'requisition_lines', 'tickets', 'claims', 'claim_items', 'payments', 'incidents', 'rule_sets'] as const;
-		return figuresOf(Object.fromEntries(names.map((name) => [name, world.rows(name)])) as unknown as FigureRows, world.now);
+		return figuresOf(Object.fromEntries(names.map((name) => [name, world.rows(name)])) as unknown as FigureRows, { now: world.now, zone: 'Asia/Shanghai' });
 	};
 	await (await (await (await of.verify()).publicise()).decide()).serve();
 	const first = await of.order('partial', 672_000);
@@ -35,5 +35,8 @@ test('use against idle, from tickets that count', async () => {
 	ticket(of.at, '2026-08-10', 800, [{ cause: 'weather', hours: 100 }]);
 	ticket(of.at, '2026-08-11', 400, [{ cause: 'owner', hours: 400 }], { correctedBy: 'x' });
 	const none = { requisitions: [], requisition_lines: [], claims: [], claim_items: [], payments: [], incidents: [], rule_sets: [] };
-	expect(figuresOf({ ...none, tickets: of.at.world.rows('tickets') }, 0).use).toEqual({ worked: 800, idle: { owner: 0, user: 0, weather: 100, waiting: 0 } });
+	expect(figuresOf({ ...none, tickets: of.at.world.rows('tickets') }, { now: 0, zone: 'Asia/Shanghai' }).use).toEqual({
+		worked: 800,
+		idle: { owner: 0, user: 0, weather: 100, waiting: 0 }
+	});
 });

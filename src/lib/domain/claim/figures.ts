@@ -4,6 +4,7 @@
  */
 import type { Row } from '../../../../db/schema.ts';
 import { accruedOf } from '../handing/meter.ts';
+import type { Moment } from '../handing/meter.ts';
 import { counts } from '../handing/ticket.ts';
 import { paidBesides, payableOf, totalOf } from './money.ts';
 
@@ -40,7 +41,7 @@ export interface Figures {
 const DAY = 86_400_000;
 
 /** The case with its claim that stands, and what it costs by type of thing. */
-function costOf(requisition: Row<'requisitions'>, rows: FigureRows, now: number) {
+function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) {
 	const claim = rows.claims.find(({ requisitionId, state }) => requisitionId === requisition.id && state !== 'superseded');
 	const lines = rows.requisition_lines.filter(({ requisitionId }) => requisitionId === requisition.id);
 	const kinds = new Map(lines.map(({ id, kind }) => [id, kind as string]));
@@ -68,7 +69,7 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, now: number)
 				line,
 				rows.tickets.filter(({ lineId }) => lineId === line.id),
 				rules ?? { parameters: {} },
-				now
+				at
 			).amountFen
 		);
 	return { claim, amountFen: [...byType.values()].reduce((sum, each) => sum + each, 0), byType };
@@ -98,13 +99,13 @@ export function useOf(tickets: FigureRows['tickets']): Figures['use'] {
 	return use;
 }
 
-/** Every figure at `now` (UTC ms). */
-export function figuresOf(rows: FigureRows, now: number): Figures {
+/** Every figure at a moment. */
+export function figuresOf(rows: FigureRows, at: Moment): Figures {
 	const [incident, owner, type, funding, open] = [new Sums(), new Sums(), new Sums(), new Sums(), new Sums()];
 	const days: { key: string; name: string; days: number }[] = [];
 	const numbers = new Map(rows.incidents.map(({ id, number }) => [id, number]));
 	for (const requisition of rows.requisitions) {
-		const { claim, amountFen, byType } = costOf(requisition, rows, now);
+		const { claim, amountFen, byType } = costOf(requisition, rows, at);
 		const number = numbers.get(requisition.incidentId) ?? '';
 		incident.add(requisition.incidentId, number, amountFen);
 		owner.add(requisition.ownerId, requisition.ownerName, amountFen);

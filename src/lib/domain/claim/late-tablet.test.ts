@@ -48,10 +48,11 @@ test('tickets of a tablet that was three days away: the day that the desk had en
 	expect([again.result.late, again.result.conflict, second.result.late]).toEqual([true, 'ticket.same_day', undefined]);
 	await of.paper('return', [counted(of.lineId, back)], { by: team, occurredAt: signedAt + 2 * DAY });
 	const item = useItem(of, await of.file());
-	expect(item.inputs['hours']).toBe(14.5);
+	// Of 26.5 h on the meter the tickets tell 14.5; the third day has none and goes by the rest.
+	expect(item.inputs['hours']).toBe(26.5);
 	expect(goneFrom(item, of.tickets)).toEqual([]);
 	const line = world.row('requisition_lines', of.lineId);
-	expect(accruedOf(line, of.tickets, of.at.ruleSet, world.now)).toMatchObject({ basis: 'tickets', hours: 1_450 });
+	expect(accruedOf(line, of.tickets, of.at.ruleSet, { now: world.now, zone: 'Asia/Shanghai' })).toMatchObject({ basis: 'tickets', hours: 2_650 });
 	expect(useOf(of.tickets).worked).toBe(1_450);
 });
 
@@ -131,7 +132,7 @@ test('however tickets arrive, a day is paid once, by the first that arrived', as
 			expect(useOf(of.tickets).worked).toBe(paid);
 			await of.paper('return', [counted(of.lineId, back)]);
 			const item = useItem(of, await of.file());
-			expect(Number(item.inputs['hours']) * 100).toBe(all.length === 0 ? 2_650 : paid);
+			expect(Number(item.inputs['hours']) * 100).toBe(first.size === dates.length ? paid : paid + Math.max(0, 2_650 - paid));
 		}),
 		{ numRuns: 15 }
 	);

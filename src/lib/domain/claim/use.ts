@@ -1,10 +1,11 @@
 /**
  * How long a thing was in use, in hundredths of an hour, and which papers say so. Daily tickets govern (worked, and idle that was
- * not the owner's doing: domain.md §2.8); without them the meter does, or the calendar where the rule set says so. Use ends when a
- * thing is lost.
+ * not the owner's doing: domain.md §2.8); the days without one go by the meter, or by the calendar where the rule set says so. Use
+ * ends when a thing is lost.
  */
 import type { Row } from '../../../../db/schema.ts';
 import { counts } from '../handing/ticket.ts';
+import { untoldDays, untoldHours } from '../handing/untold.ts';
 import { numberOf, textOf } from '../ruleset/parameters.ts';
 import type { Rules } from '../ruleset/parameters.ts';
 import { startOfDay } from '../time/zone.ts';
@@ -36,15 +37,41 @@ export function daysOf({ startedAt, stoppedAt }: Pick<Line, 'startedAt' | 'stopp
 const papersOf = (line: Line, handings: readonly Row<'handings'>[]): string[] =>
 	handings.filter(({ counts, kind }) => kind !== 'damage' && counts.some(({ lineId }) => lineId === line.id)).map(({ id }) => `handings:${id}`);
 
-/** Use of a thing hired by the shift: tickets, meter or days of a shift each; undefined when nothing tells. */
+/** What the hour meter ran, hundredths; undefined where it was not read at both ends or the rule set goes by the calendar. */
+export function meteredOf({ meterStart, meterEnd }: Pick<Line, 'meterStart' | 'meterEnd'>, rules: Rules): number | undefined {
+	if (textOf(rules, 'count_basis') !== 'meter' || meterStart === null || meterEnd === null || meterEnd < meterStart) return undefined;
+	return meterEnd - meterStart;
+}
+
+/** Days in use of which no ticket tells, and the hours they are counted with; undefined where every day has its ticket. */
+export interface Untold {
+	readonly dates: readonly string[];
+	/** Hundredths of an hour. */
+	readonly hours: number;
+	readonly by: 'meter' | 'calendar';
+}
+
+/** Of a thing hired by the shift: what tickets do not tell goes by the meter, else by the calendar, and the papers say so (domain.md §2.8). */
+export function untoldOf(line: Line, tickets: readonly Row<'tickets'>[], rules: Rules, zone: string): Untold | undefined {
+	if (line.rateUnit !== 'shift' && line.rateUnit !== null) return undefined;
+	const own = ticketsOf(line, tickets);
+	const dates = untoldDays(line, own, zone);
+	if (dates.length === 0) return undefined;
+	const metered = meteredOf(line, rules);
+	return { dates, hours: untoldHours(dates.length, own, metered, numberOf(rules, 'shift_hours')), by: metered === undefined ? 'calendar' : 'meter' };
+}
+
+/**
+ * Use of a thing hired by the shift: its tickets, and for the days without one what the meter ran beyond them, or a shift each. A day on
+ * which the owner's own doing kept it still needs its ticket. Undefined when nothing tells.
+ */
 export function shiftUse(line: Line, tickets: readonly Row<'tickets'>[], handings: readonly Row<'handings'>[], rules: Rules, zone: string): Use | undefined {
 	const own = ticketsOf(line, tickets);
-	if (own.length > 0) return { hours: own.reduce((sum, ticket) => sum + paidHours(ticket), 0), sources: own.map(({ id }) => `tickets:${id}`), by: 'tickets' };
-	const sources = [`requisition_lines:${line.id}`, ...papersOf(line, handings)];
-	const metered = line.meterStart !== null && line.meterEnd !== null && line.meterEnd >= line.meterStart;
-	if (metered && textOf(rules, 'count_basis') === 'meter') return { hours: (line.meterEnd ?? 0) - (line.meterStart ?? 0), sources, by: 'meter' };
-	const days = daysOf(line, zone);
-	return days === 0 ? undefined : { hours: Math.round(days * numberOf(rules, 'shift_hours') * 100), sources, by: 'calendar' };
+	const untold = untoldOf(line, own, rules, zone);
+	const told = { hours: own.reduce((sum, ticket) => sum + paidHours(ticket), 0), sources: own.map(({ id }) => `tickets:${id}`) };
+	if (!untold) return own.length === 0 ? undefined : { ...told, by: 'tickets' };
+	const sources = [...told.sources, `requisition_lines:${line.id}`, ...papersOf(line, handings)];
+	return { hours: told.hours + untold.hours, sources, by: own.length === 0 ? untold.by : 'tickets' };
 }
 
 /** Use of a thing hired by time: from hand-over until it came back or was lost, less what stood still by the owner's doing. */

@@ -15,6 +15,15 @@ test('a machine of one day costs one shift at least and three at most', () => {
 	expect(estimateLine({ kind: 'goods', rateFen: null, rateUnit: null, unitPriceFen: 120, quantity: 2_000 }, hour, rules)).toEqual({ lowFen: 72_000, highFen: 240_000 });
 });
 
+test('by depreciation where the rule set goes by it and the value is known, by rent otherwise', () => {
+	const wear = { parameters: { valuation_basis: { value: 'C2d', unit: 'choice', source: '', mark: 'K' as const } } };
+	const worn = { ...machine, originalFen: 96_000_000, lifeHours: 1_200_000 };
+	// (960,000 − 48,000) ÷ 12,000 h = 76.00 an hour; a shift of 8 h at least, three at most.
+	expect(estimateLine(worn, 24 * hour, wear)).toEqual({ lowFen: 60_800, highFen: 182_400 });
+	expect(estimateLine(worn, 24 * hour, rules)).toEqual({ lowFen: 180_000, highFen: 540_000 });
+	expect(estimateLine({ ...worn, lifeHours: null }, 24 * hour, wear)).toEqual({ lowFen: 180_000, highFen: 540_000 });
+});
+
 test('an estimate is whole 分, low before high, never less for longer or for more, and the sum of its lines', () => {
 	const line = fc.record({
 		kind: fc.constantFrom('goods', 'equipment', 'vehicle', 'site', 'team'),

@@ -1,12 +1,15 @@
 /**
- * What an order may cost, told before anybody signs: an interval in whole 分. Low: one shift a day, goods come back used.
- * High: work round the clock, goods are used up. It promises nothing; what is owed is computed from papers.
+ * What an order may cost, told before anybody signs: an interval in whole 分, by rent or by depreciation as the rule set values use.
+ * Low: one shift a day, goods come back used. High: work round the clock, goods are used up. It promises nothing; what is owed is
+ * computed from papers.
  */
 import type { Row } from '../../../../db/schema.ts';
-import { numberOf } from '../ruleset/parameters.ts';
+import { residualOf, unitOf } from '../claim/valuation.ts';
+import { numberOf, textOf } from '../ruleset/parameters.ts';
 import type { Rules } from '../ruleset/parameters.ts';
 
-export type Priced = Pick<Row<'requisition_lines'>, 'kind' | 'rateFen' | 'rateUnit' | 'unitPriceFen'> & { readonly quantity: number };
+type Line = Row<'requisition_lines'>;
+export type Priced = Pick<Line, 'kind' | 'rateFen' | 'rateUnit' | 'unitPriceFen'> & Partial<Pick<Line, 'originalFen' | 'lifeHours'>> & { readonly quantity: number };
 export interface Interval {
 	readonly lowFen: number;
 	readonly highFen: number;
@@ -33,12 +36,21 @@ function units(rateUnit: NonNullable<Priced['rateUnit']>, ms: number, rules: Rul
 	return [Math.max(step, days), Math.max(1, Math.ceil(days))];
 }
 
+/** What one unit of the rate is worth, 分: by rent, or by depreciation where the rule set goes by it and value and life are known; undefined without either. */
+function unitPrice({ rateFen, rateUnit, originalFen = null, lifeHours = null }: Priced, rules: Rules): number | undefined {
+	const wears = rateUnit === null || rateUnit === 'shift' || rateUnit === 'day' || rateUnit === 'month';
+	if (wears && originalFen !== null && lifeHours !== null && lifeHours > 0 && (rateFen === null || rateUnit === null || textOf(rules, 'valuation_basis') === 'C2d'))
+		return ((originalFen - residualOf(originalFen, rules)) * unitOf({ rateUnit }, rules).hours * 100) / lifeHours;
+	return rateFen === null || rateUnit === null ? undefined : rateFen;
+}
+
 /** What one line may cost over `ms` milliseconds of use. A line without a price costs nothing yet. */
 export function estimateLine(line: Priced, ms: number, rules: Rules): Interval {
 	if (line.kind === 'goods' || line.rateUnit === 'piece' || line.rateUnit === 'tonne') return goods(line, rules);
-	if (line.rateFen === null || line.rateUnit === null) return nothing;
-	const each = line.rateFen * line.quantity;
-	const [low, high] = units(line.rateUnit, ms, rules);
+	const price = unitPrice(line, rules);
+	if (price === undefined) return nothing;
+	const each = price * line.quantity;
+	const [low, high] = units(line.rateUnit ?? 'shift', ms, rules);
 	return { lowFen: money(Math.min(low, high) * each), highFen: money(high * each) };
 }
 

@@ -28,7 +28,7 @@ export interface WayCandidate {
 	/** Turn-out and travel, estimated. */
 	readonly minutes: number;
 	/** Of a thing of the register: what it is priced by; null: of one's own. */
-	readonly price: Pick<Row<'objects'>, 'kind' | 'rateFen' | 'rateUnit'> | null;
+	readonly price: (Pick<Row<'objects'>, 'kind' | 'rateFen' | 'rateUnit'> & Partial<Pick<Row<'objects'>, 'originalFen' | 'lifeHours'>>) | null;
 	/** Of the whole quantity: 分 an hour of use, at least and at most; null: no price is known. */
 	readonly hourLowFen: number | null;
 	readonly hourHighFen: number | null;
@@ -90,10 +90,11 @@ function wayOf(owner: Row<'owners'>, object: Row<'objects'>, { incident, now }: 
 }
 
 /** What `quantity` of a thing costs over `days` of use: 分 an hour and in all, at least and at most; null where no price is known. */
-export function priceOf({ kind, rateFen, rateUnit }: NonNullable<WayCandidate['price']>, quantity: number, days: number, rules: Rules) {
-	if (rateFen === null) return { hourLowFen: null, hourHighFen: null, totalLowFen: null, totalHighFen: null };
+export function priceOf(thing: NonNullable<WayCandidate['price']>, quantity: number, days: number, rules: Rules) {
+	const { kind, rateFen, originalFen = null, lifeHours = null } = thing;
+	if (rateFen === null && (kind === 'goods' || originalFen === null || lifeHours === null)) return { hourLowFen: null, hourHighFen: null, totalLowFen: null, totalHighFen: null };
 	const hours = days * numberOf(rules, 'day_hours');
-	const { lowFen, highFen } = estimateLine({ kind, rateFen, rateUnit, unitPriceFen: kind === 'goods' ? rateFen : null, quantity }, hours * hour, rules);
+	const { lowFen, highFen } = estimateLine({ ...thing, unitPriceFen: kind === 'goods' ? rateFen : null, quantity }, hours * hour, rules);
 	return { hourLowFen: Math.round(lowFen / hours), hourHighFen: Math.round(highFen / hours), totalLowFen: lowFen, totalHighFen: highFen };
 }
 
@@ -104,7 +105,8 @@ function objectCandidates(input: WaysInput): (WayCandidate & { readonly kind: Wa
 		if (!owner || object.retiredAt !== null || object.lineId !== null) return [];
 		if (input.capability !== null && !object.capabilities.includes(input.capability)) return [];
 		const { id, name, specification, quantity, unit, cautions, verifiedAt } = object;
-		const price = { kind: object.kind, rateFen: object.rateFen, rateUnit: object.rateUnit };
+		const { kind, rateFen, rateUnit, originalFen, lifeHours } = object;
+		const price = { kind, rateFen, rateUnit, originalFen, lifeHours };
 		const what = { table: 'objects', id, name, specification, quantity, unit, cautions, verifiedAt, price } as const;
 		return [
 			{

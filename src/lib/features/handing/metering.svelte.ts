@@ -13,13 +13,13 @@ export interface MeteredLine {
 const none = { parameters: {} };
 
 /** The lines of these cases that have been handed over. */
-export function metered(desk: Desk, lines: readonly Row<'requisition_lines'>[]): MeteredLine[] {
+export function metered(desk: Desk, lines: readonly Row<'requisition_lines'>[], zone: string): MeteredLine[] {
 	return lines
 		.filter(({ startedAt, countedQuantity }) => startedAt !== null && countedQuantity !== 0)
 		.map((line) => {
 			const requisition = desk.rows.requisitions.get(line.requisitionId);
 			const rules = desk.rows.rule_sets.get(requisition?.ruleSetId) ?? none;
-			return { line, requisition, accrued: accruedOf(line, desk.rows.tickets.where('lineId', line.id), rules, desk.now) };
+			return { line, requisition, accrued: accruedOf(line, desk.rows.tickets.where('lineId', line.id), rules, { now: desk.now, zone }) };
 		});
 }
 

@@ -22,6 +22,6 @@ export async function requisitionFigures(world: World, actor: Actor): Promise<Fi
 			incidents: live.readable(actor, 'incidents'),
 			rule_sets: live.readable(actor, 'rule_sets')
 		},
-		world.clock()
+		{ now: world.clock(), zone: world.zone }
 	);
 }

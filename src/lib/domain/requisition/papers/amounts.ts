@@ -1,6 +1,7 @@
 /** Items of a claim as they stand on paper: the sentence the owner reads, its papers, its amount (domain.md §2.5, §2.7). */
 import type { Row } from '../../../../../db/schema.ts';
 import { computed, isFormula } from '../../claim/money.ts';
+import { untoldOf } from '../../claim/use.ts';
 import { fill } from '../../draft/wording.ts';
 import { moneyWords } from './blocks.ts';
 import { assessment as words } from './claim-words.data.ts';
@@ -29,8 +30,19 @@ export const evidenceWords = (item: Item, of: ClaimFacts): string => {
 	return papers.length === 0 ? '' : fill(words.evidence, { list: papers.join(common.list) });
 };
 
+/** Days in use without a ticket, and what they were counted with (domain.md §2.8: the paper says so). */
+function untoldWords(item: Item, { lines, tickets, ruleSet, zone }: ClaimFacts): string {
+	const line = item.formula === 'C2' || item.formula === 'C2d' ? lines.find(({ id }) => id === item.lineId) : undefined;
+	const untold = line && untoldOf(line, tickets, ruleSet, zone);
+	if (!untold) return '';
+	return fill(words.untold[untold.by], { count: String(untold.dates.length), days: untold.dates.join(common.list), hours: String(untold.hours / 100) });
+}
+
 /** The formula with its figures in it; what is never computed (C11) says so. */
-export const sentenceOf = (item: Item): string => (isFormula(item.formula) ? (computed([{ ...item, lineId: null }])[0]?.text ?? '') : words.referral);
+export function sentenceOf(item: Item, of: ClaimFacts): string {
+	if (!isFormula(item.formula)) return words.referral;
+	return [computed([{ ...item, lineId: null }])[0]?.text ?? '', untoldWords(item, of)].filter((text) => text !== '').join('\n');
+}
 
 export const thingOf = (item: Item, { lines }: ClaimFacts): string => lines.find(({ id }) => id === item.lineId)?.name ?? words.whole;
 export const formulaWords = (code: string): string => words.formulas[code] ?? code;

@@ -13,7 +13,7 @@ function tableOf(of: ClaimFacts, items: readonly Row<'claim_items'>[]): Block {
 	const decided = of.claim.decidedFen !== null;
 	const rows = items.map((item, index) => [
 		...[String(index + 1), thingOf(item, of), formulaWords(item.formula)],
-		[`${sentenceOf(item)}${item.disputed ? words.disputed : ''}`, evidenceWords(item, of)].filter((text) => text !== '').join('\n'),
+		[`${sentenceOf(item, of)}${item.disputed ? words.disputed : ''}`, evidenceWords(item, of)].filter((text) => text !== '').join('\n'),
 		...[moneyWords(item.amountFen), moneyOrNothing(item.alternativeFen)],
 		...(decided ? [moneyOrNothing(item.decidedFen), item.reduction ?? ''] : [])
 	]);

@@ -19,7 +19,7 @@ function paidOf(of: ClaimFacts): Block[] {
 			kind: 'table',
 			head: words.head,
 			widths: [15, 17, 40, 16, 12],
-			rows: itemsOf(of).map((item) => [thingOf(item, of), formulaWords(item.formula), sentenceOf(item), moneyOrNothing(item.decidedFen), item.reduction ?? ''])
+			rows: itemsOf(of).map((item) => [thingOf(item, of), formulaWords(item.formula), sentenceOf(item, of), moneyOrNothing(item.decidedFen), item.reduction ?? ''])
 		},
 		paragraph(fundingWords(requisition), words.funding),
 		...(claim.waivedFen > 0 ? [paragraph(fill(words.waivedText, waived), words.waived)] : []),

@@ -83,7 +83,7 @@ export function applicationFormSheet(of: ClaimFacts): Sheet {
 /** Room beside every amount of the proposal. */
 export function objectionFormSheet(of: ClaimFacts): Sheet {
 	const { claim, zone } = of;
-	const rows = itemsOf(of).map((item, index) => [String(index + 1), thingOf(item, of), formulaWords(item.formula), sentenceOf(item), moneyWords(item.amountFen), '', '']);
+	const rows = itemsOf(of).map((item, index) => [String(index + 1), thingOf(item, of), formulaWords(item.formula), sentenceOf(item, of), moneyWords(item.amountFen), '', '']);
 	return form(objectionForm.name, of.given, [
 		facts(
 			[words.decision, of.requisition.number],

@@ -47,6 +47,7 @@ export const assessment = {
 	disputed: '（有异议）',
 	totalLabel: '核定总额',
 	alternativeLabel: '另一算法总额',
+	untold: { meter: '{count} 天无台班签证（{days}），按小时表计 {hours} 小时', calendar: '{count} 天无台班签证（{days}），按日历每天一个台班，计 {hours} 小时' },
 	decidedLabel: '决定总额',
 	waived: '自愿放弃金额',
 	funding: '资金来源',
