@@ -16,6 +16,8 @@ const NOTICES = '/o/notices';
 const PAGE = /^\/o\/[A-Za-z0-9_.-]{40,120}$/;
 /** An issued paper of a case, to be read only. */
 const PAPER = /^\/o\/[A-Za-z0-9_.-]{40,120}\/papers\/[0-9a-f-]{36}$/;
+/** What was signed at the scene, and a photo or paper that hangs on it or on the claim, to be read only. */
+const SOURCE = /^\/o\/[A-Za-z0-9_.-]{40,120}\/(?:signed\/[0-9a-f-]{36}|files\/[0-9a-f]{64})$/;
 /** The copy of one signed paper, to be read only. */
 const COPY = /^\/o\/copies\/[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/;
 const ASSET = /^(?:\/_app\/immutable\/assets\/[A-Za-z0-9_.-]+\.(?:css|woff2)|\/fonts\/[A-Za-z0-9_./-]+\.woff2|\/icons\/muster\.svg)$/;
@@ -26,7 +28,7 @@ export function publicRoute(method: string | undefined, url: string | undefined)
 	if (path.includes('..') || path.includes('//')) return undefined;
 	if (PAGE.test(path)) return method === 'GET' || method === 'HEAD' || method === 'POST' ? 'page' : undefined;
 	const reads = method === 'GET' || method === 'HEAD';
-	if (path === NOTICES || PAPER.test(path) || COPY.test(path)) return reads ? 'page' : undefined;
+	if (path === NOTICES || PAPER.test(path) || COPY.test(path) || SOURCE.test(path)) return reads ? 'page' : undefined;
 	return ASSET.test(path) && reads ? 'asset' : undefined;
 }
 

@@ -65,10 +65,10 @@ async function handOver(team: Page, thing: string): Promise<void> {
 	await drawn(team, '实施单位');
 	await team.getByRole('button', { name: '交接完成' }).click();
 	await expect(team.getByText('使用中')).toHaveCount(1);
-	// What both have signed is issued and given out: no public listener here, so the code holds number and hash.
+	// What both have signed is issued and given out: the file, and a code that their own telephone reads.
 	await team.getByRole('button', { name: /^给对方 HO/ }).click();
 	await expect(team.getByRole('status').filter({ hasText: '正式文书（PDF）已签发' })).toBeVisible();
-	await expect(team.getByRole('img', { name: '编号与摘要的二维码' })).toBeVisible();
+	await expect(team.getByRole('img', { name: '取正式文书的二维码' })).toBeVisible();
 	await expect(team.getByRole('link', { name: '下载 PDF' })).toHaveAttribute('href', /\/papers\/handover\.pdf\?of=/);
 	await team.getByRole('button', { name: '关闭' }).click();
 }

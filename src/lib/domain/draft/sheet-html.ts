@@ -43,14 +43,15 @@ const STYLE = [
 	'body{max-width:210mm;margin:0 auto;padding:16px;font:15px/1.7 serif;color:#000;background:#fff;overflow-wrap:anywhere}',
 	'h1{font-size:22px;text-align:center}table{width:100%;border-collapse:collapse;margin:8px 0}th,td{padding:4px 6px;border:1px solid #000;text-align:left;vertical-align:top;font-size:14px}',
 	'.wide{overflow:auto}.right{text-align:right}.note,pre{font-size:12px}pre{white-space:pre-wrap;word-break:break-all}.mark{padding:6px 10px;border:2px solid #000}.code svg{width:200px;display:block}',
+	'.photos{display:flex;flex-wrap:wrap;gap:8px}.photos a{width:220px;font-size:12px}.photos img{display:block;width:100%}.go a{display:inline-block;padding:10px 16px 10px 0}',
 	'.sign{display:block;width:220px;max-width:100%}polyline{fill:none;stroke:#000;stroke-width:8;stroke-linecap:round;stroke-linejoin:round}'
 ].join('');
 
-/** `head` stands over the paper and says what the page is and what not; `foot` is markup of our own making. */
-export const sheetHtml = (sheet: Sheet, { head, foot }: { readonly head: readonly string[]; readonly foot: string }): string =>
+/** `head` stands over the paper and says what the page is and what not; `over` and `foot` are markup of our own making. */
+export const sheetHtml = (sheet: Sheet, { head, foot, over = '' }: { readonly head: readonly string[]; readonly foot: string; readonly over?: string }): string =>
 	[
 		`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${plain(sheet.name)}</title>`,
-		`<style>${STYLE}</style></head><body><p class="mark">${head.map(lines).join('<br>')}</p>${sheet.blocks.map(blockOf).join('\n')}${foot}</body></html>`
+		`<style>${STYLE}</style></head><body>${over}${head.length === 0 ? '' : `<p class="mark">${head.map(lines).join('<br>')}</p>`}${sheet.blocks.map(blockOf).join('\n')}${foot}</body></html>`
 	].join('');
 
 export { plain as plainHtml };

@@ -2,6 +2,25 @@
 import type { Row } from '../../../../db/schema.ts';
 import type { PaperType } from '../requisition/papers/catalogue.ts';
 
+/** Where a figure comes from, as far as the owner has it: `id` opens it. */
+export type OwnerSource =
+	| { readonly kind: 'handing'; readonly id: string; readonly number: string; readonly at: number }
+	| { readonly kind: 'ticket'; readonly id: string; readonly number: string; readonly date: string }
+	/** `id`: SHA-256. */
+	| { readonly kind: 'file'; readonly id: string; readonly name: string | null }
+	| { readonly kind: 'paper'; readonly id: string; readonly number: string }
+	/** Of the list of the decision. */
+	| { readonly kind: 'line'; readonly id: string; readonly name: string }
+	| { readonly kind: 'payment'; readonly amountFen: number }
+	| { readonly kind: 'rule'; readonly name: string; readonly version: number; readonly law: string };
+
+/** One figure of an amount. */
+export interface OwnerInput {
+	readonly name: string;
+	readonly value: number | boolean;
+	readonly sources: readonly OwnerSource[];
+}
+
 export interface OwnerCase {
 	readonly number: string | null;
 	readonly ownerName: string;
@@ -17,7 +36,13 @@ export interface OwnerCase {
 	readonly suspended: { readonly since: number; readonly measure: string } | null;
 	readonly mayClaim: boolean;
 	/** What may be claimed by the papers of the case, each with the sentence that computes it; in the order the claim is filed by. */
-	readonly proposal: readonly { readonly thing: string; readonly formula: string; readonly text: string; readonly amountFen: number }[];
+	readonly proposal: readonly {
+		readonly thing: string;
+		readonly formula: string;
+		readonly text: string;
+		readonly amountFen: number;
+		readonly inputs: readonly OwnerInput[];
+	}[];
 	/** Amounts that a paper of the owner is wanted for, and what it has to say. */
 	readonly wanted: readonly { readonly thing: string; readonly formula: string; readonly missing: readonly string[] }[];
 	readonly lines: readonly {
@@ -38,6 +63,8 @@ export interface OwnerCase {
 		readonly at: number;
 		/** Of what was issued, to have it; null: nothing was yet. */
 		readonly id: string | null;
+		/** Of what was signed at the scene, to read it; null: it was not. */
+		readonly signed: string | null;
 	}[];
 	readonly claims: readonly {
 		readonly id: string;
@@ -54,6 +81,7 @@ export interface OwnerCase {
 			readonly thing: string;
 			/** How it was computed, as a sentence. */
 			readonly text: string;
+			readonly inputs: readonly OwnerInput[];
 			readonly amountFen: number;
 			readonly askedFen: number | null;
 			/** Why less was decided than assessed. */

@@ -81,6 +81,7 @@ const inputs: Readonly<Record<string, () => string>> = {
 	unitPriceFen: m.claim_i_unit_price,
 	hours: m.claim_i_hours,
 	rateFen: m.claim_i_rate,
+	rateIncludesOperator: m.claim_i_operator,
 	unitHours: m.claim_i_unit_hours,
 	step: m.claim_i_step,
 	originalFen: m.claim_i_original,

@@ -8,9 +8,12 @@ import { isEnded } from '../../domain/claim/states.ts';
 import { standingOf as suspensionOf } from '../../domain/claim/tolling.ts';
 import type { Language } from '../../domain/compensation/sentences.data.ts';
 import type { OwnerCase } from '../../domain/owner/case-shape.ts';
+import { scenePapers } from '../../domain/paper/rights.ts';
 import type { Storage } from '../storage/port.ts';
 import { papersFor } from './papers.ts';
 import type { OwnerPaper } from './papers.ts';
+import { inputsOf } from './inputs.ts';
+import type { Grounds } from './inputs.ts';
 import { isTold } from './told.ts';
 
 const decidedTo: readonly Row<'claims'>['state'][] = ['decided', 'served', 'agreed', 'reconsideration', 'litigation', 'paying', 'paid', 'archived'];
@@ -28,7 +31,7 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 		const order = await read.get('requisitions', requisitionId);
 		if (!order) return undefined;
 		const where = { requisitionId };
-		const [lines, handings, tickets, papers, claims, payments, suspensions, incident] = await Promise.all([
+		const [lines, handings, tickets, papers, claims, payments, suspensions, files, incident] = await Promise.all([
 			read.list('requisition_lines', where),
 			read.list('handings', where),
 			read.list('tickets', where),
@@ -36,6 +39,7 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 			read.list('claims', where),
 			read.list('payments', where),
 			read.list('suspensions', where),
+			read.list('case_files', where),
 			read.get('incidents', order.incidentId)
 		]);
 		const ruleSet = await read.get('rule_sets', order.ruleSetId);
@@ -43,16 +47,17 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 		const runs = standing !== undefined || (order.claimUntil ?? reading.now) >= reading.now;
 		const mayClaim = order.state === 'claim_open' && claims.every(({ state }) => isEnded(state)) && runs;
 		const items = await Promise.all(claims.map(({ id }) => read.list('claim_items', { claimId: id })));
+		const grounds: Grounds = { lines, handings, tickets, payments, files, papers: papersFor(papers, claims), ruleSet };
 		return {
 			...headOf(order, incident),
 			suspended: standing ? { since: standing.from, measure: standing.measure } : null,
 			mayClaim,
 			...(mayClaim && ruleSet
-				? claimable({ requisition: order, ruleSet, lines, handings, tickets, payments, zone: reading.zone }, reading.language)
+				? claimable({ requisition: order, ruleSet, lines, handings, tickets, payments, zone: reading.zone }, grounds, reading.language)
 				: { proposal: [], wanted: [] }),
 			lines: lines.map(lineOf),
-			papers: papersOf(order, handings, tickets, papersFor(papers, claims)),
-			claims: claims.map((claim, index) => claimOf(claim, items[index] ?? [], lines, reading.language)),
+			papers: papersOf(order, handings, tickets, grounds.papers),
+			claims: claims.map((claim, index) => claimOf(claim, items[index] ?? [], grounds, reading.language)),
 			payments: payments.map(({ amountFen, state, stateAt }) => ({ amountFen, state, at: stateAt }))
 		};
 	});
@@ -88,13 +93,17 @@ const lineOf = (line: Row<'requisition_lines'>): OwnerCase['lines'][number] => (
 function papersOf(order: Row<'requisitions'>, handings: readonly Row<'handings'>[], tickets: readonly Row<'tickets'>[], issued: readonly OwnerPaper[]): OwnerCase['papers'] {
 	const paperOf = (type: OwnerPaper['type'], of: string | null): OwnerPaper | undefined => issued.find((paper) => paper.type === type && paper.ofId === of);
 	const decision =
-		order.number !== null && order.decidedAt !== null ? [{ kind: 'decision' as const, number: order.number, at: order.decidedAt, id: paperOf('decision', null)?.id ?? null }] : [];
-	const scene: readonly string[] = ['decision', 'handover', 'return', 'damage'];
+		order.number !== null && order.decidedAt !== null
+			? [{ kind: 'decision' as const, number: order.number, at: order.decidedAt, id: paperOf('decision', null)?.id ?? null, signed: null }]
+			: [];
+	const scene: readonly string[] = ['decision', ...scenePapers];
 	return [
 		...decision,
-		...handings.map(({ id, kind, number, at }) => ({ kind, number, at, id: paperOf(kind, id)?.id ?? null })),
-		...tickets.filter(({ correctedBy }) => correctedBy === null).map(({ number, recordedAt }) => ({ kind: 'ticket' as const, number, at: recordedAt, id: null })),
-		...issued.filter(({ type }) => !scene.includes(type)).map(({ id, type, number, issuedAt }) => ({ kind: type, number, at: issuedAt, id }))
+		...handings.map(({ id, kind, number, at }) => ({ kind, number, at, id: paperOf(kind, id)?.id ?? null, signed: id })),
+		...tickets
+			.filter(({ correctedBy }) => correctedBy === null)
+			.map(({ id, number, recordedAt }) => ({ kind: 'ticket' as const, number, at: recordedAt, id: paperOf('ticket', id)?.id ?? null, signed: id })),
+		...issued.filter(({ type }) => !scene.includes(type)).map(({ id, type, number, issuedAt }) => ({ kind: type, number, at: issuedAt, id, signed: null }))
 	].sort((a, b) => a.at - b.at);
 }
 
@@ -104,26 +113,33 @@ const thingOf = (lineId: string | null, lines: Lines): string => lines.find(({ i
 const textOf = (item: Counted, language: Language): string => computed([{ ...item, lineId: null }], language)[0]?.text ?? '';
 
 /** What may be claimed as the papers stand, by the same rules that the claim is drafted by. */
-function claimable(known: Known, language: Language): Pick<OwnerCase, 'proposal' | 'wanted'> {
+function claimable(known: Known, grounds: Grounds, language: Language): Pick<OwnerCase, 'proposal' | 'wanted'> {
 	const { drafts, wanted } = propose(known);
 	return {
-		proposal: drafts.map((each) => ({ thing: thingOf(each.lineId, known.lines), formula: each.formula, text: textOf(each, language), amountFen: each.amountFen })),
+		proposal: drafts.map((each) => ({
+			thing: thingOf(each.lineId, known.lines),
+			formula: each.formula,
+			text: textOf(each, language),
+			amountFen: each.amountFen,
+			inputs: inputsOf(each, grounds)
+		})),
 		wanted: wanted.map(({ lineId, formula, missing }) => ({ thing: thingOf(lineId, known.lines), formula, missing }))
 	};
 }
 
-const itemOf = (item: Row<'claim_items'>, lines: Lines, language: Language): OwnerCase['claims'][number]['items'][number] => ({
+const itemOf = (item: Row<'claim_items'>, grounds: Grounds, language: Language): OwnerCase['claims'][number]['items'][number] => ({
 	id: item.id,
 	formula: item.formula,
-	thing: thingOf(item.lineId, lines),
+	thing: thingOf(item.lineId, grounds.lines),
 	text: textOf(item, language),
+	inputs: inputsOf(item, grounds),
 	amountFen: item.decidedFen ?? item.amountFen,
 	askedFen: item.askedFen,
 	reduction: item.decidedFen === null || item.decidedFen === item.amountFen ? null : item.reduction,
 	disputed: item.disputed
 });
 
-const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], lines: Lines, language: Language): OwnerCase['claims'][number] => ({
+const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], grounds: Grounds, language: Language): OwnerCase['claims'][number] => ({
 	id: claim.id,
 	number: claim.number,
 	state: claim.state,
@@ -132,5 +148,5 @@ const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], lin
 	decidedFen: decidedTo.includes(claim.state) ? claim.decidedFen : null,
 	publicUntil: claim.state === 'publicised' ? claim.publicUntil : null,
 	askedFen: claim.askedFen,
-	items: isTold(claim.state) ? items.map((item) => itemOf(item, lines, language)) : []
+	items: isTold(claim.state) ? items.map((item) => itemOf(item, grounds, language)) : []
 });

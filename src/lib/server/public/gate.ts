@@ -5,6 +5,8 @@
 export const TRIES_MAX = 5;
 export const LOCK_MS = 15 * 60_000;
 const ASKS_MAX = 60;
+/** Pictures besides: a page shows many at once. */
+const PICTURES_MAX = 300;
 const ASKS_MS = 60_000;
 /** Links and addresses remembered at most; the oldest go first. */
 const KEPT_MAX = 20_000;
@@ -19,10 +21,10 @@ export class PublicGate {
 	readonly #asks = new Map<string, Count>();
 
 	/** Whole seconds to wait; 0: go on. */
-	asks(address: string, now: number): number {
-		const counted = counting(this.#asks, address, now, ASKS_MS);
+	asks(address: string, now: number, what: 'page' | 'picture' = 'page'): number {
+		const counted = counting(this.#asks, `${what} ${address}`, now, ASKS_MS);
 		counted.count += 1;
-		return counted.count > ASKS_MAX ? Math.ceil((counted.until - now) / 1000) : 0;
+		return counted.count > (what === 'page' ? ASKS_MAX : PICTURES_MAX) ? Math.ceil((counted.until - now) / 1000) : 0;
 	}
 
 	/** Whole seconds until the link takes digits again; 0: now. */

@@ -68,7 +68,7 @@ test('the owner has the newest version byte by byte; a revoked one is there no m
 	const paper = await ownerPaper(bus.storage, of.at.requisitionId, String(second['paperId']));
 	const bytes = Buffer.from(await (await issuedAnswer(world, paper as NonNullable<typeof paper>)).arrayBuffer());
 	expect(createHash('sha256').update(bytes).digest('hex')).toBe(second['sha256']);
-	expect(await listed()).toContainEqual({ kind: 'decision', number: '临应急征〔2026〕1号', at: of.at.requisition().decidedAt, id: second['paperId'] });
+	expect(await listed()).toContainEqual({ kind: 'decision', number: '临应急征〔2026〕1号', at: of.at.requisition().decidedAt, id: second['paperId'], signed: null });
 	await bus.bus.send(of.at.decider, { id: bus.id(), type: 'paper.revoke', payload: { paperId: second['paperId'], reason: '作废' } });
 	expect(await ownerPaper(bus.storage, of.at.requisitionId, String(second['paperId']))).toBeUndefined();
 	expect(await kinds()).not.toContain('decision');

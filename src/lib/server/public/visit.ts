@@ -28,8 +28,8 @@ export const requestOf = ({ locals, cookies, request, params, url }: RequestEven
 });
 
 /** The link that is named with its secret, whatever it is for. An address that asks too often, and an unknown link, are refused alike for everybody. */
-export async function namedLink({ world, gate, headers, token }: PublicRequest): Promise<Row<'owner_links'> | undefined> {
-	const wait = gate.asks(headers.get('x-muster-address') ?? '', world.clock());
+export async function namedLink({ world, gate, headers, token }: PublicRequest, what: 'page' | 'picture' = 'page'): Promise<Row<'owner_links'> | undefined> {
+	const wait = gate.asks(headers.get('x-muster-address') ?? '', world.clock(), what);
 	if (wait > 0) throw new Refusal('limit', 'owner_link.too_fast', { seconds: wait });
 	const dot = token.indexOf('.');
 	const link = dot === 36 ? await world.storage.get('owner_links', token.slice(0, dot)) : undefined;
@@ -37,8 +37,8 @@ export async function namedLink({ world, gate, headers, token }: PublicRequest):
 }
 
 /** The link to a case, if it is one and opens. */
-export async function linkOf(request: PublicRequest): Promise<Row<'owner_links'> | undefined> {
-	const link = await namedLink(request);
+export async function linkOf(request: PublicRequest, what: 'page' | 'picture' = 'page'): Promise<Row<'owner_links'> | undefined> {
+	const link = await namedLink(request, what);
 	return link && opens(link, request.world.clock()) ? link : undefined;
 }
 
@@ -68,3 +68,12 @@ export async function enter(request: PublicRequest, link: Row<'owner_links'>, co
 
 export const act = <T extends CommandType>({ world }: PublicRequest, type: T, payload: PayloadOf<T>): Promise<unknown> =>
 	world.bus.sendInternal(OWNER, { id: newId(world.clock()), type, payload });
+
+/** Finds what is asked for in the case of an opened link; without link, digits or thing there is nothing. Refuses 404 `owner_link.nothing` · 429 `owner_link.too_fast`. */
+export async function ofOwnCase<T>(event: RequestEvent, what: 'page' | 'picture', find: (world: World, requisitionId: string) => Promise<T | undefined>): Promise<T> {
+	const request = requestOf(event);
+	const link = await linkOf(request, what);
+	const thing = link && isOpen(request, link) ? await find(request.world, link.requisitionId) : undefined;
+	if (thing === undefined) throw new Refusal('missing', 'owner_link.nothing');
+	return thing;
+}

@@ -3,6 +3,7 @@ import type { Row } from '$db/schema';
 import type { OwnerCase } from '$lib/domain/owner/case-shape';
 import { paperName } from '$lib/features/paper/names';
 import { m } from '$lib/paraglide/messages';
+import { yuan } from '../words';
 
 const states: Record<Row<'requisitions'>['state'], () => string> = {
 	draft: m.public_state_draft,
@@ -56,6 +57,11 @@ const payments: Record<Row<'payments'>['state'], () => string> = {
 	returned: m.public_payment_returned
 };
 
+/** A figure as people write it: 元 of whole 分, thousands apart. */
+export const figureText = (name: string, value: number | boolean): string => {
+	if (typeof value === 'boolean') return value ? m.claim_yes() : m.claim_no();
+	return name.endsWith('Fen') ? m.ticket_yuan({ amount: yuan(value) }) : value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+};
 export const stateWord = (state: Row<'requisitions'>['state']): string => states[state]();
 export const claimStateWord = (state: Row<'claims'>['state']): string => claimStates[state]();
 export const lineStateWord = (state: Row<'requisition_lines'>['state']): string => lineStates[state]();
