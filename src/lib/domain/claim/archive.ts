@@ -1,5 +1,5 @@
 /**
- * 归档: paid, given away, refused or lapsed; the case is closed with it. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 ·
+ * 归档: paid, given away, refused or lapsed; the case is closed with it. The owner's limits to contest the decision run on. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 ·
  * `claim.proceeding_open`, `claim.line_open` 422.
  */
 import * as v from 'valibot';
@@ -7,7 +7,7 @@ import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { stepBy as stepCase } from '../requisition/states.ts';
-import { endAll } from './clocks.ts';
+import { endAll, remedies } from './clocks.ts';
 import { isAssessor, loadClaim, requisitionOf } from './load.ts';
 import { stepBy } from './states.ts';
 
@@ -26,7 +26,8 @@ export const archive = defineCommand({
 		const open = of.lines.find(({ state }) => state !== 'settled');
 		if (open) throw new Refusal('rule', 'claim.line_open', { name: open.name }, 'claimId');
 		const requisition = requisitionOf(of);
+		const ours = of.clocks.filter(({ rule }) => !remedies.includes(rule));
 		const closed = requisition.state === 'closed' ? [] : stepCase(requisition, 'close', context.now, { closedAt: context.now });
-		return { changes: [...stepBy(claim, 'archive', context.now, { archivedAt: context.now }), ...endAll(of.clocks, claim.id), ...closed], result: {} };
+		return { changes: [...stepBy(claim, 'archive', context.now, { archivedAt: context.now }), ...endAll(ours, claim.id), ...closed], result: {} };
 	}
 });

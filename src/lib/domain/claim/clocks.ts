@@ -32,7 +32,7 @@ export function openLimit(
 ): Opened {
 	const { zone } = context;
 	const { dueAt: first, source } = dueBy(ruleSet, clockRules[rule].key, basisAt, holidays, zone);
-	const dueAt = isTolled(rule) ? movedPast(rule, first, basisAt, suspensions, { ruleSet, holidays, zone }) : first;
+	const dueAt = isTolled(rule) ? movedPast(clockRules[rule].key, first, basisAt, suspensions, { ruleSet, holidays, zone }) : first;
 	const standing = isTolled(rule) ? standingOf(suspensions) : undefined;
 	const stillFrom = standing && dueAt >= standing.from ? Math.max(basisAt, standing.from) : undefined;
 	return {
@@ -51,10 +51,13 @@ export function goOn({ clocks, suspensions, ruleSet, holidays }: Measured, rule:
 	return clocks
 		.filter((clock) => clock.rule === rule && clock.state === 'suspended')
 		.flatMap((clock) => {
-			const dueAt = movedOn(rule, clock.dueAt, clock.metAt ?? now, now, { ruleSet, holidays, zone });
+			const dueAt = movedOn(clockRules[rule].key, clock.dueAt, clock.metAt ?? now, now, { ruleSet, holidays, zone });
 			return update('case_clocks', clock, { dueAt, overdueAt: null, ...(waits ? { metAt: now } : { state: 'open', metAt: null }) });
 		});
 }
+
+/** Rights of the owner against a decision (行政复议法 art. 20, 行政诉讼法 art. 45–46): they end by time or use, never by a deed of ours. */
+export const remedies: readonly string[] = ['reconsideration', 'litigation', 'litigation_after'] satisfies ClaimClock[];
 
 /** What stands open of a claim is due no more. */
 export const endAll = (clocks: readonly Row<'case_clocks'>[], claimId: string): Change[] =>

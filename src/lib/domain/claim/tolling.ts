@@ -15,6 +15,7 @@ import { update } from '../command.ts';
 import { clockRules } from '../requisition/clocks.ts';
 import type { ClockRule } from '../requisition/clocks.ts';
 import { flagOf, parameterOf } from '../ruleset/parameters.ts';
+import type { NumberKey } from '../ruleset/parameters.ts';
 import { dueAfterDays, dueAfterWorkingDays, daysBetween, isWorkingDay, workingDaysBetween } from '../ruleset/working-days.ts';
 import type { Holidays } from '../ruleset/working-days.ts';
 
@@ -29,8 +30,10 @@ export interface Counting {
 	readonly zone: string;
 }
 
-const tolled: readonly ClockRule[] = ['claim_window', 'accept', 'supplement', 'decide', 'publicity', 'pay', 'reconsideration', 'litigation', 'litigation_after'];
-export const isTolled = (rule: string): rule is ClockRule => (tolled as readonly string[]).includes(rule);
+const tolled = ['claim_window', 'accept', 'supplement', 'decide', 'publicity', 'pay', 'reconsideration', 'litigation', 'litigation_after'] as const satisfies readonly ClockRule[];
+type Tolled = (typeof tolled)[number];
+export const isTolled = (rule: string): rule is Tolled => (tolled as readonly string[]).includes(rule);
+const keyOf = ({ rule }: Clock): NumberKey => clockRules[rule as Tolled].key;
 
 /** The suspension under which a case stands now, if any. */
 export const standingOf = <S extends Suspension>(rows: readonly S[]): S | undefined => rows.find(({ resumedAt }) => resumedAt === null);
@@ -38,10 +41,9 @@ export const standingOf = <S extends Suspension>(rows: readonly S[]): S | undefi
 /** Limits that run, or wait for the end of an appraisal or of a supplement: what a suspension has to hold. */
 export const tollable = (clocks: readonly Clock[]): Clock[] => clocks.filter(({ rule, state }) => isTolled(rule) && (state === 'open' || state === 'suspended'));
 
-/** The due time of a limit of `rule` that stood still from `from` to `until` (UTC ms); never earlier than it was. */
-export function movedOn(rule: ClockRule, dueAt: number, from: number, until: number, { ruleSet, holidays, zone }: Counting): number {
-	const { key } = clockRules[rule];
-	if (until <= from || key === null) return dueAt;
+/** The due time of the limit `key` of a rule set that stood still from `from` to `until` (UTC ms); never earlier than it was. */
+export function movedOn(key: NumberKey, dueAt: number, from: number, until: number, { ruleSet, holidays, zone }: Counting): number {
+	if (until <= from) return dueAt;
 	const { unit } = parameterOf(ruleSet, key);
 	if (unit === 'hour') return dueAt + (until - from);
 	const still = daysBetween(from, until, zone);
@@ -53,10 +55,10 @@ export function movedOn(rule: ClockRule, dueAt: number, from: number, until: num
 }
 
 /** The due time of a limit that began at `basisAt`, moved on by suspensions that are over. */
-export const movedPast = (rule: ClockRule, dueAt: number, basisAt: number, suspensions: readonly Suspension[], of: Counting): number =>
+export const movedPast = (key: NumberKey, dueAt: number, basisAt: number, suspensions: readonly Suspension[], of: Counting): number =>
 	suspensions
 		.toSorted((a, b) => a.from - b.from)
-		.reduce((due, { from, resumedAt }) => (resumedAt === null || due < from ? due : movedOn(rule, due, Math.max(from, basisAt), resumedAt, of)), dueAt);
+		.reduce((due, { from, resumedAt }) => (resumedAt === null || due < from ? due : movedOn(key, due, Math.max(from, basisAt), resumedAt, of)), dueAt);
 
 /** All limits of a case that run stand still from `from` on; one that had run out before is left as it is. */
 export const hold = (clocks: readonly Clock[], from: number): Change[] =>
@@ -88,7 +90,7 @@ export interface Standing {
 export function release(standing: Standing, from: number, at: number, counting: Counting): Change[] {
 	const held = tollable(standing.clocks).filter((clock) => clock.dueAt >= from && !waitsByItself(clock, standing.claims, counting));
 	return held.flatMap((clock) => {
-		const dueAt = movedOn(clock.rule as ClockRule, clock.dueAt, clock.metAt ?? Math.max(from, clock.basisAt), at, counting);
+		const dueAt = movedOn(keyOf(clock), clock.dueAt, clock.metAt ?? Math.max(from, clock.basisAt), at, counting);
 		const overdueAt = dueAt === clock.dueAt ? clock.overdueAt : null;
 		return [...update('case_clocks', clock, { state: 'open', metAt: null, dueAt, overdueAt }), ...(dueAt === clock.dueAt ? [] : mirrored(clock, dueAt, standing))];
 	});

@@ -3,19 +3,21 @@
  * after the response ends). The entry is written first; the key is overwritten before the answer. The chain still proves.
  *
  * Where there were cases of requisition, all of them are over, nobody disputes one, and whoever decides has decided that their values go
- * (`retention.decide`), or the time they were kept for has run out.
+ * (`retention.decide`), or the time they were kept for has run out; and nobody can still contest a decision of it (`claim/remedy.ts`).
  *
  * `context.prepared.readable`: sealed values that can still be read. Refusals: `incident.unknown`, `key.unknown` 404 ·
  * `key.incident_open`, `key.account_active`, `key.owner_in_case`, `key.held` (a legal hold stands), `key.proceeding_open`, `key.undecided`,
- * `key.kept` 422 · `key.destroyed` 409 (nothing is left to destroy).
+ * `key.kept`, `key.remedy_open`, `key.suspended` 422 · `key.destroyed` 409 (nothing is left to destroy).
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { can } from '../access/matrix.ts';
+import { loadRemedies, remediesUntil } from '../claim/remedy.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import type { Read } from '../command.ts';
 import { Refusal, found, must } from '../refusal.ts';
 import { letsGo, standingOf } from '../retention/standing.ts';
+import { dateOf } from '../ruleset/working-days.ts';
 import { reason } from '../text.ts';
 
 const OWNER = /^(?:incident|organisation|owner|user):[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -30,6 +32,7 @@ async function load(read: Read, { owner }: { owner: string }) {
 	return {
 		incident: ofIncident ? await read.get('incidents', id) : undefined,
 		orders,
+		remedies: await Promise.all(orders.map((order) => loadRemedies(read, order))),
 		dispute: (await ofCases('proceedings')).find(({ state }) => state === 'open'),
 		retentions: await ofCases('retentions'),
 		held: (await Promise.all(incidents.map((incidentId) => heldOf(read, incidentId)))).find((hold) => hold !== undefined),
@@ -49,7 +52,7 @@ async function heldOf(read: Read, incidentId: string): Promise<{ readonly hold: 
 export const overStates: readonly string[] = ['closed', 'rejected', 'cancelled'];
 
 /** What was decided of each case that ran its course (应对法 art. 85) allows it. */
-function judgeCases({ orders, dispute, retentions }: State, now: number): void {
+function judgeCases({ orders, dispute, retentions, remedies }: State, now: number, zone: string): void {
 	if (dispute) throw new Refusal('rule', 'key.proceeding_open', { body: dispute.body }, 'owner');
 	for (const order of orders) {
 		if (order.state !== 'closed') continue;
@@ -57,6 +60,18 @@ function judgeCases({ orders, dispute, retentions }: State, now: number): void {
 		const standing = standingOf(retentions, order.id);
 		if (!standing) throw new Refusal('rule', 'key.undecided', about, 'owner');
 		if (!letsGo(standing, now)) throw new Refusal('rule', 'key.kept', { ...about, until: standing.until }, 'owner');
+	}
+	for (const facts of remedies) {
+		const until = remediesUntil(facts, zone) ?? 0;
+		if (until < now) continue;
+		const { ownerName: name, number } = facts.requisition;
+		// A suspended case has no day yet.
+		throw new Refusal(
+			'rule',
+			until === Infinity ? 'key.suspended' : 'key.remedy_open',
+			{ name, number: number ?? '', ...(until !== Infinity && { until, date: dateOf(until, zone) }) },
+			'owner'
+		);
 	}
 }
 
@@ -79,10 +94,10 @@ export const destroyKey = defineCommand({
 	offline: 'never',
 	load,
 	allow: (actor) => can(actor, 'keys', 'write'),
-	decide(state, given, { actor, now, id, prepared }) {
+	decide(state, given, { actor, now, id, prepared, zone }) {
 		const readable = Number(must(prepared, 'sealed values').readable);
 		const incident = judgeOwner(given.owner, state);
-		judgeCases(state, now);
+		judgeCases(state, now, zone);
 		if (readable === 0) throw new Refusal(state.earlier.length > 0 ? 'conflict' : 'missing', state.earlier.length > 0 ? 'key.destroyed' : 'key.unknown', {}, 'owner');
 		const destruction = {
 			id: id('destruction'),

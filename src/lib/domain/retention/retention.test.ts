@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { DAY, workedCase } from '../claim/claim.fixture.ts';
 import type { ClaimCase } from '../claim/claim.fixture.ts';
 import type { Row } from '../../../../db/schema.ts';
+import chinese from '../../../../messages/zh-CN/refusal.json' with { type: 'json' };
+import english from '../../../../messages/en/refusal.json' with { type: 'json' };
+import { loadRemedies, remediesUntil } from '../claim/remedy.ts';
 import { refusalOf } from '../world.fixture.ts';
 import { letsGo, sharedStanding } from './standing.ts';
 
@@ -21,6 +24,7 @@ async function archived(): Promise<ClaimCase> {
 }
 const decide = (of: ClaimCase, set: object) =>
 	of.at.world.send(of.at.decider, 'retention.decide', { requisitionId: of.at.requisitionId, basis: '突发事件应对法第八十五条', reason: '办结', ...set } as never);
+const YEAR = 366 * DAY;
 const destroyed = { choice: 'destroy' };
 
 describe('keep or destroy', () => {
@@ -35,6 +39,7 @@ describe('keep or destroy', () => {
 		const until = of.at.world.now + 30 * 365 * DAY;
 		await decide(of, { choice: 'keep', basis: '会计档案管理办法', until });
 		expect(of.at.world.rows('retentions')).toMatchObject([{ choice: 'keep', basis: '会计档案管理办法', until, decidedByName: of.at.decider.name, carriedOutAt: null }]);
+		of.at.world.now += YEAR;
 		await decide(of, destroyed);
 		expect(of.at.world.rows('retentions')).toHaveLength(2);
 	});
@@ -51,6 +56,8 @@ describe('keep or destroy', () => {
 		world.put('proceedings', { ...world.row('proceedings', String(result.proceedingId)), state: 'ended', outcome: 'upheld' });
 		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.held choice');
 		await lift();
+		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.remedy_open choice');
+		world.now += YEAR;
 		await decide(of, destroyed);
 		expect(world.rows('retentions')).toHaveLength(1);
 	});
@@ -71,6 +78,86 @@ describe('values that several cases share', () => {
 		const after = sharedStanding(cases, decided, 101);
 		expect(after && letsGo(after, 101)).toBe(true);
 		expect(sharedStanding(cases, [...decided, decision('a', 3, 'destroy')], 10)).toMatchObject({ choice: 'destroy', decidedAt: 3 });
+	});
+});
+
+describe('while the owner may still contest', () => {
+	const spoken = (...codes: string[]): void => {
+		for (const sentences of [chinese, english]) for (const code of codes) expect(sentences).toHaveProperty(`refusal_${code}`);
+	};
+	const serve = (of: ClaimCase): void => {
+		of.at.world.put('requisitions', { ...of.at.requisition(), servedAt: of.at.world.now, handedOverAt: of.at.world.now });
+	};
+	const untilOf = async (of: ClaimCase) => {
+		const { world, requisitionId } = of.at;
+		return remediesUntil(await loadRemedies(world, world.row('requisitions', requisitionId)), 'Asia/Shanghai') ?? 0;
+	};
+
+	test('nothing is destroyed: not a day before six months from service, and the limits outlast the archive', async () => {
+		const of = await archived();
+		const { world } = of.at;
+		const until = await untilOf(of);
+		expect(until).toBe(of.at.clocks().find(({ rule, claimId }) => rule === 'litigation' && claimId === of.claimId)?.dueAt);
+		expect(
+			of.at
+				.clocks()
+				.filter(({ state, claimId }) => state === 'open' && claimId === of.claimId)
+				.map(({ rule }) => rule)
+				.sort()
+		).toEqual(['litigation', 'reconsideration']);
+		world.now = until;
+		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.remedy_open choice');
+		expect(world.rows('retentions')).toEqual([]);
+		world.now = until + 1;
+		await decide(of, destroyed);
+		spoken('retention_remedy_open', 'retention_suspended', 'key_remedy_open', 'key_suspended');
+	});
+
+	test('who was not told has a year; what a court decided is not contested again; after a reconsideration fifteen days', async () => {
+		const of = await archived();
+		const { world } = of.at;
+		const { decidedAt } = of.claim;
+		world.put('claims', { ...of.claim, servedAt: null });
+		expect((await untilOf(of)) - (decidedAt ?? 0)).toBeGreaterThan(364 * DAY);
+		const proceeding = (kind: 'reconsideration' | 'litigation', claimId: string | null, outcomeAt: number) =>
+			world.put('proceedings', {
+				...{ id: world.newId(), requisitionId: of.at.requisitionId, claimId, incidentId: of.at.incidentId, areaId: of.claim.areaId, kind, body: '区法院', caseNo: null },
+				...{ against: null, amountFen: null, recoveries: null, filedAt: world.now, notifiedAt: world.now, state: 'ended', outcome: 'upheld', outcomeAt, outcomeText: '维持' },
+				...{ recordedBy: 'x', recordedByName: 'x', purposes: null }
+			});
+		world.put('claims', { ...of.claim, servedAt: world.now });
+		serve(of);
+		proceeding('reconsideration', of.claimId, world.now);
+		proceeding('reconsideration', null, world.now - DAY);
+		expect(Math.ceil(((await untilOf(of)) - world.now) / DAY)).toBeLessThanOrEqual(18);
+		proceeding('litigation', of.claimId, world.now);
+		proceeding('litigation', null, world.now);
+		expect(await untilOf(of)).toBe(0);
+	});
+
+	test('no key is destroyed either, though the time the values were kept for has run out', async () => {
+		const of = await archived();
+		const { world, incidentId } = of.at;
+		world.put('incidents', { ...world.row('incidents', incidentId), state: 'closed', closedAt: world.now });
+		await decide(of, { choice: 'keep', until: world.now + DAY });
+		world.now += 2 * DAY;
+		const destroy = () => world.send(world.user('SEC'), 'key.destroy', { owner: `incident:${incidentId}`, reason: '期满' }, { prepared: { readable: 1 } });
+		expect(await refusalOf(destroy())).toBe('rule key.remedy_open owner');
+		expect(world.rows('key_destructions')).toEqual([]);
+		world.now += YEAR;
+		await destroy();
+	});
+
+	test('a suspension moves all of it on, and while it stands there is no end', async () => {
+		const of = await archived();
+		const { world, decider, requisitionId } = of.at;
+		const until = await untilOf(of);
+		await world.send(decider, 'claim.suspend', { requisitionId, measure: '封路' });
+		world.now += 2 * YEAR;
+		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.suspended choice');
+		await world.send(decider, 'claim.resume', { requisitionId });
+		expect(await refusalOf(decide(of, destroyed))).toBe('rule retention.remedy_open choice');
+		expect(await untilOf(of)).toBeGreaterThanOrEqual(until + 2 * YEAR);
 	});
 });
 

@@ -65,7 +65,10 @@ function entryOf(order: Order, rows: Rows, now: number): Entry {
 	const claims = (rows.claims.get(order.id) ?? []).filter(({ state }) => state !== 'superseded');
 	const paidFen = (rows.payments.get(order.id) ?? []).filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
 	const settled = (rows.payments.get(order.id) ?? []).filter(({ state, claimId }) => state === 'paid' && claimId !== null).reduce((sum, { amountFen }) => sum + amountFen, 0);
-	const clocks = (rows.clocks.get(order.id) ?? []).filter(({ state }) => state === 'open');
+	const clocks = (rows.clocks.get(order.id) ?? []).filter(
+		// A right of the owner that ran out unused is nobody's delay.
+		({ state, duty, dueAt }) => state === 'open' && (duty !== 'owner' || dueAt >= now)
+	);
 	return {
 		order,
 		incident: rows.incidents.get(order.incidentId),
