@@ -2,7 +2,7 @@
 import { bool, fen, id, int, json, ms, oneOf, opt, personal, ref, table, text } from '../columns.ts';
 import { ofMoney } from './reach.ts';
 import { claimStates, fundingSources, paymentStates } from './words.ts';
-import type { AuthoritySnapshot, OwnerFile } from './words.ts';
+import type { AuthoritySnapshot, OwnerFile, Service } from './words.ts';
 
 export const claimTables = {
 	/** 补偿申请, from its filing to its archive. */
@@ -47,6 +47,8 @@ export const claimTables = {
 			/** Highest journal number the decider had seen: the as-of evidence set. */
 			decidedSeq: opt(int()),
 			servedAt: opt(ms()),
+			/** How, to whom, and before which witness. */
+			service: opt(json<Service>()),
 			agreedAt: opt(ms()),
 			/** The claim that this one decides again after a court or reconsideration. */
 			follows: opt(ref()),

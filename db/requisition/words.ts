@@ -199,3 +199,10 @@ export interface OwnerFile {
 	/** The owner, as the order names them. */
 	readonly by: string;
 }
+
+/** How a decision reached its owner: signed for, left before a witness, or electronically. */
+export interface Service {
+	readonly method: 'signed' | 'left' | 'electronic';
+	readonly to: string;
+	readonly witness: string | null;
+}

@@ -70,6 +70,7 @@ export const blankClaim = (requisition: Of, identity: Identity): Row<'claims'> =
 	authority: null,
 	decidedSeq: null,
 	servedAt: null,
+	service: null,
 	agreedAt: null,
 	follows: null,
 	supersededBy: null,

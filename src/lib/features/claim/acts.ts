@@ -9,6 +9,7 @@ import { mayPay } from '$lib/domain/payment/states';
 import { m } from '$lib/paraglide/messages';
 import { act, area, day, text, yuanOf } from './asks';
 import type { Act, Ask } from './asks';
+import { methodName } from './words';
 
 export interface Who {
 	can(name: FunctionName, ...anyOf: Mode[]): boolean;
@@ -31,7 +32,12 @@ export interface Of {
 function beginning({ requisition }: Of): Act[] {
 	const fixed = { requisitionId: requisition.id };
 	if (requisition.state === 'returned')
-		return [act('claim.notify', m.claim_a_notify(), m.claim_t_notify(), fixed, [{ name: 'papers', kind: 'list', label: m.claim_f_papers(), value: m.claim_f_papers_usual() }])];
+		return [
+			act('claim.notify', m.claim_a_notify(), m.claim_t_notify(), fixed, [
+				{ name: 'papers', kind: 'list', label: m.claim_f_papers(), value: m.claim_f_papers_usual() },
+				day('at', m.claim_f_notified())
+			])
+		];
 	if (requisition.state !== 'claim_open') return [];
 	const asks: Ask[] = [
 		{ ...text('claimant', m.claim_f_claimant()), value: requisition.ownerName },
@@ -60,6 +66,17 @@ function appraiserAsks(): Ask[] {
 	];
 }
 
+/** How the decision reached its owner; the limits run from that day. */
+const serviceAsks = ({ claimant }: Row<'claims'>): Ask[] => [
+	day('at', m.claim_f_served()),
+	{
+		...{ name: 'method', kind: 'choice', label: m.requisition_method(), value: 'signed' },
+		options: (['signed', 'left', 'electronic'] as const).map((value) => ({ value, label: methodName(value) }))
+	},
+	{ ...text('servedTo', m.requisition_served_to()), value: claimant },
+	text('witness', m.requisition_witness(), true)
+];
+
 /** The clerk's deeds, the next step first. */
 function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 	const fixed = { claimId: claim.id };
@@ -74,7 +91,7 @@ function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 		['appraised', act('claim.appraised', m.claim_a_appraised(), m.claim_t_appraised(), fixed, [text('reportNo', m.claim_f_report_no(), false, 64)])],
 		['propose', act('claim.propose', m.claim_a_propose(), m.claim_t_propose(), fixed), items.length > 0],
 		['publicise', act('claim.publicise', m.claim_a_publicise(), m.claim_t_publicise(), fixed)],
-		['serve', act('claim.serve', m.claim_a_serve(), m.claim_t_serve(), fixed), claim.servedAt === null],
+		['serve', act('claim.serve', m.claim_a_serve(), m.claim_t_serve(), fixed, serviceAsks(claim)), claim.servedAt === null],
 		['archive', act('claim.archive', m.claim_a_archive(), m.claim_t_archive(), fixed)],
 		['agree', act('claim.agree', m.claim_a_agree(), m.claim_t_agree(), fixed)],
 		['verify', act('claim.verify', m.claim_a_verify(), m.claim_t_verify(), fixed, [], claim.state === 'proposed' ? 'plain' : 'primary')],

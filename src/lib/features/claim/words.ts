@@ -110,3 +110,6 @@ export const inputName = (input: string): string => inputs[input]?.() ?? input;
 /** The value of an input as it is read. */
 export const inputTold = (name: string, value: number | boolean): string =>
 	typeof value === 'boolean' ? (value ? m.claim_yes() : m.claim_no()) : name.endsWith('Fen') ? yuan(value) : value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+
+const methods = { signed: m.requisition_method_signed, left: m.requisition_method_left, electronic: m.requisition_method_electronic };
+export const methodName = (method: keyof typeof methods): string => methods[method]();
