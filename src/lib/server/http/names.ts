@@ -82,7 +82,6 @@ export const fieldNames: Readonly<Record<string, string>> = {
 	cautions: 'object_cautions',
 	confirmed: 'requisition_basis',
 	budgetLine: 'requisition_budget_line',
-	measure: 'claim_f_measure',
 	legalBasis: 'requisition_basis',
 	deliverAt: 'requisition_deliver',
 	deliverPlace: 'requisition_deliver_place',
