@@ -17,6 +17,17 @@ async function archived(scene: Scene): Promise<string> {
 
 export const courtCases: Cases = {
 	'proceeding.set_purpose': { may: ['REQ'], payload: async (scene) => ({ proceedingId: await proceeding(scene), key: 'decision:', purpose: '证明依法决定' }) },
+	'proceeding.recover': {
+		may: ['REQ'],
+		payload: async (scene) => {
+			const proceedingId = await recourse(scene);
+			scene.world.put('proceedings', { ...scene.world.row('proceedings', proceedingId), against: '某公司', amountFen: 100 });
+			return { proceedingId, amountFen: 40, voucherNo: '1' };
+		}
+	},
 	'proceeding.name_liable': { may: ['REQ'], payload: async (scene) => ({ proceedingId: await recourse(scene), against: '某公司', amountFen: 100 }) },
-	'retention.decide': { may: ['DEC'], payload: async (scene) => ({ requisitionId: await archived(scene), choice: 'destroy', basis: '突发事件应对法第八十五条', reason: '办结' }) }
+	'retention.decide': {
+		may: ['DEC'],
+		payload: async (scene) => ({ requisitionId: await archived(scene), choice: 'keep', until: scene.world.now + 1, basis: '突发事件应对法第八十五条', reason: '办结' })
+	}
 };

@@ -33,6 +33,7 @@ import { returnBack } from '../payment/return-back.ts';
 import { end as endProceeding } from '../proceeding/end.ts';
 import { open as openProceeding } from '../proceeding/open.ts';
 import { nameLiable } from '../proceeding/name-liable.ts';
+import { recover as recoverProceeding } from '../proceeding/recover.ts';
 import { reply as replyProceeding } from '../proceeding/reply.ts';
 import { setPurpose } from '../proceeding/set-purpose.ts';
 import { decideRetention } from '../retention/decide.ts';
@@ -71,6 +72,7 @@ export const claimCommands = {
 	[returnBack.type]: returnBack,
 	[endProceeding.type]: endProceeding,
 	[openProceeding.type]: openProceeding,
+	[recoverProceeding.type]: recoverProceeding,
 	[replyProceeding.type]: replyProceeding,
 	[nameLiable.type]: nameLiable,
 	[setPurpose.type]: setPurpose,

@@ -5,7 +5,8 @@
  * A decision to requisition that is revoked is lifted before hand-over; what is in use is due back (应对法 art. 12), and paid for as used.
  * A reply or defence that never went out is due no more.
  *
- * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `proceeding.against_needed`, `claim.below_paid` 422.
+ * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `proceeding.against_needed`,
+ * `proceeding.recovered_amount_needed`, `proceeding.recovered_too_much`, `claim.below_paid` 422.
  */
 import * as v from 'valibot';
 import type { ClaimState } from '../../../../db/requisition.ts';
@@ -29,6 +30,7 @@ import { freeLines } from '../requisition/lines.ts';
 import { isBeforeHandOver, stepBy as stepCase } from '../requisition/states.ts';
 import { isCounsel, loadProceeding } from './load.ts';
 import type { ProceedingState } from './load.ts';
+import { recoveredOf, withReceipt } from './recovered.ts';
 
 const ofCourt = ['upheld', 'revoked', 'changed', 'unlawful', 'mediated', 'withdrawn'] as const;
 /** Against the decision to requisition: no amount is disputed. */
@@ -38,7 +40,7 @@ const input = v.strictObject({
 	proceedingId: uuid(),
 	outcome: v.picklist([...ofCourt, 'recovered', 'unrecoverable']),
 	text: prose(2_000),
-	/** Of `changed` and `mediated`: what is to be paid; of `recovered`: what came in. */
+	/** Of `changed` and `mediated`: what is to be paid; of a recourse: what came in last, beside what came in before (`proceeding.recover`). */
 	amountFen: v.optional(amountFen())
 });
 type Input = v.InferOutput<typeof input>;
@@ -148,6 +150,13 @@ function ofOrderEnded(proceeding: Row<'proceedings'>, { of, objects }: Proceedin
 	return { changes: openLimit('litigation_after', { requisition: order }, measured(of), { context }).changes };
 }
 
+/** The last receipt of a recourse stands beside what was claimed; what is called recovered names what came in. */
+function cameIn(proceeding: Row<'proceedings'>, { outcome, amountFen: fen }: Input, context: Context): Partial<Row<'proceedings'>> {
+	if (fen !== undefined && fen > 0) return { recoveries: withReceipt(proceeding, { at: context.now, amountFen: fen, voucherNo: '' }, context) };
+	if (outcome === 'recovered' && recoveredOf(proceeding) === 0) throw new Refusal('rule', 'proceeding.recovered_amount_needed', {}, 'amountFen');
+	return {};
+}
+
 export const end = defineCommand({
 	type: 'proceeding.end',
 	event: 'proceeding.ended@1',
@@ -168,7 +177,7 @@ export const end = defineCommand({
 			outcome: given.outcome,
 			outcomeAt: now,
 			outcomeText: given.text,
-			...(given.amountFen !== undefined && { amountFen: given.amountFen })
+			...(proceeding.kind === 'recourse' ? cameIn(proceeding, given, context) : given.amountFen !== undefined && { amountFen: given.amountFen })
 		});
 		// A suit that followed a reconsideration holds the claim; the reconsideration then only ends itself.
 		const holds = claim && claim.state === (proceeding.kind === 'recourse' ? '' : proceeding.kind);

@@ -1,12 +1,13 @@
 /**
  * Against whom, by whom and for how much 追偿 goes, once it is known. Refusals: `proceeding.unknown` 404 · `proceeding.ended` 409 ·
- * `proceeding.not_recourse` 422.
+ * `proceeding.not_recourse`, `proceeding.below_recovered` 422.
  */
 import * as v from 'valibot';
 import { defineCommand, update } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { line, uuid, whole } from '../text.ts';
 import { isCounsel, loadProceeding } from './load.ts';
+import { recoveredOf } from './recovered.ts';
 
 const FEN_MAX = 100_000_000_000_000;
 
@@ -21,6 +22,8 @@ export const nameLiable = defineCommand({
 		const proceeding = found(row, 'proceeding.unknown', 'proceedingId');
 		if (proceeding.kind !== 'recourse') throw new Refusal('rule', 'proceeding.not_recourse', {}, 'proceedingId');
 		if (proceeding.state !== 'open') throw new Refusal('conflict', 'proceeding.ended', {}, 'proceedingId');
+		const recoveredFen = recoveredOf(proceeding);
+		if (amountFen < recoveredFen) throw new Refusal('rule', 'proceeding.below_recovered', { recoveredFen }, 'amountFen');
 		const set = { against, amountFen, body: body ?? proceeding.body, caseNo: caseNo ?? proceeding.caseNo };
 		return { changes: update('proceedings', proceeding, set), result: {} };
 	}

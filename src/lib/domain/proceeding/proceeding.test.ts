@@ -146,7 +146,7 @@ test('recourse against the liable unit has its own outcome and leaves the claim 
 	const { result } = await world.send(clerk, 'proceeding.open', { ...body, against: '某化工公司', amountFen: 1_672_000, claimId: of.claimId });
 	expect(await refusalOf(end(of, String(result.proceedingId), { outcome: 'upheld' }))).toBe('rule proceeding.outcome outcome');
 	await end(of, String(result.proceedingId), { outcome: 'recovered', amountFen: 1_000_000 });
-	expect(world.rows('proceedings')).toMatchObject([{ kind: 'recourse', outcome: 'recovered', amountFen: 1_000_000 }]);
+	expect(world.rows('proceedings')).toMatchObject([{ kind: 'recourse', outcome: 'recovered', amountFen: 1_672_000, recoveries: [{ amountFen: 1_000_000 }] }]);
 	expect(of.claim.state).toBe('served');
 });
 

@@ -5,6 +5,7 @@ import type { ClaimCase } from '../claim/claim.fixture.ts';
 import type { Row } from '../../../../db/schema.ts';
 import chinese from '../../../../messages/zh-CN/refusal.json' with { type: 'json' };
 import english from '../../../../messages/en/refusal.json' with { type: 'json' };
+import { outstandingOf, recoveredOf } from '../proceeding/recovered.ts';
 import { loadRemedies, remediesUntil } from '../claim/remedy.ts';
 import { refusalOf } from '../world.fixture.ts';
 import { letsGo, sharedStanding } from './standing.ts';
@@ -174,7 +175,25 @@ describe('追偿 of a production accident', () => {
 		expect(world.row('proceedings', proceedingId)).toMatchObject({ against: '某化工有限公司', amountFen: 1_500_000, caseNo: '追〔2026〕1号', body: '杭州市临安区人民政府' });
 		await of.by('clerk', 'claim.archive');
 		expect(of.claim.state).toBe('archived');
-		await world.send(clerk, 'proceeding.end', { proceedingId, outcome: 'recovered', amountFen: 1_500_000, text: '全额收回' });
+		const claimed = () => world.row('proceedings', proceedingId);
+		const recover = (amountFen: number, set: object = {}) => world.send(clerk, 'proceeding.recover', { proceedingId, amountFen, voucherNo: '收1', ...set });
+		const close = (set: object) => world.send(clerk, 'proceeding.end', { proceedingId, outcome: 'recovered', text: '收回', ...set });
+		expect(await refusalOf(close({}))).toBe('rule proceeding.recovered_amount_needed amountFen');
+		expect(await refusalOf(recover(1_500_001))).toBe('rule proceeding.recovered_too_much amountFen');
+		expect(await refusalOf(recover(1, { at: world.now + 1 }))).toBe('rule proceeding.in_future at');
+		await recover(600_000);
+		await recover(300_000, { at: world.now - DAY });
+		expect(await refusalOf(world.send(clerk, 'proceeding.name_liable', { proceedingId, against: '某化工有限公司', amountFen: 899_999 }))).toBe(
+			'rule proceeding.below_recovered amountFen'
+		);
+		expect([claimed().amountFen, recoveredOf(claimed()), outstandingOf(claimed())]).toEqual([1_500_000, 900_000, 600_000]);
+		expect(await refusalOf(close({ amountFen: 600_001 }))).toBe('rule proceeding.recovered_too_much amountFen');
+		await close({ amountFen: 500_000 });
+		expect([claimed().amountFen, recoveredOf(claimed()), outstandingOf(claimed())]).toEqual([1_500_000, 1_400_000, 100_000]);
+		expect(await refusalOf(recover(1))).toBe('conflict proceeding.ended proceedingId');
+		for (const sentences of [chinese, english])
+			for (const code of ['recovered_amount_needed', 'recovered_too_much', 'below_recovered']) expect(sentences).toHaveProperty(`refusal_proceeding_${code}`);
+		expect(recoveredOf({ ...claimed(), recoveries: null })).toBe(1_500_000);
 		expect(await refusalOf(world.send(clerk, 'proceeding.name_liable', { proceedingId, against: '别人', amountFen: 1 }))).toBe('conflict proceeding.ended proceedingId');
 	});
 	test('a payment that comes back and goes out again opens no second one; a natural disaster none', async () => {

@@ -1,6 +1,7 @@
 /** What somebody may do about a reconsideration, a suit or a recourse, and what each deed asks for. The server decides again. */
 import type { Row } from '$db/schema';
 import { mayStep } from '$lib/domain/claim/states';
+import { outstandingOf } from '$lib/domain/proceeding/recovered';
 import { m } from '$lib/paraglide/messages';
 import type { Of, Who } from './acts';
 import { act, area, day, text, yuanOf } from './asks';
@@ -48,6 +49,16 @@ function liable(row: Row<'proceedings'>): Act {
 	return act('proceeding.name_liable', m.proceeding_a_liable(), m.proceeding_t_liable(), { proceedingId: row.id }, asks, row.against === null ? 'primary' : 'plain');
 }
 
+/** A part that came in; the parts add up beside what is claimed. */
+function receipt(row: Row<'proceedings'>): Act {
+	const asks: Ask[] = [
+		{ name: 'amountFen', kind: 'yuan', label: m.proceeding_f_recovered() },
+		text('voucherNo', m.payment_f_voucher(), false, 64),
+		day('at', m.proceeding_f_received())
+	];
+	return act('proceeding.recover', m.proceeding_a_recover(), m.proceeding_t_recover({ left: yuanOf(outstandingOf(row)) }), { proceedingId: row.id }, asks, 'plain');
+}
+
 export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: Who): Act[] {
 	if (row.state !== 'open') return [];
 	const fixed = { proceedingId: row.id };
@@ -77,7 +88,7 @@ export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: 
 			: [chosen('upheld', 'revoked', 'unlawful', 'withdrawn'), judgment];
 	const told = row.kind === 'recourse' ? m.proceeding_t_end_recourse() : row.claimId === null ? m.proceeding_t_end_order() : m.proceeding_t_end();
 	const end = act('proceeding.end', m.proceeding_a_end(), told, fixed, asks, 'plain');
-	if (row.kind === 'recourse') return [liable(row), end];
+	if (row.kind === 'recourse') return [liable(row), ...(row.against !== null && outstandingOf(row) > 0 ? [receipt(row)] : []), end];
 	const reply = answered ? [] : [act('proceeding.reply', m.proceeding_a_reply(), m.proceeding_t_reply(), fixed, [day('at', m.proceeding_f_replied())])];
 	return [...reply, end, ...amending];
 }

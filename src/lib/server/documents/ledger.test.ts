@@ -28,7 +28,21 @@ test('a case stands on the ledger with what was decided, paid and is still owed,
 	expect(cases?.[0]?.[0]).toBe('文号');
 	expect(cases?.[1]).toContain('临应急征〔2026〕1号');
 	expect(cases?.[1]).toContain(16_720);
-	expect(events?.at(-1)).toEqual(['合计', 1, 1, expect.any(Number), 16_720, 0, 16_720]);
+	expect(events?.at(-1)).toEqual(['合计', 1, 1, expect.any(Number), 16_720, 0, 16_720, 0, 0]);
+});
+
+test('what is claimed of the liable unit and what came in stand apart, by case and in the sums', async () => {
+	const { at } = await decided();
+	const { world, clerk, requisitionId } = at;
+	const day = { filedAt: world.now, notifiedAt: world.now };
+	const { result } = await world.send(clerk, 'proceeding.open', { requisitionId, kind: 'recourse', body: '区应急局', against: '某化工', amountFen: 1_500_000, ...day });
+	await world.send(clerk, 'proceeding.recover', { proceedingId: String(result.proceedingId), amountFen: 400_000, voucherNo: '收1' });
+	const entries = await ledgerEntries(worldOf(world), at.finance, null);
+	expect(entries).toMatchObject([{ claimedFen: 1_500_000, recoveredFen: 400_000 }]);
+	const [cases, events] = (await readSheet(await ledgerFile(entries, 'Asia/Shanghai'))).map(({ data }) => data);
+	const place = cases?.[0]?.indexOf('追偿金额（元）') ?? -1;
+	expect(cases?.[1]?.slice(place, place + 2)).toEqual([15_000, 4_000]);
+	expect(events?.at(-1)?.slice(-2)).toEqual([15_000, 4_000]);
 });
 
 test('of a month only what was drafted in it; nobody without a part in compensation has the ledger', async () => {

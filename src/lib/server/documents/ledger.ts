@@ -10,6 +10,7 @@ import { mayRead } from '../../domain/access/scopes.ts';
 import { payableOf } from '../../domain/claim/money.ts';
 import type { Actor } from '../../domain/command.ts';
 import { fill } from '../../domain/draft/wording.ts';
+import { recoveredOf } from '../../domain/proceeding/recovered.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ledger as words } from '../../domain/requisition/papers/claim-words.data.ts';
 import { kinds, means } from '../../domain/requisition/papers/words.data.ts';
@@ -24,6 +25,7 @@ interface Rows {
 	readonly claims: ReadonlyMap<string, Row<'claims'>[]>;
 	readonly payments: ReadonlyMap<string, Row<'payments'>[]>;
 	readonly clocks: ReadonlyMap<string, Row<'case_clocks'>[]>;
+	readonly recourses: ReadonlyMap<string, Row<'proceedings'>[]>;
 }
 
 /** A case as a line of the ledger; amounts in whole 分. */
@@ -35,6 +37,9 @@ interface Entry {
 	readonly decidedFen: number;
 	readonly paidFen: number;
 	readonly unpaidFen: number;
+	/** 追偿: what is claimed of the liable unit, and what came in of it. */
+	readonly claimedFen: number;
+	readonly recoveredFen: number;
 	readonly running: number;
 	readonly overdue: number;
 	readonly nextDueAt: number | null;
@@ -44,20 +49,24 @@ interface Entry {
 const by = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => Map.groupBy(rows, key);
 
 async function rowsOf({ storage }: World, actor: Actor): Promise<Rows> {
-	const seen = async <T extends 'requisitions' | 'incidents' | 'requisition_lines' | 'claims' | 'payments' | 'case_clocks'>(table: T): Promise<Row<T>[]> =>
+	const seen = async <T extends 'requisitions' | 'incidents' | 'requisition_lines' | 'claims' | 'payments' | 'case_clocks' | 'proceedings'>(table: T): Promise<Row<T>[]> =>
 		(await storage.list(table, {})).filter((row) => mayRead(actor, table, row));
-	const [orders, incidents, lines, claims, payments, clocks] = [
+	const [orders, incidents, lines, claims, payments, clocks, proceedings] = [
 		...[await seen('requisitions'), await seen('incidents')],
 		...[await seen('requisition_lines'), await seen('claims')],
-		...[await seen('payments'), await seen('case_clocks')]
-	] as [Order[], Row<'incidents'>[], Row<'requisition_lines'>[], Row<'claims'>[], Row<'payments'>[], Row<'case_clocks'>[]];
+		...[await seen('payments'), await seen('case_clocks'), await seen('proceedings')]
+	] as [Order[], Row<'incidents'>[], Row<'requisition_lines'>[], Row<'claims'>[], Row<'payments'>[], Row<'case_clocks'>[], Row<'proceedings'>[]];
 	return {
 		orders,
 		incidents: new Map(incidents.map((row) => [row.id, row])),
 		lines: by(lines, (row) => row.requisitionId),
 		claims: by(claims, (row) => row.requisitionId),
 		payments: by(payments, (row) => row.requisitionId),
-		clocks: by(clocks, (row) => row.requisitionId)
+		clocks: by(clocks, (row) => row.requisitionId),
+		recourses: by(
+			proceedings.filter(({ kind }) => kind === 'recourse'),
+			(row) => row.requisitionId
+		)
 	};
 }
 
@@ -69,6 +78,7 @@ function entryOf(order: Order, rows: Rows, now: number): Entry {
 		// A right of the owner that ran out unused is nobody's delay.
 		({ state, duty, dueAt }) => state === 'open' && (duty !== 'owner' || dueAt >= now)
 	);
+	const recourses = rows.recourses.get(order.id) ?? [];
 	return {
 		order,
 		incident: rows.incidents.get(order.incidentId),
@@ -78,6 +88,8 @@ function entryOf(order: Order, rows: Rows, now: number): Entry {
 		paidFen,
 		// An advance is a deduction of the decision already; only payments of the claim lessen what is due.
 		unpaidFen: Math.max(0, claims.reduce((sum, claim) => sum + payableOf(claim), 0) - settled),
+		claimedFen: recourses.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
+		recoveredFen: recourses.reduce((sum, row) => sum + recoveredOf(row), 0),
 		running: clocks.length,
 		overdue: clocks.filter(({ dueAt }) => dueAt < now).length,
 		nextDueAt: clocks.length === 0 ? null : Math.min(...clocks.map(({ dueAt }) => dueAt)),
@@ -109,6 +121,7 @@ function lineOf({ order, incident, kinds: of, claim, ...sums }: Entry, zone: str
 		...[order.number ?? (order.oralAt === null ? words.draft : words.oral), means[order.means], incident?.number ?? '', incident?.title ?? '', order.ownerName, of.join('、')],
 		...[words.states[order.state], day(order.draftedAt), day(order.decidedAt), day(order.handedOverAt), day(order.returnedAt), yuan(order.estimateHighFen)],
 		...[claim?.number ?? '', yuan(claim?.askedFen), yuan(claim?.proposedFen), yuan(claim?.decidedFen), yuan(sums.paidFen), yuan(sums.unpaidFen)],
+		...[yuan(sums.claimedFen), yuan(sums.recoveredFen)],
 		...[sums.running, sums.overdue, day(sums.nextDueAt)]
 	];
 }
@@ -116,7 +129,8 @@ function lineOf({ order, incident, kinds: of, claim, ...sums }: Entry, zone: str
 const added = (name: string, entries: readonly Entry[]) => {
 	const sum = (of: (entry: Entry) => number): number => entries.reduce((total, entry) => total + of(entry), 0);
 	const money = [yuan(sum(({ decidedFen }) => decidedFen)), yuan(sum(({ paidFen }) => paidFen)), yuan(sum(({ unpaidFen }) => unpaidFen))];
-	return [name, entries.length, entries.filter(({ open }) => open).length, entries.filter(({ overdue }) => overdue > 0).length, ...money];
+	const recourse = [yuan(sum(({ claimedFen }) => claimedFen)), yuan(sum(({ recoveredFen }) => recoveredFen))];
+	return [name, entries.length, entries.filter(({ open }) => open).length, entries.filter(({ overdue }) => overdue > 0).length, ...money, ...recourse];
 };
 
 /** A case with several kinds of property counts under the words of all of them together, so that sums stay true. */

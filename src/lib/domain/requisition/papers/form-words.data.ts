@@ -97,6 +97,8 @@ export const recourse = {
 	paid: '已支付补偿',
 	planned: '已决定补偿',
 	amount: '追偿金额',
+	recovered: '已收回',
+	left: '尚未收回',
 	caseNo: '案号',
 	pay: '请在收到本通知书后向{body}支付；有异议的，请书面说明理由并附证据。',
 	contact: '联系人：'

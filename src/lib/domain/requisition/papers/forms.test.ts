@@ -113,6 +113,10 @@ test('追偿通知书 goes to the liable unit with the law of production acciden
 	const day = { filedAt: world.now, notifiedAt: world.now };
 	await world.send(clerk, 'proceeding.open', { requisitionId, kind: 'recourse', body: '临安区应急管理局', against: '某化工有限公司', amountFen: 1_672_000, ...day });
 	says(text(of, 'recourse'), '应急费用追偿通知书', '某化工有限公司：', '16,720.00元', '已决定补偿');
+	expect(text(of, 'recourse')).not.toContain('尚未收回');
+	const [recourse] = world.rows('proceedings').filter(({ kind }) => kind === 'recourse');
+	await world.send(clerk, 'proceeding.recover', { proceedingId: recourse?.id ?? '', amountFen: 672_000, voucherNo: '收1' });
+	says(text(of, 'recourse'), '16,720.00元', '已收回', '6,720.00元', '尚未收回', '10,000.00元');
 	const facts = factsOf(of.at);
 	const other = { ...facts, requisition: { ...facts.requisition, legalBasis: [{ law: '生产安全事故应急条例', article: '第十九条' }] } };
 	says(JSON.stringify(paperSheet(other, 'recourse', null)), '《生产安全事故应急条例》第十九条');

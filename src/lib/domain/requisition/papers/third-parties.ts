@@ -3,6 +3,7 @@ import type { Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { amountInFull, bodyOf, contactOf, dateWords, facts, incidentWords, letter, moneyWords, paragraph } from './blocks.ts';
 import type { CaseFacts, ClaimFacts, ProceedingFacts } from './facts.ts';
+import { outstandingOf, recoveredOf } from '../../proceeding/recovered.ts';
 import { commission, recourse } from './form-words.data.ts';
 
 function conditionOf({ conditionAfter, conditionBefore, returnedDamaged, lost }: CaseFacts['lines'][number]): string {
@@ -37,6 +38,7 @@ export function recourseSheet(of: ProceedingFacts): Sheet {
 	const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
 	const decided = claims.filter(({ supersededBy }) => supersededBy === null).reduce((sum, { decidedFen }) => sum + (decidedFen ?? 0), 0);
 	const basis = requisition.legalBasis.some(({ law }) => law === recourse.workSafety) ? recourse.basisWorkSafety : recourse.basisOther;
+	const recovered = recoveredOf(proceeding);
 	const amount = amountInFull(proceeding.amountFen ?? 0);
 	return letter(recourse.name, {
 		...{ body: bodyOf(of), number: of.given, to: proceeding.against ?? '', at: dateWords(proceeding.filedAt, zone) },
@@ -46,6 +48,8 @@ export function recourseSheet(of: ProceedingFacts): Sheet {
 				[recourse.amount, amount],
 				[recourse.planned, decided > 0 && amountInFull(decided)],
 				[recourse.paid, paid > 0 && amountInFull(paid)],
+				[recourse.recovered, recovered > 0 && amountInFull(recovered)],
+				[recourse.left, recovered > 0 && amountInFull(outstandingOf(proceeding))],
 				[recourse.caseNo, proceeding.caseNo]
 			),
 			paragraph(fill(recourse.pay, { body: proceeding.body })),
