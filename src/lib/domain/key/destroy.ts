@@ -5,7 +5,9 @@
  * Where there were cases of requisition, all of them are over, nobody disputes one, and whoever decides has decided that their values go
  * (`retention.decide`), or the time they were kept for has run out; and nobody can still contest a decision of it (`claim/remedy.ts`).
  *
- * `context.prepared.readable`: sealed values that can still be read. Refusals: `incident.unknown`, `key.unknown` 404 ·
+ * A decision about a case is carried out when the keys of both its incident and its owner are gone, since its values lie under both.
+ *
+ * `context.prepared.readable`: sealed values that can still be read; `context.prepared.others`: owners of values of the same cases that still can. Refusals: `incident.unknown`, `key.unknown` 404 ·
  * `key.incident_open`, `key.account_active`, `key.owner_in_case`, `key.held` (a legal hold stands), `key.proceeding_open`, `key.undecided`,
  * `key.kept`, `key.remedy_open`, `key.suspended` 422 · `key.destroyed` 409 (nothing is left to destroy).
  */
@@ -109,11 +111,11 @@ export const destroyKey = defineCommand({
 			destroyedByName: actor.name
 		};
 		const changes: Change[] = [insert('key_destructions', destruction), ...(incident ? update('incidents', incident, { personalDestroyedAt: now }) : [])];
-		if (incident)
-			for (const { id: requisitionId } of state.orders) {
-				const carriedOut = standingOf(state.retentions, requisitionId);
-				if (carriedOut) changes.push(...update('retentions', carriedOut, { carriedOutAt: now }));
-			}
+		const others = new Set((prepared?.['others'] ?? []) as readonly string[]);
+		for (const order of state.orders) {
+			const decision = standingOf(state.retentions, order.id);
+			if (decision && !others.has(incident ? `owner:${order.ownerId}` : `incident:${order.incidentId}`)) changes.push(...update('retentions', decision, { carriedOutAt: now }));
+		}
 		return { changes, result: { sealedValues: readable } };
 	}
 });

@@ -1,6 +1,7 @@
 /**
  * A table of owners and things enters the register whole or not at all. Owners are known again by credit code, else by name and
- * town; things by their number, else by class and name under the same owner. What is there is completed, never emptied.
+ * town (two people of one name in one town that the file tells apart are refused); things by their number, else by class and name under the same owner. What is there is completed, never emptied; a
+ * telephone, an identity number and an account that are known are never replaced by a file, since a name proves nobody.
  *
  * Refusals: `owner.import_rows` 422, with an error for each row that cannot be (`errors[].path` is `rows[N]`, N as in the file).
  */
@@ -60,6 +61,24 @@ interface Entered {
 	readonly made: { newOwners: number; changedOwners: number };
 }
 
+/** What tells people of one name apart, and where their money goes. */
+const personal = ['phone', 'idNumber', 'bankAccount'] as const;
+const kept = (known: Row<'owners'>, said: ImportRow['owner']): ImportRow['owner'] =>
+	Object.fromEntries(Object.entries(said).filter(([name]) => !personal.some((each) => each === name && known[each] !== null))) as ImportRow['owner'];
+
+/** Rows of another person of the same name and town, as far as the file tells them apart; a credit code is proof enough. */
+function namesakesIn(rows: readonly ImportRow[]): ReadonlySet<number> {
+	const told = new Map<string, ImportRow['owner']>();
+	const found = new Set<number>();
+	for (const { row, owner } of rows) {
+		const before = told.get(ownerKey(owner));
+		const other = !owner.creditCode && before && personal.some((name) => before[name] != null && owner[name] != null && before[name] !== owner[name]);
+		if (other) found.add(row);
+		else told.set(ownerKey(owner), { ...before, ...owner });
+	}
+	return found;
+}
+
 /** Enters or completes the owner of a row, each owner once. */
 const ownersInto =
 	({ owners, seen, changes, made }: Entered, origin: (row: number) => Pick<Row<'owners'>, 'id' | 'source' | 'verifiedAt' | 'verifiedBy'>) =>
@@ -67,7 +86,7 @@ const ownersInto =
 		const known = owners.get(ownerKey(said));
 		if (known && seen.has(known.id)) return known;
 		const owner = known ?? newOwner({ ...origin(row), ...said });
-		const change = known ? update('owners', known, { ...said, verifiedAt: origin(row).verifiedAt, verifiedBy: origin(row).verifiedBy }) : [insert('owners', owner)];
+		const change = known ? update('owners', known, { ...kept(known, said), verifiedAt: origin(row).verifiedAt, verifiedBy: origin(row).verifiedBy }) : [insert('owners', owner)];
 		owners.set(ownerKey(said), owner);
 		seen.add(owner.id);
 		changes.push(...change);
@@ -83,8 +102,13 @@ export function planImport(state: ImportState, rows: readonly ImportRow[], { id,
 	const made = { newOwners: 0, changedOwners: 0, newObjects: 0, changedObjects: 0 };
 	const changes: Change[] = [];
 	const errors: { row: number; code: string }[] = [];
+	const namesakes = namesakesIn(rows);
 	const enterOwner = ownersInto({ owners, seen, changes, made }, (row) => ({ id: id(`owner:${row}`), source, verifiedAt: occurredAt, verifiedBy: source }));
 	for (const one of rows) {
+		if (namesakes.has(one.row)) {
+			errors.push({ row: one.row, code: 'owner.same_name' });
+			continue;
+		}
 		const owner = enterOwner(one);
 		if (!one.object) continue;
 		const key = objectKey(owner.id, one.object);

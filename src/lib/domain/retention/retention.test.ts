@@ -142,11 +142,18 @@ describe('while the owner may still contest', () => {
 		world.put('incidents', { ...world.row('incidents', incidentId), state: 'closed', closedAt: world.now });
 		await decide(of, { choice: 'keep', until: world.now + DAY });
 		world.now += 2 * DAY;
-		const destroy = () => world.send(world.user('SEC'), 'key.destroy', { owner: `incident:${incidentId}`, reason: '期满' }, { prepared: { readable: 1 } });
+		const ownerKey = `owner:${world.row('requisitions', of.at.requisitionId).ownerId}`;
+		const incidentKey = `incident:${incidentId}`;
+		const destroy = (owner = incidentKey, others: readonly string[] = [ownerKey]) =>
+			world.send(world.user('SEC'), 'key.destroy', { owner, reason: '期满' }, { prepared: { readable: 1, others } });
 		expect(await refusalOf(destroy())).toBe('rule key.remedy_open owner');
 		expect(world.rows('key_destructions')).toEqual([]);
 		world.now += YEAR;
 		await destroy();
+		// Identity number and account lie under the owner's key: the decision is carried out when both are gone.
+		expect(world.rows('retentions')).toMatchObject([{ carriedOutAt: null }]);
+		await destroy(ownerKey, []);
+		expect(world.rows('retentions')).toMatchObject([{ carriedOutAt: world.now }]);
 	});
 
 	test('a suspension moves all of it on, and while it stands there is no end', async () => {

@@ -65,3 +65,16 @@ test('one row that cannot be entered keeps all of them out', async () => {
 	]);
 	expect([world.rows('owners'), world.rows('objects')]).toEqual([[], []]);
 });
+
+test('two people of one name in one town are not made one, and a file never replaces an account that is known', async () => {
+	const person = { kind: '个人', owner: '王伟', creditCode: '' };
+	const { rows } = readRows([head, line({ ...person, phone: '13900000001', serial: 'A1' }), line({ ...person, phone: '13900000002', serial: 'A2' })]);
+	const world = new TestWorld();
+	const failure = await send(world, rows).catch((refusal: unknown) => refusal);
+	expect((failure as Refusal).errors).toEqual([{ path: 'rows[3]', code: 'owner.same_name' }]);
+	await send(world, rows.slice(0, 1));
+	const [known] = world.rows('owners');
+	await send(world, readRows([head, line({ ...person, phone: '13900000009', serial: 'A3' })]).rows);
+	expect(world.rows('owners')).toMatchObject([{ id: known?.id, phone: known?.phone }]);
+	expect(world.rows('objects')).toHaveLength(2);
+});

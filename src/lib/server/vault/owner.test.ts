@@ -27,7 +27,13 @@ test('an owner’s values stand in no row and no entry, are masked by what they 
 			})
 			.sort()
 	).toEqual(['****7001', '139****7001', '330***********001X']);
-	expect((await listKeys(world as never, Date.now())).find((key) => key.owner === owner)).toMatchObject({ kind: 'owner', name: '演示机主', personal: 3, inUse: false, decided: null });
+	expect((await listKeys(world as never, Date.now())).find((key) => key.owner === owner)).toMatchObject({
+		kind: 'owner',
+		name: '演示机主',
+		personal: 3,
+		inUse: false,
+		decided: null
+	});
 
 	await world.send('SEC', 'key.destroy', { owner, reason: '办结销毁' });
 	expect((await world.storage.sealedOf(owner)).map((value) => world.vault.open(value))).toEqual(['destroyed', 'destroyed', 'destroyed']);

@@ -59,13 +59,26 @@ export async function tidyVault(kept: Kept, bus: Bus, clock: () => number): Prom
 	await destroyAllEntered(kept);
 }
 
+/** Whose values of the same cases can still be read: of an incident the owners, of an owner the incidents. */
+async function othersOf(kept: Kept, owner: string): Promise<string[]> {
+	const id = owner.slice(owner.indexOf(':') + 1);
+	const orders = owner.startsWith('incident:')
+		? (await kept.storage.list('requisitions', { incidentId: id })).map(({ ownerId }) => `owner:${ownerId}`)
+		: owner.startsWith('owner:')
+			? (await kept.storage.list('requisitions', { ownerId: id })).map(({ incidentId }) => `incident:${incidentId}`)
+			: [];
+	const found: string[] = [];
+	for (const each of new Set(orders)) if ((await readable(kept, each)).length > 0) found.push(each);
+	return found;
+}
+
 /** The part of `key.destroy` before the lock and after the commit. */
 export function destroying(
 	kept: Kept,
 	forget: (ids: readonly string[]) => void
 ): { readonly prepare: (payload: Readonly<Record<string, unknown>>, actor: Actor) => Promise<Readonly<Record<string, unknown>>>; readonly settle: Settle } {
 	return {
-		prepare: async ({ owner }) => ({ readable: (await readable(kept, String(owner))).length }),
+		prepare: async ({ owner }) => ({ readable: (await readable(kept, String(owner))).length, others: await othersOf(kept, String(owner)) }),
 		settle: async ({ owner }) => forget(await destroyEntered(kept, String(owner)))
 	};
 }
