@@ -11,6 +11,10 @@ import { listenerHeader, protocolHeader } from './listeners.ts';
 export const addressHeader = 'x-muster-address';
 /** Largest form, bytes. */
 const BODY_MAX = 32_768;
+/** Largest form with photos and papers, bytes: what the application reads at most. */
+const FILES_MAX = 21 * 1024 * 1024;
+/** Of a larger one so much is read to its end, so that the browser hears why it was refused; beyond it the line is cut. */
+const DRAINED_MAX = 512 * 1024 * 1024;
 /** 公示, for everybody to read. */
 const NOTICES = '/o/notices';
 const PAGE = /^\/o\/[A-Za-z0-9_.-]{40,120}$/;
@@ -50,13 +54,29 @@ function refuse(response: ServerResponse, status: number): void {
 	response.end(status === 404 ? 'not found' : 'too large');
 }
 
+/** The form that carries files. */
+export const isFilesForm = (url: string | undefined): boolean => /^\/o\/[A-Za-z0-9_.-]{40,120}\?\/files$/.test(url ?? '');
+
+/** Nothing of it is kept; the page says so in the reader's language. */
+function tellTooLarge(incoming: IncomingMessage, response: ServerResponse): void {
+	incoming.once('end', () => {
+		response.writeHead(303, { location: `${(incoming.url ?? '').split('?', 1)[0]}?large` });
+		response.end();
+	});
+	incoming.resume();
+}
+
 export function publicOnly(handler: RequestListener, isStopping: () => boolean): RequestListener {
 	return (incoming, response) => {
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		if (isStopping()) response.setHeader('connection', 'close');
 		const route = publicRoute(incoming.method, incoming.url);
 		if (route === undefined) return refuse(response, 404);
-		if (incoming.method === 'POST' && !(Number(incoming.headers['content-length']) <= BODY_MAX)) return refuse(response, 413);
+		if (incoming.method === 'POST') {
+			const [size, withFiles] = [Number(incoming.headers['content-length']), isFilesForm(incoming.url)];
+			if (withFiles && size > FILES_MAX && size <= DRAINED_MAX) return tellTooLarge(incoming, response);
+			if (!(size <= (withFiles ? FILES_MAX : BODY_MAX))) return refuse(response, 413);
+		}
 		const { address, protocol } = callerOf(incoming);
 		delete incoming.headers[listenerHeader];
 		if (route === 'page') incoming.headers[listenerHeader] = 'public';

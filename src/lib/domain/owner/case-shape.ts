@@ -1,4 +1,5 @@
 /** What an owner sees of their own case by the link. */
+import type { OwnerFile } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import type { PaperType } from '../requisition/papers/catalogue.ts';
 
@@ -75,6 +76,9 @@ export interface OwnerCase {
 		readonly decidedFen: number | null;
 		readonly publicUntil: number | null;
 		readonly askedFen: number | null;
+		/** What the owner added, and how many files more may be. */
+		readonly files: readonly Pick<OwnerFile, 'sha256' | 'name' | 'what' | 'at'>[];
+		readonly mayAdd: number;
 		readonly items: readonly {
 			readonly id: string;
 			readonly formula: string;

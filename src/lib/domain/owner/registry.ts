@@ -1,4 +1,5 @@
 /** The commands of the register and of the owner's own page, for `commands.ts`. */
+import { addFiles } from './add-files.ts';
 import { importRegister } from './import.ts';
 import { handOut } from './link-hand-out.ts';
 import { makeLink } from './link-make.ts';
@@ -14,6 +15,7 @@ import { reviseOwner } from './revise.ts';
 import { verifyOwner } from './verify.ts';
 
 export const ownerCommands = {
+	[addFiles.type]: addFiles,
 	[importRegister.type]: importRegister,
 	[handOut.type]: handOut,
 	[makeLink.type]: makeLink,

@@ -1,6 +1,6 @@
 /** What an owner typed into a form that was refused: their page has no script, so the server gives it back. */
 export interface Typed {
-	readonly deed: 'object' | 'claim' | 'dispute';
+	readonly deed: 'object' | 'claim' | 'dispute' | 'files';
 	/** By field; only fields of these forms. */
 	readonly values: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,5 +1,5 @@
 /** Names of the states and kinds of claims, payments and proceedings, and money as a clerk reads it. */
-import type { ClaimState, PaymentState } from '$db/requisition';
+import type { ClaimState, OwnerFileKind, PaymentState } from '$db/requisition';
 import type { Row } from '$db/schema';
 import { yuan as exactYuan } from '$lib/domain/compensation/decimal';
 import { m } from '$lib/paraglide/messages';
@@ -75,6 +75,15 @@ const formulas: Readonly<Record<string, () => string>> = {
 };
 export const formulaName = (formula: string): string => formulas[formula]?.() ?? formula;
 export const formulaCodes = Object.keys(formulas);
+
+const ownerFiles: Readonly<Record<OwnerFileKind, () => string>> = {
+	invoice: m.claim_of_invoice,
+	ownership: m.claim_of_ownership,
+	policy: m.claim_of_policy,
+	photo: m.claim_of_photo,
+	other: m.claim_of_other
+};
+export const ownerFileWord = (what: OwnerFileKind): string => ownerFiles[what]();
 
 const inputs: Readonly<Record<string, () => string>> = {
 	quantity: m.claim_i_quantity,

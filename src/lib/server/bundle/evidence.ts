@@ -109,7 +109,7 @@ function filed(files: readonly CaseFile[], later: boolean): Exhibit[] {
 	for (const [of, group] of Map.groupBy(files, ({ row }) => row.of)) {
 		const first = must(group[0], 'file of a group');
 		const at = Math.max(...group.map(({ row }) => row.at));
-		if (of.startsWith('claim_items:'))
+		if (/^claim(?:_item)?s:/.test(of))
 			exhibits.push(...group.map((file) => ({ key: `document:${file.row.sha256}`, kind: 'document', name: file.name, at: file.row.at, later, pages: 1, files: [file] })));
 		else {
 			const ticket = of.startsWith('tickets:');

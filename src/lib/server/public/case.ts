@@ -4,9 +4,10 @@ import { computed } from '../../domain/claim/money.ts';
 import type { Counted } from '../../domain/claim/money.ts';
 import { propose } from '../../domain/claim/propose.ts';
 import type { Known } from '../../domain/claim/propose.ts';
-import { isEnded } from '../../domain/claim/states.ts';
+import { isEnded, isUndecided } from '../../domain/claim/states.ts';
 import { standingOf as suspensionOf } from '../../domain/claim/tolling.ts';
 import type { Language } from '../../domain/compensation/sentences.data.ts';
+import { OWNER_FILES_MAX, filesOf } from '../../domain/owner/add-files.ts';
 import type { OwnerCase } from '../../domain/owner/case-shape.ts';
 import { scenePapers } from '../../domain/paper/rights.ts';
 import type { Storage } from '../storage/port.ts';
@@ -57,7 +58,7 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 				: { proposal: [], wanted: [] }),
 			lines: lines.map(lineOf),
 			papers: papersOf(order, handings, tickets, grounds.papers),
-			claims: claims.map((claim, index) => claimOf(claim, items[index] ?? [], grounds, reading.language)),
+			claims: claims.map((claim, index) => ({ ...claimOf(claim, items[index] ?? [], grounds, reading.language), ...filesIn(claim, claims) })),
 			payments: payments.map(({ amountFen, state, stateAt }) => ({ amountFen, state, at: stateAt }))
 		};
 	});
@@ -139,7 +140,13 @@ const itemOf = (item: Row<'claim_items'>, grounds: Grounds, language: Language):
 	disputed: item.disputed
 });
 
-const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], grounds: Grounds, language: Language): OwnerCase['claims'][number] => ({
+/** What the owner added to a claim, and how many files the case has room for while it is not decided. */
+const filesIn = (claim: Row<'claims'>, claims: readonly Row<'claims'>[]): Pick<OwnerCase['claims'][number], 'files' | 'mayAdd'> => ({
+	files: (claim.ownerFiles ?? []).map(({ sha256, name, what, at }) => ({ sha256, name, what, at })),
+	mayAdd: isUndecided(claim.state) ? OWNER_FILES_MAX - filesOf(claims).length : 0
+});
+
+const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], grounds: Grounds, language: Language): Omit<OwnerCase['claims'][number], 'files' | 'mayAdd'> => ({
 	id: claim.id,
 	number: claim.number,
 	state: claim.state,

@@ -30,9 +30,11 @@ export const ownerSigned = (storage: Pick<Storage, 'snapshot'>, requisitionId: s
 export const ownerFile = (storage: Pick<Storage, 'snapshot'>, requisitionId: string, sha256: string): Promise<Row<'case_files'> | undefined> =>
 	storage.snapshot(async (read) => {
 		const where = { requisitionId };
-		const told = new Set((await read.list('claims', where)).filter(({ state }) => isTold(state)).map(({ id }) => id));
+		const claims = await read.list('claims', where);
+		const told = new Set(claims.filter(({ state }) => isTold(state)).map(({ id }) => id));
 		const items = (await read.list('claim_items', where)).filter(({ claimId }) => told.has(claimId));
 		const cited = (of: string): boolean => items.some(({ id, evidence }) => of === `claim_items:${id}` && evidence.some(({ source }) => source === `file:${sha256}`));
-		const isTheirs = ({ of }: Row<'case_files'>): boolean => /^(?:handings|tickets|claims):/.test(of) || cited(of);
+		const added = (of: string): boolean => claims.some(({ id, ownerFiles }) => of === `claims:${id}` && (ownerFiles ?? []).some((file) => file.sha256 === sha256));
+		const isTheirs = ({ of }: Row<'case_files'>): boolean => /^(?:handings|tickets):/.test(of) || added(of) || cited(of);
 		return (await read.list('case_files', { sha256 })).find((row) => row.requisitionId === requisitionId && isTheirs(row));
 	});

@@ -6,6 +6,8 @@ import type { Typed } from '$lib/domain/owner/typed';
 import { Refusal } from '$lib/domain/refusal';
 import { sentence } from '$lib/server/http/sentence';
 import { ownerCase } from '$lib/server/public/case';
+import { m } from '$lib/paraglide/messages';
+import { receiveFiles } from '$lib/server/public/upload';
 import { act, enter, isOpen, judgeOrigin, linkOf, requestOf, type PublicRequest } from '$lib/server/public/visit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,11 +20,21 @@ export const load: PageServerLoad = async (event) => {
 		if (refusal instanceof Refusal) return error(refusal.status, { message: sentence(refusal.code, refusal.facts, event.locals.locale), code: refusal.code });
 		throw refusal;
 	});
-	if (!link) return { case: null, known: false };
+	const problem = event.url.searchParams.has('large') ? sentence('owner_file.too_large_form', { limitMb: 20 }, event.locals.locale) : null;
+	if (!link) return { case: null, known: false, problem };
 	const { zone, clock, storage } = request.world;
 	const reading = { zone, language: event.locals.locale, now: clock() };
-	return { case: isOpen(request, link) ? ((await ownerCase(storage, link.requisitionId, reading)) ?? null) : null, known: true };
+	return { case: isOpen(request, link) ? ((await ownerCase(storage, link.requisitionId, reading)) ?? null) : null, known: true, problem };
 };
+
+/** Sentences for the page that are put together already. */
+class Said extends Error {
+	readonly status: number;
+	constructor(words: string, status: number) {
+		super(words);
+		this.status = status;
+	}
+}
 
 /** Carries out a form; a refusal is said above it with what was typed, a deed done brings the page anew. `name`: none for the digits, which are not given back. */
 async function answered(event: RequestEvent, name: Typed['deed'] | undefined, deed: (request: PublicRequest, link: Row<'owner_links'>, form: FormData) => Promise<unknown>) {
@@ -37,6 +49,7 @@ async function answered(event: RequestEvent, name: Typed['deed'] | undefined, de
 		typed = name && typedOf(name, form);
 		await deed(request, link, form);
 	} catch (refusal) {
+		if (refusal instanceof Said) return fail(refusal.status, { problem: refusal.message, typed });
 		if (refusal instanceof Refusal) return fail(refusal.status, { problem: sentence(refusal.code, refusal.facts, event.locals.locale), typed });
 		throw refusal;
 	}
@@ -64,7 +77,17 @@ const ownFigures = (form: FormData): { place: number; askedFen: number }[] =>
 		return place === undefined || askedFen === undefined ? [] : [{ place: Number(place), askedFen }];
 	});
 
+const locale = (event: RequestEvent) => event.locals.locale;
+/** What was kept is said with what was not, so that nobody sends it again. */
+async function files(request: PublicRequest, link: Row<'owner_links'>, form: FormData, event: RequestEvent): Promise<void> {
+	const { added, refused } = await receiveFiles(request.world, link, form);
+	if (refused.length === 0) return;
+	const said = refused.map(({ code, facts }) => sentence(code, facts, locale(event)));
+	throw new Said([...(added > 0 ? [m.public_files_kept({ count: added }, { locale: locale(event) })] : []), ...said].join(' '), refused[0]?.status ?? 422);
+}
+
 export const actions: Actions = {
+	files: (event) => answered(event, 'files', (request, link, form) => files(request, link, form, event)),
 	code: (event) => answered(event, undefined, (request, link, form) => enter(request, link, text(form, 'code'))),
 	object: (event) =>
 		answered(event, 'object', (request, link, form) => act(request, 'requisition.object_line', { linkId: link.id, lineId: text(form, 'line'), words: text(form, 'words') })),
