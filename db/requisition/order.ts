@@ -133,6 +133,8 @@ export const orderTables = {
 			/** The line it came from when a thing moved to another incident: cost splits at that moment. */
 			movedFrom: opt(ref()),
 			movedTo: opt(ref()),
+			/** Of a thing that moved: when its use began under the first of its lines, so that no day or night is paid twice. */
+			usedSince: opt(ms()),
 			/** What the owner says against the list, by their own page or on paper; never taken away. */
 			objections: opt(json<readonly { readonly at: number; readonly words: string }[]>())
 		},

@@ -35,12 +35,15 @@ import { issue as issuePaper } from './paper/issue.ts';
 import { revoke as revokePaper } from './paper/revoke.ts';
 import { stateNecessity } from './necessity/state.ts';
 import { approve as approveRequisition } from './requisition/approve.ts';
+import { askExtension } from './requisition/ask-extension.ts';
 import { cancel as cancelRequisition } from './requisition/cancel.ts';
 import { caseClockOverdue } from './requisition/clock-overdue.ts';
 import { draft as draftRequisition } from './requisition/draft.ts';
 import { extend as extendRequisition } from './requisition/extend.ts';
 import { fallDue as requisitionFallDue } from './requisition/fall-due.ts';
 import { oral as oralRequisition } from './requisition/oral.ts';
+import { dropParty, nameParty } from './requisition/parties.ts';
+import { refuseExtension } from './requisition/refuse-extension.ts';
 import { refuse as refuseRequisition } from './requisition/refuse.ts';
 import { regularise as regulariseRequisition } from './requisition/regularise.ts';
 import { reject as rejectRequisition } from './requisition/reject.ts';
@@ -124,6 +127,10 @@ export const commands = {
 	[draftRequisition.type]: draftRequisition,
 	[extendRequisition.type]: extendRequisition,
 	[requisitionFallDue.type]: requisitionFallDue,
+	[askExtension.type]: askExtension,
+	[refuseExtension.type]: refuseExtension,
+	[nameParty.type]: nameParty,
+	[dropParty.type]: dropParty,
 	[oralRequisition.type]: oralRequisition,
 	[refuseRequisition.type]: refuseRequisition,
 	[regulariseRequisition.type]: regulariseRequisition,

@@ -54,6 +54,7 @@ const writers: readonly Role[] = ['DISP', 'REQ'];
 const applicants: readonly Role[] = [...writers, 'TOWN'];
 const deciders: readonly Role[] = ['LEAD', 'DEC'];
 const day = 24 * 3_600_000;
+const longer = (at: Scene) => ({ expectedReturnAt: at.world.now + 30 * day, reason: '仍需使用' });
 
 export const orderCases: Partial<Record<CommandType, Row_>> = {
 	'necessity.state': { may: applicants, payload: async (at, role) => (await prepared(at, role)).necessity },
@@ -73,9 +74,27 @@ export const orderCases: Partial<Record<CommandType, Row_>> = {
 	'requisition.regularise': { may: deciders, payload: async (at, role) => ({ requisitionId: await spokenOrder(at, role) }) },
 	'requisition.serve': { may: writers, payload: async (at, role) => ({ requisitionId: await approved(at, role), method: 'signed', servedTo: '王经理' }) },
 	'requisition.refuse': { may: writers, payload: async (at, role) => ({ requisitionId: await approved(at, role), words: '不借', witness: '见证人' }) },
-	'requisition.extend': {
+	'requisition.ask_extension': { may: writers, payload: async (at, role) => ({ requisitionId: (await inUse(at, role)).requisitionId, ...longer(at) }) },
+	'requisition.extend': { may: deciders, payload: async (at, role) => ({ requisitionId: (await inUse(at, role)).requisitionId, ...longer(at) }) },
+	'requisition.refuse_extension': {
+		may: deciders,
+		payload: async (at, role) => {
+			const { requisitionId } = await inUse(at, role);
+			await at.world.send(as(at, 'REQ'), 'requisition.ask_extension', { requisitionId, ...longer(at) });
+			return { requisitionId, reason: '另有机械' };
+		}
+	},
+	'requisition.name_party': {
 		may: writers,
-		payload: async (at, role) => ({ requisitionId: (await inUse(at, role)).requisitionId, expectedReturnAt: at.world.now + 30 * day, reason: '仍需使用' })
+		payload: async (at, role) => ({ requisitionId: await drafted(at, role), role: 'payee', name: '某租赁公司财务部', proof: '委托书' })
+	},
+	'requisition.drop_party': {
+		may: writers,
+		payload: async (at, role) => {
+			const party = { requisitionId: await drafted(at, role), role: 'payee', name: '某租赁公司财务部' } as const;
+			await at.world.send(as(at, 'REQ'), 'requisition.name_party', { ...party, proof: '委托书' });
+			return { ...party, reason: '登记有误' };
+		}
 	},
 	'requisition.transfer': {
 		may: writers,

@@ -6,10 +6,9 @@
 import type { Row } from '../../../../db/schema.ts';
 import type { FormulaCode } from '../compensation/formulas.ts';
 import { numberOf, rateOf, textOf } from '../ruleset/parameters.ts';
-import { startOfDay } from '../time/zone.ts';
 import { amountOf } from './money.ts';
 import type { Inputs } from './money.ts';
-import { daysOf, elapsedUse, shiftUse, ticketsOf } from './use.ts';
+import { daysOf, elapsedUse, nightsOf, shiftUse, ticketsOf } from './use.ts';
 import type { Use } from './use.ts';
 import { rentOf, wearOf } from './valuation.ts';
 
@@ -66,19 +65,20 @@ function valued(line: Line, use: Use, { ruleSet }: Known): Draft[] {
 	return [draft(line.id, chosen.formula, chosen.inputs, { hours: use.sources, ...chosen.sources }, first && other ? amountOf(other.formula, other.inputs) : null)];
 }
 
-const nightsOf = ({ startedAt, stoppedAt }: Line, zone: string): number =>
-	startedAt === null || stoppedAt === null ? 0 : Math.max(1, Math.round((startOfDay(stoppedAt, zone) - startOfDay(startedAt, zone)) / 86_400_000));
-
 /** Use of what came back, or was lost and counts until then. */
 function useOf(line: Line, known: Known): Draft[] {
 	const { ruleSet, tickets, handings, zone } = known;
 	const quantity = line.countedQuantity ?? 0;
 	const source = lineSource(line);
+	// What moved on here within a day that the line before has counted adds nothing.
+	const days = daysOf(line, zone);
 	if (line.rateUnit === 'person_day')
-		return line.rateFen === null ? [] : [draft(line.id, 'C6', { quantity, days: daysOf(line, zone), rateFen: line.rateFen }, { quantity: source, days: source, rateFen: source })];
+		return line.rateFen === null || days === 0 ? [] : [draft(line.id, 'C6', { quantity, days, rateFen: line.rateFen }, { quantity: source, days: source, rateFen: source })];
 	if (line.rateUnit === 'room_night' || line.rateUnit === 'm2') {
-		const periods = line.rateUnit === 'm2' ? daysOf(line, zone) : nightsOf(line, zone);
-		return line.rateFen === null ? [] : [draft(line.id, 'C2s', { units: quantity, rateFen: line.rateFen, periods }, { units: source, rateFen: source, periods: source })];
+		const periods = line.rateUnit === 'm2' ? days : nightsOf(line, zone);
+		return line.rateFen === null || periods === 0
+			? []
+			: [draft(line.id, 'C2s', { units: quantity, rateFen: line.rateFen, periods }, { units: source, rateFen: source, periods: source })];
 	}
 	if (line.kind === 'goods') return [];
 	const shift = line.rateUnit === 'shift' || line.rateUnit === null;

@@ -5,7 +5,7 @@
  */
 import type { Row } from '../../../../db/schema.ts';
 import { counts } from '../handing/ticket.ts';
-import { untoldDays, untoldHours } from '../handing/untold.ts';
+import { shiftDays, untoldDays, untoldHours } from '../handing/untold.ts';
 import { numberOf, textOf } from '../ruleset/parameters.ts';
 import type { Rules } from '../ruleset/parameters.ts';
 import { startOfDay } from '../time/zone.ts';
@@ -28,11 +28,23 @@ export const paidHours = ({ workedHours, idle }: Pick<Row<'tickets'>, 'workedHou
 export const ticketsOf = (line: Pick<Line, 'id'>, tickets: readonly Row<'tickets'>[]): Row<'tickets'>[] =>
 	tickets.filter((ticket) => ticket.lineId === line.id && counts(ticket)).toSorted((a, b) => a.date.localeCompare(b.date));
 
-/** The days of a line from the first to the last, both counted. */
-export function daysOf({ startedAt, stoppedAt }: Pick<Line, 'startedAt' | 'stoppedAt'>, zone: string): number {
+type Span = Pick<Line, 'startedAt' | 'stoppedAt' | 'usedSince'>;
+const between = (from: number, until: number, zone: string): number => Math.round((startOfDay(until, zone) - startOfDay(from, zone)) / (24 * HOUR));
+
+/**
+ * What a use counts until its end, less what was counted of it before the thing moved to this line: over all lines of one use together
+ * exactly what it counts unsplit.
+ */
+function counted({ startedAt, stoppedAt, usedSince }: Span, until: (from: number, end: number) => number): number {
 	if (startedAt === null || stoppedAt === null) return 0;
-	return Math.round((startOfDay(stoppedAt, zone) - startOfDay(startedAt, zone)) / (24 * HOUR)) + 1;
+	return usedSince === null ? until(startedAt, stoppedAt) : until(usedSince, stoppedAt) - until(usedSince, startedAt);
 }
+
+/** The days of a line from the first to the last, both counted; the day it moved belongs to the line before. */
+export const daysOf = (line: Span, zone: string): number => counted(line, (from, end) => between(from, end, zone) + 1);
+
+/** The nights of a line, one at least; those before it moved belong to the line before. */
+export const nightsOf = (line: Span, zone: string): number => counted(line, (from, end) => Math.max(1, between(from, end, zone)));
 
 const papersOf = (line: Line, handings: readonly Row<'handings'>[]): string[] =>
 	handings.filter(({ counts, kind }) => kind !== 'damage' && counts.some(({ lineId }) => lineId === line.id)).map(({ id }) => `handings:${id}`);
@@ -55,9 +67,10 @@ export interface Untold {
 export function untoldOf(line: Line, tickets: readonly Row<'tickets'>[], rules: Rules, zone: string): Untold | undefined {
 	if (line.rateUnit !== 'shift' && line.rateUnit !== null) return undefined;
 	const own = ticketsOf(line, tickets);
-	const dates = untoldDays(line, own, zone);
-	if (dates.length === 0) return undefined;
 	const metered = meteredOf(line, rules);
+	const all = untoldDays(line, own, zone);
+	const dates = metered === undefined ? shiftDays(all, line, zone) : all;
+	if (dates.length === 0) return undefined;
 	return { dates, hours: untoldHours(dates.length, own, metered, numberOf(rules, 'shift_hours')), by: metered === undefined ? 'calendar' : 'meter' };
 }
 

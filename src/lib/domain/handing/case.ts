@@ -58,7 +58,7 @@ const prepared = v.array(v.object({ sha256: sha256(), type: v.string(), size: v.
 
 /** Hangs photos on a paper. @throws Refusal 422 `handing.photo_unknown` for one whose bytes have not arrived */
 export function hangPhotos(
-	paper: `handings:${string}` | `tickets:${string}` | `claims:${string}` | `claim_items:${string}` | `papers:${string}`,
+	paper: `handings:${string}` | `tickets:${string}` | `claims:${string}` | `claim_items:${string}` | `papers:${string}` | `requisitions:${string}`,
 	of: Pick<Row<'requisitions'>, 'id' | 'incidentId' | 'areaId'>,
 	photos: readonly Pick<GuidedPhoto, 'sha256'>[],
 	context: Context

@@ -11,7 +11,7 @@ import type { Exact } from '../compensation/decimal.ts';
 import { numberOf, textOf } from '../ruleset/parameters.ts';
 import type { Rules } from '../ruleset/parameters.ts';
 import { counts } from './ticket.ts';
-import { untoldDays, untoldHours } from './untold.ts';
+import { shiftDays, untoldDays, untoldHours } from './untold.ts';
 
 export type MeterLine = Pick<
 	Row<'requisition_lines'>,
@@ -29,6 +29,7 @@ export type MeterLine = Pick<
 	| 'meterEnd'
 	| 'startedAt'
 	| 'stoppedAt'
+	| 'usedSince'
 >;
 export type MeterTicket = Pick<Row<'tickets'>, 'date' | 'workedHours' | 'idle' | 'late' | 'correctedBy'>;
 
@@ -91,7 +92,9 @@ function worked(line: MeterLine, tickets: readonly MeterTicket[], rules: Rules, 
 		const used = { n: BigInt(hours), d: 100n };
 		return { basis, units: over(used, exactly(shift)), worn: used, hours };
 	};
-	if (tickets.some(counts)) return count('tickets', ticketHours(tickets) + untoldHours(untoldDays(line, tickets, zone).length, tickets, metered, shift));
+	const days = untoldDays(line, tickets, zone);
+	const untold = metered === undefined ? shiftDays(days, line, zone) : days;
+	if (tickets.some(counts)) return count('tickets', ticketHours(tickets) + untoldHours(untold.length, tickets, metered, shift));
 	return metered === undefined ? undefined : count('meter', metered);
 }
 

@@ -119,6 +119,7 @@ const unmeasured = {
 	stoppedAt: null,
 	stopReason: null,
 	movedFrom: null,
+	usedSince: null,
 	movedTo: null,
 	objections: null
 };

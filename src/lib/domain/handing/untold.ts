@@ -37,3 +37,7 @@ export function untoldHours(
 	if (metered === undefined) return Math.round(days * shiftHours * 100);
 	return Math.max(0, metered - tickets.filter(counts).reduce((sum, { workedHours }) => sum + workedHours, 0));
 }
+
+/** Without a meter a day is a shift: that of the move was counted on the line before. */
+export const shiftDays = (dates: readonly string[], { startedAt, usedSince }: Pick<Row<'requisition_lines'>, 'startedAt' | 'usedSince'>, zone: string): readonly string[] =>
+	usedSince === null || startedAt === null ? dates : dates.filter((date) => date !== dateOf(startedAt, zone));

@@ -166,6 +166,7 @@ function putLine(at: Case, requisitionId: string, object: Row<'objects'>, state:
 		stoppedAt: taken && now === 'settled' ? world.now : null,
 		stopReason: taken && now === 'settled' ? 'returned' : null,
 		movedFrom: null,
+		usedSince: null,
 		movedTo: null,
 		objections: null
 	});

@@ -210,13 +210,17 @@ test('a draft is revised line by line, its estimate with it', async () => {
 	const { result } = await at.world.send(at.clerk, 'requisition.revise', { requisitionId, dropLines: [String(lineId)], addLines: [{ objectId: at.goods.id, quantity: 1_000 }] });
 	expect(result).toMatchObject({ estimateLowFen: 36_000, estimateHighFen: 120_000 });
 	expect(at.world.row('objects', at.machine.id).lineId).toBeNull();
+	const [bags] = result['lineIds'] as string[];
+	const fewer = await at.world.send(at.clerk, 'requisition.revise', { requisitionId, dropLines: [String(bags)], addLines: [{ objectId: at.goods.id, quantity: 500 }] });
+	expect(fewer.result).toMatchObject({ estimateHighFen: 60_000 });
+	expect(at.world.row('objects', at.goods.id).lineId).toBe((fewer.result['lineIds'] as string[])[0]);
 });
 
 test('the expected return that passes makes a case due for return, and a closed response does too', async () => {
 	const { CLOCK } = await import('../world.fixture.ts');
 	const { dueCommands } = await import('../clock/due.ts');
 	const at = await caseIn('in_use');
-	const { result } = await at.world.send(at.clerk, 'requisition.extend', {
+	const { result } = await at.world.send(at.decider, 'requisition.extend', {
 		requisitionId: at.requisitionId,
 		expectedReturnAt: at.world.now + 5 * 24 * 3_600_000,
 		reason: '仍需使用'

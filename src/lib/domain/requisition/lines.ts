@@ -81,6 +81,7 @@ const blank = {
 	stoppedAt: null,
 	stopReason: null,
 	movedFrom: null,
+	usedSince: null,
 	movedTo: null,
 	objections: null
 } as const satisfies Partial<Row<'requisition_lines'>>;

@@ -14,15 +14,16 @@ import type { BasisInput } from './basis.ts';
 import { estimateColumns } from './estimate.ts';
 import { linesInput, loadThings, makeLines } from './lines.ts';
 import type { LineInput } from './lines.ts';
+import { partiesMax, partyRoles } from './parties.ts';
 
 const party = () =>
 	v.strictObject({
-		role: v.picklist(['lessor', 'financier', 'operator', 'signer', 'payee']),
+		role: v.picklist(partyRoles),
 		name: line(),
 		proof: line(),
 		sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'text.not_a_hash')))
 	});
-export const partiesInput = () => v.pipe(v.array(party()), v.maxLength(50, 'requisition.too_many_parties'));
+export const partiesInput = () => v.pipe(v.array(party()), v.maxLength(partiesMax, 'requisition.too_many_parties'));
 
 export const orderInput = () => ({
 	incidentId: uuid(),

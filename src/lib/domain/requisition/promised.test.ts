@@ -41,8 +41,8 @@ test('hand-over opens both, the notice as many hours earlier as the rule set say
 
 test('a longer use that is told in time meets the notice and opens both anew', async () => {
 	const of = await inUse();
-	const { world, clerk } = of.at;
-	await world.send(clerk, 'requisition.extend', { requisitionId: of.requisitionId, expectedReturnAt: expected(of) + 48 * HOUR, reason: '险情未解除' });
+	const { world, decider } = of.at;
+	await world.send(decider, 'requisition.extend', { requisitionId: of.requisitionId, expectedReturnAt: expected(of) + 48 * HOUR, reason: '险情未解除' });
 	expect(told(of)).toEqual(['extension_notice met', 'expected_return cancelled', 'extension_notice open', 'expected_return open']);
 	expect(clocks(of).at(-1)).toMatchObject({ dueAt: expected(of), note: '险情未解除' });
 });

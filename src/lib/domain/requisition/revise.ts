@@ -33,8 +33,8 @@ const input = v.strictObject({
 
 type State = Awaited<ReturnType<typeof loadCaseThings>>;
 
-/** Lines that leave the draft, and the things they let go. */
-function dropped(state: State, ids: readonly string[]): Change[] {
+/** Lines that leave the draft, and the things they let go; one that is listed again in another quantity stays taken. */
+function dropped(state: State, ids: readonly string[], again: ReadonlySet<string>): Change[] {
 	return ids.flatMap((id, index) => {
 		const row = found(
 			state.lines.find((one) => one.id === id),
@@ -42,7 +42,10 @@ function dropped(state: State, ids: readonly string[]): Change[] {
 			`dropLines[${index}]`
 		);
 		const object = state.objects.find((one) => one?.id === row.objectId);
-		return [{ op: 'delete', table: 'requisition_lines', id: row.id, before: row } as Change, ...(object?.lineId === row.id ? update('objects', object, { lineId: null }) : [])];
+		return [
+			{ op: 'delete', table: 'requisition_lines', id: row.id, before: row } as Change,
+			...(object?.lineId === row.id && !again.has(object.id) ? update('objects', object, { lineId: null }) : [])
+		];
 	});
 }
 
@@ -57,7 +60,9 @@ export const revise = defineCommand({
 		const order = theOrder(state);
 		const incident = openIncident(state.incident);
 		const { requisitionId, addLines = [], dropLines, legalBasis, ...fields } = given;
-		const added = makeLines(addLines, state.things, { requisitionId, incident, ownerId: order.ownerId }, id);
+		const things = { ...state.things, holding: state.things.holding.filter((row) => !dropLines.includes(row.id)) };
+		const again = new Set(addLines.flatMap((one) => ('objectId' in one ? [one.objectId] : [])));
+		const added = makeLines(addLines, things, { requisitionId, incident, ownerId: order.ownerId }, id);
 		const lines = [...state.lines.filter((row) => !dropLines.includes(row.id)), ...added.lines];
 		if (lines.length === 0) throw new Refusal('rule', 'requisition.no_line', {}, 'dropLines');
 		const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Row<'requisitions'>>;
@@ -67,7 +72,7 @@ export const revise = defineCommand({
 		const basis = legalBasis ? { legalBasis: pickBasis(incident.kind, legalBasis) } : {};
 		const estimated = estimateColumns(lines, next, must(state.ruleSet, 'rule set'));
 		return {
-			changes: [...stepBy(order, 'revise', now, { ...set, ...basis, ...estimated }), ...dropped(state, dropLines), ...added.changes],
+			changes: [...stepBy(order, 'revise', now, { ...set, ...basis, ...estimated }), ...dropped(state, dropLines, again), ...added.changes],
 			result: { requisitionId, lineIds: added.lines.map((row) => row.id), ...estimated },
 			subjects: [`incidents:${order.incidentId}`]
 		};

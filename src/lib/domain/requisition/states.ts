@@ -20,6 +20,8 @@ export const deeds = [
 	'refuse',
 	'hand_over',
 	'extend',
+	'ask',
+	'name_party',
 	'fall_due',
 	'transfer',
 	'return',
@@ -45,6 +47,9 @@ export const requisitionSteps: Readonly<Record<Deed, Steps>> = {
 	/** A decision is served first; only an oral order is handed over on a spoken word. An owner who refused may give way. */
 	hand_over: to('in_use', 'served', 'oral', 'regularised', 'refused'),
 	extend: to('in_use', 'in_use', 'return_due'),
+	/** For a longer use, or answered with no. */
+	ask: stay('in_use', 'return_due'),
+	name_party: stay('draft', 'submitted', 'approved', 'oral', 'regularised', 'served', 'refused', 'in_use', 'return_due', 'returned', 'claim_open'),
 	fall_due: to('return_due', 'in_use'),
 	transfer: stay('in_use', 'return_due'),
 	return: to('returned', 'in_use', 'return_due'),

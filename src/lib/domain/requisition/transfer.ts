@@ -103,7 +103,8 @@ function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, give
 		...{ discrepancy: null, discrepancyResolved: null, consumed: 0, returnedOk: 0, returnedUsed: 0, returnedDamaged: 0, lost: 0 },
 		meterStart: meter ?? line.meterStart,
 		startedAt: at,
-		movedFrom: line.id
+		movedFrom: line.id,
+		usedSince: line.usedSince ?? line.startedAt
 	};
 	const ended = lineStepTo(line, 'settled', { stoppedAt: at, stopReason: 'transferred', movedTo: id, ...(meter === null ? {} : { meterEnd: meter }) });
 	const changes: Change[] = [...ended, insert('requisition_lines', next), ...(object ? update('objects', object, { lineId: id }) : [])];

@@ -165,11 +165,20 @@ export function leftToPay({ claim, items, payments }: Of): number {
 	return ['served', 'agreed', 'paying', 'reconsideration', 'litigation'].includes(claim.state) ? payableOf(claim) - bound : 0;
 }
 
+/** Who is entitled to the money by what was proven: the payee named, when there is but one. */
+const payeeOf = ({ parties }: Row<'requisitions'>): string | undefined => {
+	const payees = parties.filter(({ role }) => role === 'payee');
+	return payees.length === 1 ? payees[0]?.name : undefined;
+};
+
 /** A new payment: of the claim, or an advance before there is one. */
 export function planAct(of: Of, who: Who): Act | undefined {
 	const { requisition, claim } = of;
 	if (!who.can('compensation', 'write')) return undefined;
-	const payee = [{ ...text('payee', m.payment_f_payee()), value: claim?.claimant ?? requisition.ownerName }, text('account', m.payment_f_account(), true, 64)];
+	const payee = [
+		{ ...text('payee', m.payment_f_payee()), value: payeeOf(requisition) ?? claim?.claimant ?? requisition.ownerName },
+		text('account', m.payment_f_account(), true, 64)
+	];
 	const amount = (fen: number): Ask => ({ name: 'amountFen', kind: 'yuan', label: m.payment_f_amount(), ...(fen > 0 && { value: yuanOf(fen) }) });
 	const fixed = { requisitionId: requisition.id };
 	if (!claim) {

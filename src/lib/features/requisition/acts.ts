@@ -8,7 +8,7 @@ import { m } from '$lib/paraglide/messages';
 
 export type FieldName = 'reason' | 'note' | 'method' | 'servedTo' | 'witness' | 'words' | 'days' | 'own' | 'agreement' | 'mutual';
 export interface Act {
-	readonly key: 'submit' | 'approve' | 'reject' | 'cancel' | 'regularise' | 'necessity' | 'serve' | 'refuse' | 'extend';
+	readonly key: 'submit' | 'approve' | 'reject' | 'cancel' | 'regularise' | 'necessity' | 'serve' | 'refuse' | 'ask_extension' | 'extend' | 'extend_asked' | 'refuse_extension';
 	readonly verb: string;
 	readonly title: string;
 	readonly text: string;
@@ -40,6 +40,21 @@ const makers: Readonly<Record<Act['key'], () => Omit<Act, 'key'>>> = {
 	}),
 	serve: () => ({ verb: m.requisition_serve(), title: m.requisition_serve_title(), text: m.requisition_serve_text(), fields: ['method', 'servedTo', 'witness'], kind: 'primary' }),
 	refuse: () => ({ verb: m.requisition_refuse(), title: m.requisition_refuse_title(), text: m.requisition_refuse_text(), fields: ['words', 'witness'], kind: 'plain' }),
+	ask_extension: () => ({
+		verb: m.requisition_ask_extension(),
+		title: m.requisition_ask_extension_title(),
+		text: m.requisition_ask_extension_text(),
+		fields: ['days', 'reason'],
+		kind: 'plain'
+	}),
+	extend_asked: () => ({ verb: m.requisition_extend_asked(), title: m.requisition_extend_title(), text: m.requisition_extend_text(), fields: [], kind: 'primary' }),
+	refuse_extension: () => ({
+		verb: m.requisition_refuse_extension(),
+		title: m.requisition_refuse_extension_title(),
+		text: m.requisition_refuse_extension_text(),
+		fields: ['reason'],
+		kind: 'danger'
+	}),
 	extend: () => ({ verb: m.requisition_extend(), title: m.requisition_extend_title(), text: m.requisition_extend_text(), fields: ['days', 'reason'], kind: 'plain' })
 };
 const act = (key: Act['key']): Act => ({ key, ...makers[key]() });
@@ -55,17 +70,23 @@ function mayNow(key: Act['key'], order: Order, necessity: Necessity, who: Who): 
 	if (key === 'approve' || key === 'reject') return decides;
 	if (key === 'regularise') return decides && isUnwritten(order) && complete;
 	if (key === 'necessity') return applies && isUnwritten(order) && !complete;
+	if (key === 'extend_asked' || key === 'refuse_extension') return decides && order.extension !== null;
+	if (key === 'extend') return decides && order.extension === null;
+	if (key === 'ask_extension') return writes && !decides && order.extension === null;
 	if (key === 'serve') return writes && order.number !== null && order.servedAt === null;
 	if (key === 'cancel') return order.state === 'draft' || order.state === 'submitted' ? applies || decides : decides;
 	return writes;
 }
 
+/** What the state has to allow for it, where that is called otherwise. */
+const deedOf: Readonly<Partial<Record<Act['key'], string>>> = { necessity: 'regularise', extend_asked: 'extend', ask_extension: 'extend', refuse_extension: 'ask' };
+
 /** The deeds somebody may do now, the next step first. */
 export function actsFor(order: Order, necessity: Necessity, who: Who): Act[] {
 	const allowed = new Set<string>(deedsFrom(order.state));
-	const keys = (['approve', 'regularise', 'necessity', 'submit', 'serve', 'extend', 'refuse', 'reject', 'cancel'] as const).filter(
-		(key) => (key === 'necessity' ? allowed.has('regularise') : allowed.has(key)) && mayNow(key, order, necessity, who)
-	);
+	const keys = (
+		['approve', 'regularise', 'necessity', 'submit', 'serve', 'extend_asked', 'extend', 'ask_extension', 'refuse', 'refuse_extension', 'reject', 'cancel'] as const
+	).filter((key) => allowed.has(deedOf[key] ?? key) && mayNow(key, order, necessity, who));
 	return keys.map(act);
 }
 
@@ -80,6 +101,11 @@ export function missing({ fields }: Act, answers: Answers): FieldName | undefine
 
 type Sending = { [T in CommandType]: { readonly type: T; readonly payload: PayloadOf<T> } }[CommandType];
 const DAY = 24 * 3_600_000;
+
+const longer = (order: Order, answers: Answers, now: number) => ({
+	expectedReturnAt: Math.max(order.expectedReturnAt, now) + daysOf(answers.days) * DAY,
+	reason: answers.reason.trim()
+});
 
 /** The command a deed is, from what was answered. */
 export function sendingOf({ key }: Act, order: Order, answers: Answers, now: number): Sending {
@@ -106,11 +132,14 @@ export function sendingOf({ key }: Act, order: Order, answers: Answers, now: num
 			};
 		case 'refuse':
 			return { type: 'requisition.refuse', payload: { ...of, words: answers.words.trim(), witness } };
+		case 'ask_extension':
+			return { type: 'requisition.ask_extension', payload: { ...of, ...longer(order, answers, now) } };
 		case 'extend':
-			return {
-				type: 'requisition.extend',
-				payload: { ...of, expectedReturnAt: Math.max(order.expectedReturnAt, now) + daysOf(answers.days) * DAY, reason: answers.reason.trim() }
-			};
+			return { type: 'requisition.extend', payload: { ...of, ...longer(order, answers, now) } };
+		case 'extend_asked':
+			return { type: 'requisition.extend', payload: { ...of, expectedReturnAt: order.extension?.expectedReturnAt ?? 0, reason: order.extension?.reason ?? '' } };
+		case 'refuse_extension':
+			return { type: 'requisition.refuse_extension', payload: { ...of, reason: answers.reason.trim() } };
 	}
 }
 

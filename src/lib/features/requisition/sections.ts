@@ -13,6 +13,7 @@ import RetentionSection from '$lib/features/retention/RetentionSection.svelte';
 import CaseLines from './CaseLines.svelte';
 import CasePapers from './CasePapers.svelte';
 import OrderFacts from './OrderFacts.svelte';
+import PartiesSection from './PartiesSection.svelte';
 
 export type Section = Component<{ requisition: Row<'requisitions'> }>;
 /** In the middle. */
@@ -26,7 +27,8 @@ export const sections: readonly Section[] = [
 	ProceedingSection,
 	CourtSection,
 	RetentionSection,
-	OrderFacts
+	OrderFacts,
+	PartiesSection
 ];
 /** On the right, between clocks and history. */
 export const asides: readonly Section[] = [CasePapers, CaseFile];

@@ -1,5 +1,5 @@
 /** Names of what a case of requisition is made of, and money as a clerk reads it. */
-import type { FundingSource, Means, RequisitionState } from '$db/requisition';
+import type { FundingSource, Means, Party, RequisitionState } from '$db/requisition';
 import type { Row } from '$db/schema';
 import type { ClockRule } from '$lib/domain/requisition/clocks';
 import type { WayKind } from '$lib/domain/requisition/ways';
@@ -100,3 +100,13 @@ const documents: Readonly<Record<string, (() => string) | undefined>> = {
 };
 /** A paper by its number in the catalogue of documents; what is called by agreement has a notice instead of a decision. */
 export const documentName = (code: string, kind: WayKind): string => (code === 'D15' && kind === 'agreement' ? m.requisition_doc_d15_agreement() : (documents[code]?.() ?? ''));
+
+const parties: Readonly<Record<Party['role'], () => string>> = {
+	lessor: m.requisition_party_lessor,
+	financier: m.requisition_party_financier,
+	operator: m.requisition_party_operator,
+	signer: m.requisition_party_signer,
+	payee: m.requisition_party_payee
+};
+/** What somebody has to do with a case. */
+export const partyName = (role: Party['role']): string => parties[role]();

@@ -103,6 +103,9 @@ function workOf({ clocks, claims, payments, proceedings }: WorkRows, still: Read
 	return { own, anyone, turn, running };
 }
 
+/** A longer use is decided while the thing is in use; what came back meanwhile needs no answer. */
+const asksLonger = (state: RequisitionState): boolean => state === 'in_use' || state === 'return_due';
+
 const rank = (item: WorkItem): number => (item.mine ? 0 : 2) + (item.overdue ? 0 : 1);
 
 /**
@@ -120,6 +123,7 @@ export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkIt
 			const whose = new Set(turn.get(requisition.id));
 			const next = turns[requisition.state];
 			if (next !== undefined) whose.add(next);
+			if (requisition.extension !== null && asksLonger(requisition.state)) whose.add('decider');
 			return {
 				requisition,
 				clock,

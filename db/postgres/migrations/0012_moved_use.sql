@@ -1,0 +1,1 @@
+ALTER TABLE "requisition_lines" ADD COLUMN "used_since" bigint;

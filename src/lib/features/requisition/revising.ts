@@ -1,0 +1,83 @@
+/** From a draft and what a clerk makes of it to the command that changes it: only what differs is sent. Pure. */
+import type { FundingSource } from '$db/requisition';
+import type { Row } from '$db/schema';
+import type { PayloadOf } from '$lib/client/send';
+import { basesFor } from '$lib/domain/requisition/basis';
+
+export interface Revision {
+	purpose: string;
+	place: string;
+	funding: FundingSource;
+	budget: string;
+	basis: string[];
+	confirmed: Record<string, string>;
+	/** UTC ms; null while what is typed is no time. */
+	deliverAt: number | null;
+	returnAt: number | null;
+	/** How many are listed of each line, as typed, by its id; and the lines that go out. */
+	lines: Record<string, string>;
+	dropped: string[];
+	/** Things of the owner that come in, and how many of each, as typed, by its id. */
+	added: string[];
+	more: Record<string, string>;
+	/** Reasons for soft warnings of what comes in, by `objectId:code`. */
+	cautions: Record<string, string>;
+}
+type Order = Row<'requisitions'>;
+type Line = Row<'requisition_lines'>;
+type Thing = Row<'objects'>;
+
+/** The draft as it stands. */
+export function revisionOf(order: Order, lines: readonly Line[], kind: string): Revision {
+	const picked = basesFor(kind).filter((basis) => order.legalBasis.some(({ law, article }) => law === basis.law && article === basis.article));
+	const said = (basis: (typeof picked)[number]): string => order.legalBasis.find(({ law, article }) => law === basis.law && article === basis.article)?.confirmed ?? '';
+	return {
+		...{ purpose: order.purpose, place: order.deliverPlace, funding: order.fundingSource, budget: order.budgetLine ?? '' },
+		...{ basis: picked.map(({ code }) => code), confirmed: Object.fromEntries(picked.map((basis) => [basis.code, said(basis)])) },
+		...{ deliverAt: order.deliverAt, returnAt: order.expectedReturnAt, dropped: [], added: [], more: {}, cautions: {} },
+		lines: Object.fromEntries(lines.map(({ id, claimedQuantity }) => [id, String(claimedQuantity)]))
+	};
+}
+
+const numberOf = (typed: string | undefined): number => (/^[1-9]\d{0,8}$/.test((typed ?? '').trim()) ? Number(typed) : Number.NaN);
+const warned = (thing: Thing, { cautions }: Revision) => thing.cautions.map((code) => ({ code, reason: (cautions[`${thing.id}:${code}`] ?? '').trim() }));
+/** What comes in: things of the owner with a quantity. */
+const coming = (things: readonly Thing[], { added }: Revision): Thing[] => things.filter(({ id }) => added.includes(id));
+
+/** What is still to be said: names of fields, `line:ID`, `more:ID`, `caution:ID:CODE`, `basis:CODE`; `lines` when nothing would be left. */
+export function unsaid(revision: Revision, lines: readonly Line[], things: readonly Thing[], kind: string): string[] {
+	const words = (['purpose', 'place'] as const).filter((name) => revision[name].trim() === '');
+	const times = [...(revision.deliverAt === null ? ['deliverAt'] : []), ...(revision.returnAt === null || revision.returnAt <= (revision.deliverAt ?? 0) ? ['returnAt'] : [])];
+	const kept = lines.filter(({ id }) => !revision.dropped.includes(id));
+	const added = coming(things, revision);
+	const conditions = basesFor(kind).filter(({ code, confirm }) => confirm === true && revision.basis.includes(code) && (revision.confirmed[code] ?? '').trim() === '');
+	return [
+		...[...words, ...times],
+		...kept.filter(({ id }) => Number.isNaN(numberOf(revision.lines[id]))).map(({ id }) => `line:${id}`),
+		...added.filter((thing) => !(numberOf(revision.more[thing.id]) <= thing.quantity)).map(({ id }) => `more:${id}`),
+		...added.flatMap((thing) => warned(thing, revision).flatMap(({ code, reason }) => (reason === '' ? [`caution:${thing.id}:${code}`] : []))),
+		...conditions.map(({ code }) => `basis:${code}`),
+		...(kept.length + added.length === 0 ? ['lines'] : [])
+	];
+}
+
+/** The change; a line in another quantity leaves and comes in again. */
+export function revisePayload(order: Order, revision: Revision, lines: readonly Line[], things: readonly Thing[]): PayloadOf<'requisition.revise'> {
+	const said = (code: string): string => (revision.confirmed[code] ?? '').trim();
+	const gone = lines.filter(({ id }) => revision.dropped.includes(id));
+	const changed = lines.filter((line) => line.objectId !== null && !gone.includes(line) && numberOf(revision.lines[line.id]) !== line.claimedQuantity);
+	const addLines = [
+		...changed.map((line) => ({ objectId: line.objectId ?? '', quantity: numberOf(revision.lines[line.id]), cautions: [...(line.cautions ?? [])] })),
+		...coming(things, revision).map((thing) => ({ objectId: thing.id, quantity: numberOf(revision.more[thing.id]), cautions: warned(thing, revision) }))
+	];
+	const budget = revision.budget.trim();
+	return {
+		...{ requisitionId: order.id, purpose: revision.purpose.trim(), deliverPlace: revision.place.trim(), fundingSource: revision.funding },
+		...(revision.deliverAt !== null && { deliverAt: revision.deliverAt }),
+		...(revision.returnAt !== null && { expectedReturnAt: revision.returnAt }),
+		...(budget !== '' && { budgetLine: budget }),
+		legalBasis: revision.basis.map((code) => (said(code) === '' ? code : { code, confirmed: said(code) })),
+		dropLines: [...gone, ...changed].map(({ id }) => id),
+		...(addLines.length > 0 && { addLines })
+	};
+}
