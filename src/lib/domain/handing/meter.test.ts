@@ -10,6 +10,7 @@ const rules = { parameters: {} };
 const base: MeterLine = {
 	...{
 		id: 'line',
+		usedSince: null,
 		incidentId: 'incident',
 		kind: 'equipment',
 		countedQuantity: 1,
