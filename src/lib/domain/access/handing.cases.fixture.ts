@@ -69,6 +69,19 @@ export const handingCases: Partial<Record<CommandType, { readonly may: readonly 
 	'handing.hand_over': { may: recorders, payload: handOver, prepared },
 	'handing.give_back': { may: recorders, payload: giveBack, prepared },
 	'handing.certify_damage': { may: recorders, payload: certify, prepared },
+	'handing.count_late': {
+		may: ['DISP', 'REQ'],
+		payload: async (given) => {
+			const at = planted(given);
+			// Listed, due, and the list came too late to be counted by itself.
+			const lines = at.lines.map((line) => ({ ...line }));
+			await at.handOver();
+			for (const line of lines) at.world.put('requisition_lines', line);
+			at.world.put('requisitions', { ...at.requisition, state: 'return_due', stateAt: at.world.now, returnDueAt: at.world.now });
+			for (const row of at.world.rows('handings')) if (row.requisitionId === at.requisitionId) at.world.put('handings', { ...row, late: true });
+			return { handingId: at.world.rows('handings').find(({ late, requisitionId }) => late && requisitionId === at.requisitionId)?.id, reason: '离线' };
+		}
+	},
 	'discrepancy.resolve': {
 		may: ['DISP', 'REQ'],
 		payload: async (given) => {

@@ -26,7 +26,7 @@ test('2,000 bags taken, 1,450 used up: 1,740.00 from the list to the bank', asyn
 	await world.send(finance, 'payment.confirm', { paymentId, voucherNo: '1' });
 	await world.send(clerk, 'claim.archive', { claimId });
 	expect([world.row('claims', claimId).state, world.row('requisitions', requisitionId).state]).toEqual(['archived', 'closed']);
-	// Only the owner's rights against the requisition itself still run.
+	// Only the owner's rights against the requisition and the decision still run.
 	expect([
 		...new Set(
 			world
@@ -34,5 +34,5 @@ test('2,000 bags taken, 1,450 used up: 1,740.00 from the list to the bank', asyn
 				.filter(({ state }) => state === 'open')
 				.map((clock) => `${clock.duty} ${clock.claimId ?? ''}`)
 		)
-	]).toEqual(['owner ']);
+	]).toEqual(['owner ', `owner ${claimId}`]);
 });

@@ -2,6 +2,7 @@
 import { certifyDamage } from './certify-damage.ts';
 import { closeNumbers } from './close-numbers.ts';
 import { correctTicket } from './correct-ticket.ts';
+import { countLate } from './count-late.ts';
 import { giveBack } from './give-back.ts';
 import { handOver } from './hand-over.ts';
 import { leaseNumbers } from './lease.ts';
@@ -12,6 +13,7 @@ export const handingCommands = {
 	[leaseNumbers.type]: leaseNumbers,
 	[closeNumbers.type]: closeNumbers,
 	[handOver.type]: handOver,
+	[countLate.type]: countLate,
 	[giveBack.type]: giveBack,
 	[certifyDamage.type]: certifyDamage,
 	[resolveDiscrepancy.type]: resolveDiscrepancy,

@@ -2,7 +2,8 @@
  * 交接 (应急征用清单, 杭州市令255 art. 14): both sides count and sign; from here on the thing is in use and its cost accrues. Lines may be
  * handed over one after the other. What was counted need not be what was claimed: the difference is kept with its reason. A list after
  * which no line is left to account for returns the case; one that is due for return takes nothing new, but what never came is counted 0.
- * A fact: when the case or a line no longer allows it, the list is kept late and changes no state.
+ * A fact: when the case or a line no longer allows it, the list is kept late and changes no state; one that was
+ * signed in time is counted by the desk (`handing.count_late`).
  *
  * Refusals: `requisition.unknown`, `number.block_unknown` 404 · `handing.content_mismatch`, `handing.line_unknown`,
  * `handing.line_twice`, `handing.photo_missing`, `handing.photo_unknown`, `handing.meter_missing`, `handing.discrepancy_reason`,
@@ -10,6 +11,7 @@
  * `handing.not_allowed_now` 409.
  */
 import type { InferOutput } from 'valibot';
+import type { LineCount } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import type { Context } from '../command.ts';
@@ -24,13 +26,13 @@ import { entered, paperOf } from './paper.ts';
 import { assertProven } from './proof.ts';
 import { mayRecord } from './signing.ts';
 
-const isTaken = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => state === 'in_use' || state === 'return_due';
+/** In use, or due for return. */
+export const isTaken = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => state === 'in_use' || state === 'return_due';
 
 /** Whether a list may be made: the first of a case puts it into use, others follow while it is; when it is due for return, of what never came. */
 export const mayHandOver = (order: Pick<Row<'requisitions'>, 'state'>): boolean => order.state in requisitionSteps.hand_over || isTaken(order);
 
 const input = inputOf(handOverCount);
-type Count = InferOutput<typeof handOverCount>;
 
 function judge(counts: InferOutput<typeof input>['counts'], { lines }: Case, photos: InferOutput<typeof input>['photos']) {
 	const counted = linesCounted(counts, lines);
@@ -42,8 +44,10 @@ function judge(counts: InferOutput<typeof input>['counts'], { lines }: Case, pho
 	return counted;
 }
 
+type Counts = Pick<LineCount, 'quantity' | 'condition'> & { readonly note?: string | undefined; readonly meter?: number | undefined };
+
 /** What is not there is not in use: a line of which nothing was counted ends here. */
-function received(line: Row<'requisition_lines'>, count: Count, at: number, state: Case): Change[] {
+export function received(line: Row<'requisition_lines'>, count: Counts, at: number, state: Case): Change[] {
 	const nothing = count.quantity === 0;
 	return [
 		...lineStepTo(line, nothing ? 'settled' : 'in_use', {
@@ -58,7 +62,7 @@ function received(line: Row<'requisition_lines'>, count: Count, at: number, stat
 	];
 }
 
-type Counted = ReturnType<typeof judge>;
+type Counted = readonly { readonly line: Row<'requisition_lines'>; readonly count: Pick<LineCount, 'quantity'> }[];
 
 /** Why this list may not be made now; undefined when it may. */
 function misfit(requisition: Row<'requisitions'>, counted: Counted): Refusal | undefined {
@@ -70,7 +74,14 @@ function misfit(requisition: Row<'requisitions'>, counted: Counted): Refusal | u
 }
 
 /** The first list puts the case into use, and from then on the day of the promised return is watched; the last may leave nothing to wait for. */
-function begun(requisition: Row<'requisitions'>, counted: Counted, at: number, markNo: string, { ruleSet, holidays, lines, clocks }: Case, { id, now, zone }: Context): Change[] {
+export function begun(
+	requisition: Row<'requisitions'>,
+	counted: Counted,
+	at: number,
+	markNo: string,
+	{ ruleSet, holidays, lines, clocks }: Case,
+	{ id, now, zone }: Context
+): Change[] {
 	const never = new Set(counted.filter(({ count }) => count.quantity === 0).map(({ line }) => line.id));
 	const first = !isTaken(requisition);
 	if (lines.every((line) => line.state === 'settled' || never.has(line.id))) return allBack(requisition, clocks, at, now, first ? { handedOverAt: at, markNo } : {});
