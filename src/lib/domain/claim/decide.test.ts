@@ -1,5 +1,8 @@
 /** A decision is of what stands when it is taken. */
 import { expect, test } from 'vitest';
+import acts from '../../../../messages/zh-CN/claim.json' with { type: 'json' };
+import english from '../../../../messages/en/refusal.json' with { type: 'json' };
+import chinese from '../../../../messages/zh-CN/refusal.json' with { type: 'json' };
 import { refusalOf } from '../world.fixture.ts';
 import { DAY, item, ticket, workedCase } from './claim.fixture.ts';
 
@@ -11,10 +14,19 @@ test('a ticket that was corrected during the notice is paid by no decision: the 
 	if (use) world.put('claim_items', { ...use, evidence: [...use.evidence, { input: 'hours', source: `tickets:${signed.id}` }] });
 	world.put('tickets', { ...signed, correctedBy: 'another' });
 	const before = JSON.stringify([of.claim, of.items]);
-	expect(await refusalOf(of.decide())).toBe('rule claim_item.ticket_not_counted claimId');
+	expect(await refusalOf(of.decide())).toBe('rule claim.ticket_corrected claimId');
 	expect(JSON.stringify([of.claim, of.items])).toBe(before);
-	world.put('tickets', signed);
-	await of.decide();
+	// The sentence names the road, and the road leads on.
+	for (const [sentences, objects] of [
+		[chinese, acts.claim_a_object],
+		[english, 'objection']
+	] as const)
+		expect(sentences.refusal_claim_ticket_corrected).toContain(objects);
+	await of.by('clerk', 'claim.object', { words: '签证已更正' } as never);
+	await of.by('clerk', 'claim.verify');
+	expect(await refusalOf(of.by('clerk', 'claim.propose'))).toBe('rule claim_item.ticket_not_counted claimId');
+	if (use) world.put('claim_items', { ...use, disputed: true });
+	await (await of.publicise()).decide();
 	expect(of.claim.state).toBe('decided');
 });
 

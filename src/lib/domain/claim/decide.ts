@@ -5,7 +5,7 @@
  *
  * Refusals: `claim.unknown` 404 · `claim.wrong_state`, `claim.suspended` 409 · `claim.assessed_by_oneself` 403 · `claim.notice_running`, `claim.no_handover`,
  * `authority.none`, `claim.more_than_assessed`, `claim.negative`, `claim.below_paid`, `claim.advance_open`, `claim.advance_returned` 422 ·
- * `claim_item.ticket_not_counted` 422 (a ticket that was corrected during the notice) · `claim.changed` 409 · `claim_item.unknown` 404.
+ * `claim.ticket_corrected` 422 (a ticket that was corrected during the notice) · `claim.changed` 409 · `claim_item.unknown` 404.
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -92,7 +92,7 @@ export const decide = defineCommand({
 		assertNotSuspended(of);
 		if (claim.publicUntil !== null && now <= claim.publicUntil) throw new Refusal('rule', 'claim.notice_running', { until: claim.publicUntil }, 'claimId');
 		if (totalOf(items) !== given.expectFen) throw new Refusal('conflict', 'claim.changed', { totalFen: totalOf(items) }, 'expectFen');
-		assertTicketsCount(items, of.tickets, 'claimId');
+		assertTicketsCount(items, of.tickets, 'claimId', claim.state === 'publicised');
 		computed(items);
 		const decided = decideItems(items, given.items);
 		const decidedFen = decided.reduce((sum, item) => sum + (item.decidedFen ?? 0), 0);

@@ -27,10 +27,14 @@ export function leftOutOf(item: Item, tickets: readonly Ticket[]): Ticket[] {
 	return ticketsOf({ id: item.lineId }, tickets).filter(({ id }) => !cited.has(id));
 }
 
-/** @throws Refusal 422 `claim_item.ticket_not_counted`: the day is paid by the ticket that counts, never by a second one */
-export function assertTicketsCount(items: readonly Pick<Item, 'evidence'>[], tickets: readonly Ticket[], field: string): void {
+/**
+ * The day is paid by the ticket that counts, never by a second one. Once the notice hangs out amounts are fixed: only an objection, and to
+ * verify again, lead on, and the sentence says so.
+ * @throws Refusal 422 `claim_item.ticket_not_counted`, or `claim.ticket_corrected` of a claim in its notice
+ */
+export function assertTicketsCount(items: readonly Pick<Item, 'evidence'>[], tickets: readonly Ticket[], field: string, noticed = false): void {
 	for (const item of items) {
 		const [ticket] = goneFrom(item, tickets);
-		if (ticket) throw new Refusal('rule', 'claim_item.ticket_not_counted', { number: ticket.number, date: ticket.date }, field);
+		if (ticket) throw new Refusal('rule', noticed ? 'claim.ticket_corrected' : 'claim_item.ticket_not_counted', { number: ticket.number, date: ticket.date }, field);
 	}
 }
