@@ -75,10 +75,10 @@ async function payment(scene: Scene, ordered: boolean): Promise<Row<'payments'>>
 	if (!ordered) scene.world.put('payments', { ...scene.world.row('payments', id), state: 'planned' });
 	return scene.world.row('payments', id);
 }
-export async function proceeding(scene: Scene): Promise<string> {
+export async function proceeding(scene: Scene, kind: 'litigation' | 'reconsideration' = 'litigation'): Promise<string> {
 	const { claimId, at: of } = await at(scene, 'served');
 	const day = { filedAt: scene.world.now, notifiedAt: scene.world.now };
-	return String((await scene.world.send(of.clerk, 'proceeding.open', { requisitionId: of.requisitionId, claimId, kind: 'litigation', body: '法院', ...day })).result.proceedingId);
+	return String((await scene.world.send(of.clerk, 'proceeding.open', { requisitionId: of.requisitionId, claimId, kind, body: '法院', ...day })).result.proceedingId);
 }
 
 export const claimCases: Cases = {
@@ -117,6 +117,7 @@ export const claimCases: Cases = {
 			return { claimId: of.claimId, expectFen: of.claim.proposedFen, reason: '核定' };
 		}
 	},
+	'claim.extend': claim(decider, 'verifying', { reason: '案情复杂' }),
 	'claim.serve': claim(clerk, 'decided'),
 	'claim.agree': claim(clerk, 'served'),
 	'claim.refuse': claim(decider, 'verifying', { reason: '不属征用' }),
@@ -144,6 +145,7 @@ export const claimCases: Cases = {
 			return { requisitionId: of.at.requisitionId, claimId: of.claimId, kind: 'reconsideration', body: '市政府', filedAt: now, notifiedAt: now };
 		}
 	},
+	'proceeding.prolong': { may: clerk, payload: async (scene) => ({ proceedingId: await proceeding(scene, 'reconsideration') }) },
 	'proceeding.reply': { may: clerk, payload: async (scene) => ({ proceedingId: await proceeding(scene) }) },
 	'proceeding.end': { may: clerk, payload: async (scene) => ({ proceedingId: await proceeding(scene), outcome: 'upheld', text: '维持' }) }
 };

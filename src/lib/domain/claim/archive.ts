@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { uuid } from '../text.ts';
+import { cancelClock } from '../requisition/clocks.ts';
 import { stepBy as stepCase } from '../requisition/states.ts';
 import { endAll, remedies } from './clocks.ts';
 import { isAssessor, loadClaim, requisitionOf } from './load.ts';
@@ -28,6 +29,9 @@ export const archive = defineCommand({
 		const requisition = requisitionOf(of);
 		const ours = of.clocks.filter(({ rule }) => !remedies.includes(rule));
 		const closed = requisition.state === 'closed' ? [] : stepCase(requisition, 'close', context.now, { closedAt: context.now });
-		return { changes: [...stepBy(claim, 'archive', context.now, { archivedAt: context.now }), ...endAll(ours, claim.id), ...closed], result: {} };
+		return {
+			changes: [...stepBy(claim, 'archive', context.now, { archivedAt: context.now }), ...endAll(ours, claim.id), ...cancelClock(of.clocks, 'damage', ''), ...closed],
+			result: {}
+		};
 	}
 });

@@ -8,7 +8,7 @@ import { dueBy } from '../ruleset/working-days.ts';
 import { isTolled, movedOn, movedPast, standingOf } from './tolling.ts';
 
 /** Limits that are measured by the rule set. */
-export type ClaimClock = Exclude<ClockRule, 'expected_return' | 'extension_notice' | 'regularise' | 'return'>;
+export type ClaimClock = Exclude<ClockRule, 'expected_return' | 'extension_notice' | 'regularise' | 'return' | 'damage'>;
 
 export interface Measured {
 	readonly ruleSet: Row<'rule_sets'>;

@@ -8,6 +8,7 @@ import { archive } from './archive.ts';
 import { complete as completeClaim } from './complete.ts';
 import { decide as decideClaim } from './decide.ts';
 import { excuse } from './excuse.ts';
+import { extend as extendClaim } from './extend.ts';
 import { fileByOwner } from './file-by-owner.ts';
 import { file as fileClaim } from './file.ts';
 import { lapse } from './lapse.ts';
@@ -32,6 +33,7 @@ import { plan as planPayment } from '../payment/plan.ts';
 import { returnBack } from '../payment/return-back.ts';
 import { end as endProceeding } from '../proceeding/end.ts';
 import { open as openProceeding } from '../proceeding/open.ts';
+import { prolong as prolongReview } from '../proceeding/prolong.ts';
 import { nameLiable } from '../proceeding/name-liable.ts';
 import { recover as recoverProceeding } from '../proceeding/recover.ts';
 import { reply as replyProceeding } from '../proceeding/reply.ts';
@@ -48,6 +50,8 @@ export const claimCommands = {
 	[completeClaim.type]: completeClaim,
 	[decideClaim.type]: decideClaim,
 	[excuse.type]: excuse,
+	[extendClaim.type]: extendClaim,
+	[prolongReview.type]: prolongReview,
 	[fileByOwner.type]: fileByOwner,
 	[fileClaim.type]: fileClaim,
 	[lapse.type]: lapse,

@@ -110,7 +110,12 @@ test('a paper that is not there, of another case or of another thing proves noth
 	const { world, goodsLineId, machineLineId } = of.at;
 	const strange = ticket(of.at, '2026-08-10', 800, [], { requisitionId: world.newId() });
 	const own = ticket(of.at, '2026-08-11', 800);
-	const cited = (source: string, lineId: string) => ({ formula: 'C7', lineId, inputs: { times: 1, rateFen: 100 }, evidence: ['times', 'rateFen'].map((input) => ({ input, source })) });
+	const cited = (source: string, lineId: string) => ({
+		formula: 'C7',
+		lineId,
+		inputs: { times: 1, rateFen: 100 },
+		evidence: ['times', 'rateFen'].map((input) => ({ input, source }))
+	});
 	for (const source of ['handings', 'payments', 'papers', 'proceedings', 'requisition_lines'].map((table) => `${table}:${world.newId()}`))
 		await forbidden(of, cited(source, machineLineId), 'rule claim_item.source_unknown evidence');
 	await forbidden(of, cited(`tickets:${strange.id}`, machineLineId), 'rule claim_item.source_unknown evidence');
@@ -132,7 +137,10 @@ test('the other valuation follows every edit: quantity and the month count', asy
 
 test('by depreciation, a month of rent stands beside it as a month', async () => {
 	const start = Date.UTC(2026, 7, 1, 2);
-	const of = await returnedCase({ machine: { rateUnit: 'month', rateFen: 3_000_000, startedAt: start, stoppedAt: start + 30 * DAY }, goods: { countedQuantity: 0, returnedOk: 0 } });
+	const of = await returnedCase({
+		machine: { rateUnit: 'month', rateFen: 3_000_000, startedAt: start, stoppedAt: start + 30 * DAY },
+		goods: { countedQuantity: 0, returnedOk: 0 }
+	});
 	const { world, ruleSet } = of.at;
 	world.put('rule_sets', { ...ruleSet, parameters: { ...ruleSet.parameters, valuation_basis: { value: 'C2d', unit: 'choice', source: '测试', mark: 'K' } } });
 	await of.file();

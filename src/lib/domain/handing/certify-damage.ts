@@ -9,6 +9,7 @@ import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import { Refusal } from '../refusal.ts';
+import { meetClock } from '../requisition/clocks.ts';
 import { certifiable, certified } from './balance.ts';
 import { lateOr, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
@@ -62,7 +63,11 @@ export const certifyDamage = defineCommand({
 			if (one.count.damaged > 0) assertProven(one.line, { note: one.count.note }, given.photos, one.path);
 		}
 		const at = Math.min(given.at, context.now);
-		const effects = [...counted.flatMap((one) => stopped(one, at, state)), ...update('requisitions', requisition, { revisedAt: context.now })];
+		const effects = [
+			...counted.flatMap((one) => stopped(one, at, state)),
+			...update('requisitions', requisition, { revisedAt: context.now }),
+			...meetClock(state.clocks, 'damage', at)
+		];
 		return entered(paper, effects, context);
 	}
 });

@@ -9,9 +9,13 @@
 import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
+import type { Context } from '../command.ts';
 import { Refusal } from '../refusal.ts';
+import { openClock } from '../requisition/clocks.ts';
 import { allBack } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps } from '../requisition/states.ts';
+import { parameterOf, textOf } from '../ruleset/parameters.ts';
+import { startOfDay } from '../time/zone.ts';
 import { assertBalanced, certified } from './balance.ts';
 import { lateOr, letGo, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
@@ -65,6 +69,17 @@ function effectsOf(requisition: Row<'requisitions'>, counted: readonly Counted[]
 	];
 }
 
+/** What came back damaged or not at all is certified with the return (杭州市政府令255 art. 15), by the end of that day where the rule set says so. */
+function certificateDue(requisition: Row<'requisitions'>, counted: readonly Counted[], at: number, { ruleSet, handings, clocks }: Case, { id, zone }: Context): Change[] {
+	const lacks = counted.some(
+		({ line, count }) =>
+			count.damaged + count.lost > 0 && !handings.some(({ kind, counts, late }) => kind === 'damage' && late === false && counts.some(({ lineId }) => lineId === line.id))
+	);
+	if (!lacks || !ruleSet || textOf(ruleSet, 'damage_certificate') !== 'with_return' || clocks.some(({ rule, state }) => rule === 'damage' && state === 'open')) return [];
+	const due = { dueAt: startOfDay(at, zone, 1) - 1, source: parameterOf(ruleSet, 'damage_certificate').source };
+	return openClock(id('clock:damage'), { requisition, ruleSet, holidays: [], zone }, 'damage', at, due);
+}
+
 export const giveBack = defineCommand({
 	type: 'handing.give_back',
 	event: 'handing.given_back@1',
@@ -82,6 +97,7 @@ export const giveBack = defineCommand({
 			return lateOr(new Refusal('conflict', gone ? 'handing.not_in_use' : 'handing.not_allowed_now', facts, 'requisitionId'), context, () => entered(paper, 'late', context));
 		}
 		for (const one of counted) judge(one, state, given.photos);
-		return entered(paper, effectsOf(requisition, counted, Math.min(given.at, context.now), state, context.now), context);
+		const at = Math.min(given.at, context.now);
+		return entered(paper, [...effectsOf(requisition, counted, at, state, context.now), ...certificateDue(requisition, counted, at, state, context)], context);
 	}
 });

@@ -20,7 +20,7 @@ import { newItem } from '../claim_item/insert.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
-import { cancelClock, clockRules } from '../requisition/clocks.ts';
+import { cancelClock, clockRules, meetClock } from '../requisition/clocks.ts';
 import type { ClockRule } from '../requisition/clocks.ts';
 import { amountFen, prose, uuid } from '../text.ts';
 import { can } from '../access/matrix.ts';
@@ -98,7 +98,7 @@ function begin(claim: Claim, state: ProceedingState, context: Context): { readon
 			...openLimit('decide', { requisition, claimId: second.id }, measured(of), { context }).changes,
 			...stepBy(claim, 'revoke', now, { supersededBy: second.id }),
 			...endAll(
-				of.clocks.filter(({ rule }) => rule !== 'reply' && rule !== 'defence'),
+				of.clocks.filter(({ rule }) => rule !== 'reply' && rule !== 'defence' && rule !== 'review'),
 				claim.id
 			)
 		]
@@ -184,7 +184,7 @@ export const end = defineCommand({
 		const next =
 			claim && holds ? follow(claim, state, given, context) : proceeding.kind !== 'recourse' && !claim ? ofOrderEnded(proceeding, state, given, context) : { changes: [] };
 		const own = state.of.clocks.filter(({ note }) => note === proceeding.id);
-		const due = (['reply', 'defence'] as const).flatMap((rule) => cancelClock(own, rule, proceeding.id));
+		const due = [...(['reply', 'defence'] as const).flatMap((rule) => cancelClock(own, rule, proceeding.id)), ...meetClock(own, 'review', now)];
 		return { changes: [...ended, ...due, ...next.changes], result: { ...('claimId' in next && next.claimId !== undefined && { claimId: next.claimId }) } };
 	}
 });

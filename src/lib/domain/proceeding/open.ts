@@ -80,6 +80,10 @@ export const open = defineCommand({
 			const limit = openLimit(rule, { requisition, ...(claim && { claimId: claim.id }) }, measured(of), { context, basisAt: given.notifiedAt, note: row.id });
 			if (claim) changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now));
 			changes.push(...limit.changes, ...meetClock(own, kind, given.filedAt));
+			if (kind === 'reconsideration') {
+				const review = openLimit('review', { requisition, ...(claim && { claimId: claim.id }) }, measured(of), { context, basisAt: given.filedAt, note: row.id });
+				changes.push(...review.changes);
+			}
 			if (kind === 'litigation') changes.push(...meetClock(own, 'litigation_after', given.filedAt));
 			changes.push(...heldBy(requisition, of.holds, given.caseNo ?? given.body, context));
 		}

@@ -34,6 +34,10 @@ export const clockRules = {
 	litigation_after: { key: 'litigation_after_reconsideration', duty: 'owner' },
 	/** 行政复议法 art. 48. */
 	reply: { key: 'reconsideration_reply', duty: 'clerk' },
+	/** What the reconsideration body has to decide by (行政复议法 art. 62); its silence opens the way to court. */
+	review: { key: 'reconsideration_decision', duty: 'owner' },
+	/** 毁损、灭失证明 with the return (杭州市政府令255 art. 15), where the rule set says so: by the end of that day. */
+	damage: { key: null, duty: 'clerk' },
 	/** 行政诉讼法 art. 67. */
 	defence: { key: 'litigation_defence', duty: 'clerk' }
 } as const satisfies Record<string, { readonly key: NumberKey | null; readonly duty: Duty }>;

@@ -50,7 +50,6 @@ export const defaultParameters = {
 	residual_rate: quantity(0.05, 'share', '残值率（建议值）', 'K+'),
 	floor_rate: quantity(0.05, 'share', '毁损灭失不低于重置价的比例（建议值）', 'K+'),
 	wear_rate: quantity(0.3, 'share', '用后返还磨损率（建议值）', 'K+'),
-	invoice_age: limit(365, 'day', '发票在此天数以内的，按购置价（建议值）', 'K'),
 	// Numbers: {year}, {n}, and {n4} of at least four digits.
 	number_requisition: format('临应急征〔{year}〕{n}号'),
 	number_claim: format('临应急补申〔{year}〕{n}号'),

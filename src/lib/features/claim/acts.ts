@@ -26,6 +26,8 @@ export interface Of {
 	/** 程序中止: the case stands still; or whether it could. */
 	readonly suspended: boolean;
 	readonly tolls: boolean;
+	/** The limit to decide runs and was not extended yet. */
+	readonly extendable: boolean;
 }
 
 /** Before there is a claim. */
@@ -127,13 +129,14 @@ function admission({ id, claimant }: Row<'claims'>): Act {
 	return act('claim.admit', m.claim_a_admit(), m.claim_t_admit(), { claimId: id }, asks);
 }
 
-function ofDecider(claim: Row<'claims'>, { items, now, suspended }: Of): Act[] {
+function ofDecider(claim: Row<'claims'>, { items, now, suspended, extendable }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const acts: Act[] = [];
 	if (!suspended && mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
 		acts.push(act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), fixed));
 	if (mayStep(claim.state, 'admit')) acts.push(admission(claim));
 	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
+	if (extendable) acts.push(act('claim.extend', m.claim_a_extend(), m.claim_t_extend(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
 	if (!suspended && mayStep(claim.state, 'refuse'))
 		acts.push(act('claim.refuse', m.claim_a_refuse(), m.claim_t_refuse(), fixed, [area('reason', m.claim_f_reason(), 2_000)], 'danger'));
 	return acts;

@@ -43,10 +43,15 @@ export class ClaimOfCase {
 		const rules = rows.rule_sets.get(ruleSetId);
 		return rules !== undefined && flagOf(rules, 'tolling') && tollable(rows.case_clocks.where('requisitionId', id)).some(({ dueAt }) => dueAt >= now);
 	});
+	readonly extendable = $derived.by(() =>
+		this.#desk.rows.case_clocks
+			.where('requisitionId', this.#requisition().id)
+			.some(({ rule, claimId, state, note }) => rule === 'decide' && claimId === this.claim?.id && state === 'open' && note === null)
+	);
 	readonly of: Of = $derived.by(() => ({
 		...{ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments },
 		...{ listed: this.listed, excused: this.excuse !== undefined, now: this.#desk.now },
-		...{ suspended: this.suspension !== undefined, tolls: this.tolls }
+		...{ suspended: this.suspension !== undefined, tolls: this.tolls, extendable: this.extendable }
 	}));
 
 	constructor(desk: Desk, requisition: () => Row<'requisitions'>) {

@@ -59,7 +59,7 @@ function receipt(row: Row<'proceedings'>): Act {
 	return act('proceeding.recover', m.proceeding_a_recover(), m.proceeding_t_recover({ left: yuanOf(outstandingOf(row)) }), { proceedingId: row.id }, asks, 'plain');
 }
 
-export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: Who): Act[] {
+export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: Who, reviewed = false): Act[] {
 	if (row.state !== 'open') return [];
 	const fixed = { proceedingId: row.id };
 	const chosen = (...outcomes: readonly NonNullable<Row<'proceedings'>['outcome']>[]): Ask => ({
@@ -90,5 +90,6 @@ export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: 
 	const end = act('proceeding.end', m.proceeding_a_end(), told, fixed, asks, 'plain');
 	if (row.kind === 'recourse') return [liable(row), ...(row.against !== null && outstandingOf(row) > 0 ? [receipt(row)] : []), end];
 	const reply = answered ? [] : [act('proceeding.reply', m.proceeding_a_reply(), m.proceeding_t_reply(), fixed, [day('at', m.proceeding_f_replied())])];
-	return [...reply, end, ...amending];
+	const later = reviewed ? [act('proceeding.prolong', m.proceeding_a_prolong(), m.proceeding_t_prolong(), fixed, [], 'plain')] : [];
+	return [...reply, end, ...later, ...amending];
 }

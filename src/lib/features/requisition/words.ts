@@ -55,7 +55,9 @@ const rules: Readonly<Record<ClockRule, () => string>> = {
 	litigation: m.requisition_clock_litigation,
 	litigation_after: m.requisition_clock_litigation_after,
 	reply: m.requisition_clock_reply,
-	defence: m.requisition_clock_defence
+	defence: m.requisition_clock_defence,
+	review: m.requisition_clock_review,
+	damage: m.requisition_clock_damage
 };
 /** A rule this release does not know has no name of its own. */
 export const clockName = (rule: string): string => (Object.hasOwn(rules, rule) ? rules[rule as ClockRule]() : m.requisition_clock_other());

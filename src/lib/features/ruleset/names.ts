@@ -39,7 +39,6 @@ const parameterNames: Readonly<Record<ParameterKey, Told>> = {
 	residual_rate: m.ruleset_p_residual_rate,
 	floor_rate: m.ruleset_p_floor_rate,
 	wear_rate: m.ruleset_p_wear_rate,
-	invoice_age: m.ruleset_p_invoice_age,
 	number_requisition: m.ruleset_p_number_requisition,
 	number_claim: m.ruleset_p_number_claim,
 	number_decision: m.ruleset_p_number_decision,
@@ -71,7 +70,7 @@ export const parameterGroups: readonly { readonly name: Told; readonly keys: rea
 	},
 	{
 		name: m.ruleset_group_money,
-		keys: ['valuation_basis', 'count_basis', 'shift_hours', 'day_hours', 'month_days', 'step', 'residual_rate', 'floor_rate', 'wear_rate', 'invoice_age']
+		keys: ['valuation_basis', 'count_basis', 'shift_hours', 'day_hours', 'month_days', 'step', 'residual_rate', 'floor_rate', 'wear_rate']
 	},
 	{
 		name: m.ruleset_group_numbers,
