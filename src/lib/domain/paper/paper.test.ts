@@ -10,6 +10,7 @@ import { paperNamed } from '../requisition/papers/papers.ts';
 import { readCase, stampOf } from '../requisition/papers/read.ts';
 import { Refusal, must } from '../refusal.ts';
 import { roles } from '../../../../db/schema.ts';
+import type { Row } from '../../../../db/schema.ts';
 import { corrects, issues, revokes, scenePapers } from './rights.ts';
 import type { Made } from './version.ts';
 
@@ -23,7 +24,8 @@ async function make({ world, requisitionId }: OrderedCase, type: PaperType, of: 
 	const { number, version } = nextVersion(
 		{ papers: rows.papers, series: world.rows('series') },
 		{ type, of: entry.of, own: entry.number },
-		{ now: world.now, zone: 'Asia/Shanghai' }
+		{ now: world.now, zone: 'Asia/Shanghai' },
+		must(rows.ruleSet, 'rule set')
 	);
 	made += 1;
 	return { stamp: stampOf(rows), seq: 7, sha256: hash(made), mime: 'application/pdf', number: number ?? '', version };
@@ -86,6 +88,18 @@ test('only what was issued is corrected, only the newest version revoked, and ea
 	// Issued anew it keeps its number and counts on.
 	expect((await issue(at, 'application')).result).toMatchObject({ number: one.number, version: 3 });
 	expect(await refusal(world.send(at.dispatcher, 'paper.revoke', { paperId: world.newId(), reason: '作废' }))).toBe('404 paper.unknown');
+});
+
+test('the number follows the format of the rule set of the case; a case of another set keeps its own', async () => {
+	const at = await caseIn('served');
+	const { ruleSet, world } = at;
+	const format = { value: '临应急批〔{year}〕{n}号', unit: 'format', source: '区办公室', mark: 'K' } as const;
+	const newer = world.put('rule_sets', { ...ruleSet, id: world.newId(), version: 2, parameters: { ...ruleSet.parameters, number_paper_application: format } });
+	expect((await issue(at, 'application')).result).toMatchObject({ number: '330112-D14-2026-0001' });
+	world.put('papers', { ...(world.rows('papers')[0] as Row<'papers'>), requisitionId: world.newId() });
+	world.put('requisitions', { ...at.requisition(), ruleSetId: newer.id });
+	// One series a kind: no number is given twice, whatever it looks like.
+	expect((await issue(at, 'application')).result).toMatchObject({ number: '临应急批〔2026〕2号' });
 });
 
 test('bytes of another state of the case are not issued, nor those with a number that was taken meanwhile', async () => {

@@ -58,7 +58,7 @@ export function issued(
 	context: Context
 ): { readonly row: Row<'papers'>; readonly changes: Change[] } {
 	const made = must(context.prepared?.['made'] as Made | undefined, 'made paper');
-	const next = nextVersion({ papers: rows.papers, series: state.series }, { type, of, own }, context);
+	const next = nextVersion({ papers: rows.papers, series: state.series }, { type, of, own }, context, must(rows.ruleSet, 'rule set of a case'));
 	const number = must(next.number, 'number of a paper');
 	if (made.stamp !== stampOf(rows) || made.number !== number || made.version !== next.version) throw new Refusal('conflict', 'paper.changed', {}, 'type');
 	const { requisition } = rows;

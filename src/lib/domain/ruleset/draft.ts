@@ -2,7 +2,7 @@
  * SYS drafts the next rule set: a copy of the newest approved one (of the first values with an empty rate table when there is
  * none) with changed parameters and rates. One draft at a time, so that a decider never approves what has been overtaken.
  *
- * Refusals: `rule_set.draft_open` 409 · `rule_set.parameter`, `rule_set.rate_twice`, `rule_set.unchanged`, `rule_set.too_early` 422.
+ * Refusals: `rule_set.draft_open` 409 · `rule_set.parameter`, `rule_set.rate_twice`, `rule_set.format_twice`, `rule_set.unchanged`, `rule_set.too_early` 422.
  */
 import * as v from 'valibot';
 import type { Rate, RuleParameter } from '../../../../db/requisition.ts';
@@ -13,7 +13,7 @@ import { defineCommand, insert } from '../command.ts';
 import type { Actor, Context } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { amountFen, code, line, time } from '../text.ts';
-import { differences, isParameter, judgeParameters, judgeRates } from './judge.ts';
+import { differences, isParameter, judgeFormats, judgeParameters, judgeRates } from './judge.ts';
 import { defaultParameters } from './parameters.data.ts';
 import { newestApproved, parameterKeys } from './parameters.ts';
 
@@ -63,6 +63,7 @@ function nextSet({ rows }: State, given: Input, { id, now, actor }: Context): Ro
 	const newest = newestApproved(rows);
 	const before = { parameters: newest?.parameters ?? defaultParameters, rates: newest?.rates ?? [] };
 	const after = { parameters: merged(before.parameters, given.parameters), rates: given.rates ?? before.rates };
+	judgeFormats(after.parameters);
 	const { parameters, rates } = differences(before, after);
 	if (newest && parameters.length + rates.length === 0) throw new Refusal('rule', 'rule_set.unchanged');
 	const version = Math.max(0, ...rows.map((row) => row.version)) + 1;

@@ -39,6 +39,13 @@ export function judgeParameters(changed: Readonly<Record<string, { readonly valu
 	if (errors.length > 0) throw new Refusal('rule', 'rule_set.parameter', { path: errors[0]?.path ?? '' }, errors[0]?.path, errors);
 }
 
+/** Two papers of one format would bear the same number. @throws Refusal 422 `rule_set.format_twice`, with the path of one of them */
+export function judgeFormats(parameters: Readonly<Record<string, RuleParameter>>): void {
+	const formats = Object.entries(parameters).filter(([, { unit }]) => unit === 'format');
+	const twice = formats.find(([, { value }], index) => formats.findIndex(([, other]) => other.value === value) < index);
+	if (twice) throw new Refusal('rule', 'rule_set.format_twice', { format: String(twice[1].value) }, `parameters.${twice[0]}`);
+}
+
 /** @throws Refusal 422 `rule_set.rate_twice` */
 export function judgeRates(rates: readonly Pick<Rate, 'code'>[]): void {
 	const twice = rates.findIndex(({ code }, index) => rates.findIndex((rate) => rate.code === code) < index);

@@ -3,6 +3,7 @@
  * money and numbers are made. Every value can be changed by a new version; nothing of this stands anywhere else in the code.
  */
 import type { Rate, RuleParameter } from '../../../../db/requisition.ts';
+import { documentFormats } from '../requisition/papers/catalogue.data.ts';
 
 type Mark = RuleParameter['mark'];
 const limit = (value: number, unit: 'hour' | 'day' | 'working_day' | 'month' | 'year', source: string, mark: Mark): RuleParameter => ({ value, unit, source, mark });
@@ -13,6 +14,11 @@ const yes = (value: boolean, source: string, mark: Mark): RuleParameter => ({ va
 
 const hangzhou = (article: string) => `杭州市应对突发事件应急征用实施办法（市政府令第255号）${article}`;
 const practice = '实务通行做法（建议值）';
+
+/** Of every paper that gets its number when it is issued (`catalogue.data.ts`). */
+const paperNumbers = Object.fromEntries(Object.entries(documentFormats).map(([type, value]) => [`number_paper_${type}`, format(value)])) as {
+	readonly [T in keyof typeof documentFormats as `number_paper_${T}`]: RuleParameter;
+};
 
 export const defaultParameters = {
 	// Limits of the decision.
@@ -58,6 +64,7 @@ export const defaultParameters = {
 	number_return: format('RT{year}-{n4}'),
 	number_damage: format('DM{year}-{n4}'),
 	number_ticket: format('TB{year}-{n4}'),
+	...paperNumbers,
 	number_block: quantity(20, 'piece', '一次租给一台设备的编号个数', 'K+')
 } as const satisfies Readonly<Record<string, RuleParameter>>;
 

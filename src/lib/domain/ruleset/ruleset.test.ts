@@ -109,6 +109,14 @@ describe('what is refused writes nothing', () => {
 		expect(at.rows('rule_sets')).toHaveLength(2);
 	});
 
+	test('a number format stands at one kind of paper', async () => {
+		const { at, sys } = world();
+		const same = { number_paper_recourse: { value: '临应急捐〔{year}〕{n}号', source: 'x' } };
+		expect(await refused(at, () => at.send(sys, 'ruleset.draft', change({ parameters: same })))).toMatch(/^rule rule_set.format_twice parameters\.number_paper_/);
+		await at.send(sys, 'ruleset.draft', change({ parameters: { number_paper_recourse: { value: '临应急偿〔{year}〕{n}号', source: 'x' } } }));
+		expect(at.rows('rule_sets').at(-1)?.parameters['number_paper_recourse']?.value).toBe('临应急偿〔{year}〕{n}号');
+	});
+
 	test('a rate code stands once', async () => {
 		const { at, sys } = world();
 		const twice = [...demoRates, ...demoRates.slice(0, 1)];
@@ -154,7 +162,11 @@ test('every parameter tells unit, source and mark, and reads in its kind; one th
 	}
 	const older = { parameters: {} };
 	expect([numberOf(older, 'step'), textOf(older, 'count_basis'), flagOf(older, 'tolling')]).toEqual([0.5, 'meter', true]);
-	expect([numbered(older, 'number_requisition', 2026, 3), numbered(older, 'number_ticket', 2026, 3)]).toEqual(['临应急征〔2026〕3号', 'TB2026-0003']);
+	expect([numbered(older, 'number_requisition', 2026, 3), numbered(older, 'number_ticket', 2026, 3), numbered(older, 'number_paper_recourse', 2026, 3)]).toEqual([
+		'临应急征〔2026〕3号',
+		'TB2026-0003',
+		'临应急追〔2026〕3号'
+	]);
 	expect(() => numberOf({ parameters: { pay: { value: 'x', unit: 'working_day', source: '', mark: 'K' } } }, 'pay')).toThrow('rule set: pay');
 	for (const rate of demoRates) expect([rate.code, rate.source.includes('虚构')]).toEqual([rate.code, true]);
 });

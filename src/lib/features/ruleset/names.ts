@@ -1,11 +1,19 @@
 /** The words of a rule set in the language in force. */
 import type { Rate, RuleParameter } from '$db/requisition';
 import type { Power } from '$lib/domain/ruleset/authority';
+import type { PaperType } from '$lib/domain/requisition/papers/catalogue';
+import { parameterKeys } from '$lib/domain/ruleset/parameters';
+import { paperName } from '$lib/features/paper/names';
 import type { ParameterKey } from '$lib/domain/ruleset/parameters';
 import type { standingOf } from '$lib/domain/ruleset/parameters';
 import { m } from '$lib/paraglide/messages';
 
 type Told = () => string;
+
+type PaperNumber = Extract<ParameterKey, `number_paper_${string}`>;
+const paperKeys = parameterKeys.filter((key): key is PaperNumber => key.startsWith('number_paper_'));
+/** A number is called as its paper is. */
+const paperNumbers = Object.fromEntries(paperKeys.map((key) => [key, () => paperName(key.slice('number_paper_'.length) as PaperType)])) as Readonly<Record<PaperNumber, Told>>;
 
 const parameterNames: Readonly<Record<ParameterKey, Told>> = {
 	oral_regularise: m.ruleset_p_oral_regularise,
@@ -46,6 +54,7 @@ const parameterNames: Readonly<Record<ParameterKey, Told>> = {
 	number_return: m.ruleset_p_number_return,
 	number_damage: m.ruleset_p_number_damage,
 	number_ticket: m.ruleset_p_number_ticket,
+	...paperNumbers,
 	number_block: m.ruleset_p_number_block
 };
 export const parameterName = (key: ParameterKey): string => parameterNames[key]();
@@ -74,7 +83,7 @@ export const parameterGroups: readonly { readonly name: Told; readonly keys: rea
 	},
 	{
 		name: m.ruleset_group_numbers,
-		keys: ['number_requisition', 'number_claim', 'number_decision', 'number_handover', 'number_return', 'number_damage', 'number_ticket', 'number_block']
+		keys: ['number_requisition', 'number_claim', 'number_decision', 'number_handover', 'number_return', 'number_damage', 'number_ticket', ...paperKeys, 'number_block']
 	}
 ];
 

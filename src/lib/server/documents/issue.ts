@@ -5,7 +5,7 @@
 import type { Actor } from '../../domain/command.ts';
 import { corrects, inReach, issues } from '../../domain/paper/rights.ts';
 import type { Made } from '../../domain/paper/version.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, must } from '../../domain/refusal.ts';
 import { nextVersion } from '../../domain/requisition/papers/catalogue.ts';
 import type { PaperType } from '../../domain/requisition/papers/catalogue.ts';
 import { paperNamed, paperSheet } from '../../domain/requisition/papers/papers.ts';
@@ -37,7 +37,7 @@ async function make(world: World, papers: Papers, actor: Actor, asked: Asked): P
 	const { type, of, number: own } = paperNamed(facts, asked.type, asked.of);
 	if (!(asked.reason === undefined ? issues : corrects)(actor, type) || !inReach(actor, rows.requisition)) throw new Refusal('forbidden', 'auth.forbidden');
 	const at = world.clock();
-	const { number, version } = nextVersion({ papers: rows.papers, series }, { type, of, own }, { now: at, zone: world.zone });
+	const { number, version } = nextVersion({ papers: rows.papers, series }, { type, of, own }, { now: at, zone: world.zone }, must(rows.ruleSet, 'rule set of a case'));
 	if (number === null) throw new Refusal('conflict', 'requisition.no_paper');
 	const sheet = paperSheet(facts, type, of, number);
 	const bytes = await papers.render(sheet, footOf(world, actor, sheet, at, { head, number, version }), at);

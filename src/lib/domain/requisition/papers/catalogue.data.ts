@@ -1,4 +1,4 @@
-/** Numbers of papers that get theirs when they are issued: a letter has a 文号, a form the number of the catalogue (domain.md §9.2: 区划+类型+年份+流水). */
+/** What the numbers of papers begin as, each a parameter of the rule set (`number_paper_…`), for papers that get theirs when they are issued: a letter has a 文号, a form the number of the catalogue (domain.md §9.2: 区划+类型+年份+流水). */
 export const documentFormats = {
 	application: '330112-D14-{year}-{n4}',
 	oral: '330112-D16-{year}-{n4}',

@@ -3,6 +3,8 @@
  * A decision has its 文号 and a list signed at the scene its leased number; every other paper gets one when it is issued.
  */
 import type { Row } from '../../../../../db/schema.ts';
+import { numbered } from '../../ruleset/parameters.ts';
+import type { Rules } from '../../ruleset/parameters.ts';
 import { nextNumber } from '../../series/next.ts';
 import { yearIn } from '../../time/zone.ts';
 import { documentFormats } from './catalogue.data.ts';
@@ -56,11 +58,12 @@ export function standing<T extends Issued>(papers: readonly T[], type: string, o
 	return newest?.revokedAt === null ? newest : undefined;
 }
 
-/** The next version of a paper, its number, and the change that takes the number where it is new. `own`: what it bears by itself. */
+/** The next version of a paper, its number, and the change that takes the number where it is new. `own`: what it bears by itself; `rules`: the set of the case, whose formats it follows. */
 export function nextVersion(
 	{ papers, series }: { readonly papers: readonly Issued[]; readonly series: readonly Row<'series'>[] },
 	{ type, of, own }: { readonly type: PaperType; readonly of: string | null; readonly own: string | null },
-	{ now, zone }: { readonly now: number; readonly zone: string }
+	{ now, zone }: { readonly now: number; readonly zone: string },
+	rules: Rules
 ) {
 	const [newest] = versionsOf(papers, type, of);
 	const version = (newest?.version ?? 0) + 1;
@@ -68,8 +71,7 @@ export function nextVersion(
 	if (own !== null || !hasSeries(type)) return { version, number: own, changes: [] };
 	const year = yearIn(now, zone);
 	const next = nextNumber(series, `document:${type}:${year}`);
-	const number = documentFormats[type].replace('{year}', String(year)).replace('{n4}', String(next.number).padStart(4, '0')).replace('{n}', String(next.number));
-	return { version, number, changes: next.changes };
+	return { version, number: numbered(rules, `number_paper_${type}`, year, next.number), changes: next.changes };
 }
 
 /** `D15` */
