@@ -58,7 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!isPublic(event.url.pathname)) await identify(event, running);
 	const theme = event.cookies.get('theme') ?? '';
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale).replace('%theme%', themes.has(theme) ? theme : 'dark'),
+		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale).replace('%theme%', themes.has(theme) ? theme : isPublic(event.url.pathname) ? 'light' : 'dark'),
 		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font'
 	});
 	// An endpoint without this method is told so by the framework, in plain text.

@@ -48,10 +48,13 @@ const STYLE = [
 ].join('');
 
 /** `head` stands over the paper and says what the page is and what not; `over` and `foot` are markup of our own making. */
-export const sheetHtml = (sheet: Sheet, { head, foot, over = '' }: { readonly head: readonly string[]; readonly foot: string; readonly over?: string }): string =>
+export const sheetHtml = (
+	sheet: Sheet,
+	{ head, foot, over = '', style = '' }: { readonly head: readonly string[]; readonly foot: string; readonly over?: string; readonly style?: string }
+): string =>
 	[
 		`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${plain(sheet.name)}</title>`,
-		`<style>${STYLE}</style></head><body>${over}${head.length === 0 ? '' : `<p class="mark">${head.map(lines).join('<br>')}</p>`}${sheet.blocks.map(blockOf).join('\n')}${foot}</body></html>`
+		`<style>${STYLE}${style}</style></head><body>${over}${head.length === 0 ? '' : `<p class="mark">${head.map(lines).join('<br>')}</p>`}${sheet.blocks.map(blockOf).join('\n')}${foot}</body></html>`
 	].join('');
 
 export { plain as plainHtml };

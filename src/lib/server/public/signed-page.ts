@@ -5,6 +5,9 @@ import { scene } from '../../domain/requisition/papers/words.data.ts';
 import { m } from '../../paraglide/messages.js';
 import type { OwnerSigned } from './sources.ts';
 
+/** A face of ours, for a telephone or computer without Chinese letters. */
+const FACE = '@font-face{font-family:M;src:url(/fonts/linan-sc.woff2)}body{font-family:serif,M}';
+
 interface Shown {
 	readonly zone: string;
 	readonly locale: 'zh-CN' | 'en';
@@ -20,6 +23,7 @@ export function signedPage({ facts, row, issued }: OwnerSigned, { zone, locale, 
 	const ways = [`<a href="${base}">${plainHtml(m.public_back({}, { locale }))}</a>`];
 	if (issued) ways.push(`<a href="${base}/papers/${issued.id}" download>${plainHtml(m.public_paper_download({}, { locale }))}</a>`);
 	return sheetHtml(signedSheet({ ...facts, zone }, row), {
+		style: FACE,
 		head: [],
 		over: `<p class="go">${ways.join(' ')}</p>`,
 		foot: photos.length === 0 ? '' : `<div class="photos">${photos.join('')}</div>`

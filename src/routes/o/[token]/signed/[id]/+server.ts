@@ -7,7 +7,7 @@ import { ofOwnCase } from '$lib/server/public/visit';
 import type { RequestHandler } from './$types';
 
 /** Needs nothing but its own style and the pictures of the case. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** What was signed at the scene, word by word with its photos, of the owner's own case. Whatever else is asked for does not exist. */
 export const GET: RequestHandler = async (event) => {
