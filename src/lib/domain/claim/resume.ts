@@ -28,6 +28,10 @@ export const resume = defineCommand({
 		if (at < standing.from) throw new Refusal('rule', 'claim.resume_before', { since: standing.from }, 'at');
 		const ended = update('suspensions', standing, { resumedAt: at, resumedOn: now, resumedBy: actor.id, resumedByName: actor.name });
 		const { claims, clocks, holidays } = of;
-		return { changes: [...ended, ...release({ requisition, claims, clocks }, standing.from, at, { ruleSet: rulesOf(of), holidays, zone })], result: {} };
+		return {
+			changes: [...ended, ...release({ requisition, claims, clocks }, standing.from, at, { ruleSet: rulesOf(of), holidays, zone })],
+			result: {},
+			subjects: [`incidents:${requisition.incidentId}`, `requisitions:${requisition.id}`]
+		};
 	}
 });

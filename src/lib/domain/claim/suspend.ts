@@ -51,6 +51,10 @@ export const suspend = defineCommand({
 			...{ id: id('suspension'), requisitionId: requisition.id, incidentId: requisition.incidentId, areaId: requisition.areaId, measure, from },
 			...{ decidedAt: now, decidedBy: actor.id, decidedByName: actor.name, resumedAt: null, resumedOn: null, resumedBy: null, resumedByName: null }
 		};
-		return { changes: [insert('suspensions', row), ...hold(of.clocks, from)], result: { suspensionId: row.id } };
+		return {
+			changes: [insert('suspensions', row), ...hold(of.clocks, from)],
+			result: { suspensionId: row.id },
+			subjects: [`incidents:${requisition.incidentId}`, `requisitions:${requisition.id}`]
+		};
 	}
 });
