@@ -180,7 +180,8 @@ test('from a shortfall and a spoken order to the last payment and the archive', 
 		await deed(clerk, '受理');
 		await deed(clerk, '开始核实');
 		await claim.getByRole('listitem').filter({ hasText: 'C3' }).getByRole('button', { name: '填写' }).click();
-		await dialog(clerk).getByRole('textbox', { name: '修理费（元）' }).fill('12480');
+		// What a repair may cost at most: the price of another by age and life.
+		await say(dialog(clerk), { '修理费（元）': '12480', '重置价（元）': '960000', '已用（年或小时）': '1262', '寿命（同单位）': '12000' });
 		await dialog(clerk).getByRole('button', { name: '计算并保存' }).click();
 		await expect(dialog(clerk).getByRole('combobox', { name: '依据材料' })).toHaveAttribute('aria-invalid', 'true');
 		await dialog(clerk).getByLabel('上传材料').setInputFiles({ name: 'invoice.pdf', mimeType: 'application/pdf', buffer: pdf });

@@ -95,6 +95,9 @@ export function cameBack(
 	lay(machineLineId, machine);
 	lay(goodsLineId, goods);
 	for (const kind of ['handover', 'return'] as const) handing(at, kind);
+	const broken = at.lines().filter(({ returnedDamaged, lost, kind }) => kind !== 'goods' && returnedDamaged + lost > 0);
+	const counts = broken.map(({ id, returnedDamaged, lost }) => ({ lineId: id, quantity: 0, condition: '左履带断裂', damaged: returnedDamaged, lost }));
+	if (counts.length > 0) handing(at, 'damage', { counts });
 	return new ClaimCase(at);
 }
 
@@ -119,9 +122,12 @@ export function ticket(at: OrderedCase, date: string, workedHours: number, idle:
 	});
 }
 
+/** The invoice, and what the machine was worth at most: 960,000.00 × (1 − 1,288.5 ÷ 12,000) = 856,920.00. */
+export const repair = { repairFen: 1_248_000, replacementFen: 96_000_000, age: 1_288.5, life: 12_000, floorRate: 0.05 };
+
 /** §2.6: 26.5 h on the meter, track damaged, 1,450 of 2,000 bags used up. */
 export async function workedCase(): Promise<ClaimCase> {
 	const of = await returnedCase({ machine: { returnedOk: 0, returnedDamaged: 1 }, goods: { consumed: 1_450, returnedOk: 550 } });
 	await of.file();
-	return of.set(item('C3', { repairFen: 1_248_000 }, of.at.machineLineId), item('C7', { times: 2, rateFen: 60_000 }, of.at.machineLineId), item('D1', { amountFen: 500_000 }));
+	return of.set(item('C3', repair, of.at.machineLineId), item('C7', { times: 2, rateFen: 60_000 }, of.at.machineLineId), item('D1', { amountFen: 500_000 }));
 }

@@ -1,5 +1,5 @@
 /**
- * 情况说明: why there is no hand-over list. The clerk states it with the paper; it counts when the approver decides on it (domain.md §2.3
+ * 情况说明: why there is no hand-over list, or no certificate of a damage. The clerk states it with the paper; it counts when the approver decides on it (domain.md §2.3
  * (10)). Refusals: `claim.unknown` 404 · `claim.not_needed`, `claim.excused_already` 409 · `handing.photo_unknown` 422.
  */
 import * as v from 'valibot';
@@ -9,7 +9,7 @@ import { defineCommand, insert } from '../command.ts';
 import { hangPhotos } from '../handing/case.ts';
 import { Refusal, found } from '../refusal.ts';
 import { prose, uuid } from '../text.ts';
-import { hasHandover } from './handover.ts';
+import { hasHandover, uncertifiedOf } from './handover.ts';
 import { isAssessor, loadClaim } from './load.ts';
 
 const mediaTypeOf = ([file]: readonly Change[]): string => (file?.op === 'insert' ? String(file.after['type']) : '');
@@ -22,10 +22,10 @@ export const excuse = defineCommand({
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isAssessor,
-	decide({ claim: row, of }, { statement, attachments }, context) {
+	decide({ claim: row, items, of }, { statement, attachments }, context) {
 		const { now, seq, actor, id } = context;
 		const claim = found(row, 'claim.unknown', 'claimId');
-		if (hasHandover(of.handings)) throw new Refusal('conflict', 'claim.not_needed', {}, 'claimId');
+		if (hasHandover(of.handings) && !uncertifiedOf(items, of.handings)) throw new Refusal('conflict', 'claim.not_needed', {}, 'claimId');
 		if (of.papers.some(({ type, claimId, revokedAt }) => type === 'excuse' && claimId === claim.id && revokedAt === null))
 			throw new Refusal('conflict', 'claim.excused_already', {}, 'claimId');
 		const paperId = id('paper');

@@ -1,8 +1,17 @@
-/** 应急征用清单: without one no amount is decided (domain.md §2.3 (10)). */
+/** 应急征用清单 and 毁损、灭失证明: without the one no amount is decided (domain.md §2.3 (10)), without the other no damage is paid. */
 import type { Row } from '../../../../db/schema.ts';
 
 /** A list that counts, however it ended: signed, signed with objection, by an entrusted person, or refused before a witness (domain.md §2.8). */
 export const hasHandover = (handings: readonly Pick<Row<'handings'>, 'kind' | 'late'>[]): boolean => handings.some(({ kind, late }) => kind === 'handover' && !late);
+
+type Item = Pick<Row<'claim_items'>, 'formula' | 'lineId'>;
+
+/** Repair or replacement for which no 毁损、灭失证明 (D20) tells of the damage; undefined where each has its paper (domain.md §2.2 art. 15). */
+export const uncertifiedOf = <T extends Item>(items: readonly T[], handings: readonly Pick<Row<'handings'>, 'kind' | 'late' | 'counts'>[]): T | undefined =>
+	items.find(
+		({ formula, lineId }) =>
+			(formula === 'C3' || formula === 'C4') && !handings.some(({ kind, late, counts }) => kind === 'damage' && !late && counts.some((count) => count.lineId === lineId))
+	);
 
 /** The approved exception of a claim: a statement by somebody else than who decides; undefined when there is none. */
 export const excuseOf = (papers: readonly Row<'papers'>[], claimId: string, decider: string): Row<'papers'> | undefined =>

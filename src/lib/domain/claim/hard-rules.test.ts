@@ -52,6 +52,27 @@ test('rule 10: who wrote the exception does not approve it', async () => {
 	await forbidden(of, () => decide(of), 'rule claim.no_handover claimId');
 });
 
+test('no damage is paid without its certificate, unless a statement says why there is none', async () => {
+	const of = await (await workedCase()).verify();
+	const { world } = of.at;
+	for (const row of world.rows('handings').filter(({ kind }) => kind === 'damage')) world.put('handings', { ...row, late: true });
+	await forbidden(of, () => of.by('clerk', 'claim.propose'), 'rule claim.no_damage_certificate claimId');
+	await of.by('clerk', 'claim.excuse', { statement: '返还时夜间无法验机，次日共同查验，有照片', attachments: [sha] } as never);
+	await of.by('clerk', 'claim.propose');
+	expect(of.claim.state).toBe('proposed');
+});
+
+test('no repair is proposed without its cap, and nothing without the thing it is for', async () => {
+	const of = await (await workedCase()).verify();
+	const { world } = of.at;
+	const repaired = of.items.find(({ formula }) => formula === 'C3');
+	if (!repaired) throw new Error('no repair');
+	world.put('claim_items', { ...repaired, inputs: { repairFen: 1_248_000 } });
+	await forbidden(of, () => of.by('clerk', 'claim.propose'), 'rule claim_item.no_cap claimId');
+	world.put('claim_items', { ...repaired, lineId: null });
+	await forbidden(of, () => of.by('clerk', 'claim.propose'), 'rule claim_item.line_needed claimId');
+});
+
 test('rule 11: who assessed does not approve the amount', async () => {
 	const of = await ready();
 	const { world, decider } = of.at;

@@ -1,16 +1,32 @@
 /**
  * 拟补偿方案: the items as they were verified, added up. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 · `claim.no_item`,
- * `claim.negative`, `claim_item.ticket_not_counted`,
+ * `claim.negative`, `claim.no_damage_certificate`, `claim_item.ticket_not_counted`, `claim_item.line_needed`, `claim_item.no_cap`,
  * `compensation.exclusive` 422 (the exclusive rules hold over all items of a claim).
  */
 import * as v from 'valibot';
+import type { Row } from '../../../../db/schema.ts';
+import { needsLine } from '../claim_item/bound.ts';
 import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { uuid } from '../text.ts';
+import { uncertifiedOf } from './handover.ts';
 import { isAssessor, loadClaim } from './load.ts';
+import type { CaseState } from './load.ts';
 import { computed, totalOf } from './money.ts';
 import { stepBy } from './states.ts';
 import { assertTicketsCount } from './ticket-drift.ts';
+
+/** Every amount has its thing, every repair its cap, every damage its certificate or the statement in its stead. */
+function assertWhole(claim: Row<'claims'>, items: readonly Row<'claim_items'>[], of: CaseState): void {
+	const thingOf = (item: Row<'claim_items'>): string => of.lines.find(({ id }) => id === item.lineId)?.name ?? '';
+	const loose = items.find(({ formula, lineId }) => lineId === null && needsLine(formula));
+	if (loose) throw new Refusal('rule', 'claim_item.line_needed', { formula: loose.formula }, 'claimId');
+	const uncapped = items.find(({ formula, inputs }) => formula === 'C3' && inputs['capFen'] === undefined && inputs['replacementFen'] === undefined);
+	if (uncapped) throw new Refusal('rule', 'claim_item.no_cap', { thing: thingOf(uncapped) }, 'claimId');
+	const uncertified = uncertifiedOf(items, of.handings);
+	const excused = of.papers.some(({ type, claimId, revokedAt }) => type === 'excuse' && claimId === claim.id && revokedAt === null);
+	if (uncertified && !excused) throw new Refusal('rule', 'claim.no_damage_certificate', { thing: thingOf(uncertified) }, 'claimId');
+}
 
 export const proposeAmount = defineCommand({
 	type: 'claim.propose',
@@ -24,6 +40,7 @@ export const proposeAmount = defineCommand({
 		if (items.length === 0) throw new Refusal('rule', 'claim.no_item', { number: claim.number }, 'claimId');
 		assertTicketsCount(items, of.tickets, 'claimId');
 		computed(items);
+		assertWhole(claim, items, of);
 		const proposedFen = totalOf(items);
 		if (proposedFen < 0) throw new Refusal('rule', 'claim.negative', { totalFen: proposedFen }, 'claimId');
 		const { id: assessedBy, name: assessedByName } = context.actor;

@@ -103,17 +103,24 @@ function goodsOf(line: Line, { ruleSet }: Known): Draft[] {
 const damageOf = (line: Line, { handings }: Known): string[] =>
 	handings.filter(({ kind, counts }) => kind === 'damage' && counts.some(({ lineId }) => lineId === line.id)).map(({ id }) => `handings:${id}`);
 
+const floor = { input: 'floorRate', source: 'rule:floor_rate' };
+
+/** Hours on the meter at hand-over, of the hours of its life: where both are known. */
+const ageOf = ({ meterStart, lifeHours }: Line): Inputs => (meterStart === null || lifeHours === null || lifeHours <= 0 ? {} : { age: meterStart / 100, life: lifeHours / 100 });
+
 /** What was damaged, lost or burnt and cannot be valued without a paper. */
 function wantedOf(line: Line, known: Known): Wanted[] {
 	const wanted: Wanted[] = [];
 	const floorRate = numberOf(known.ruleSet, 'floor_rate');
-	if (line.returnedDamaged > 0)
-		wanted.push({ lineId: line.id, formula: 'C3', inputs: {}, evidence: damageOf(line, known).map((source) => ({ input: 'repairFen', source })), missing: ['repairFen'] });
-	if (line.lost > 0 && line.kind !== 'goods')
-		wanted.push({
-			...{ lineId: line.id, formula: 'C4', inputs: { floorRate }, missing: ['replacementFen', 'age', 'life', 'salvageFen'] },
-			evidence: [{ input: 'floorRate', source: 'rule:floor_rate' }]
-		});
+	const aged = ageOf(line);
+	const worth = { lineId: line.id, inputs: { ...aged, floorRate }, evidence: [...Object.keys(aged).map((input) => ({ input, source: lineSource(line) })), floor] };
+	const unknown = Object.keys(aged).length === 0 ? ['age', 'life'] : [];
+	// A repair is capped by what the thing was worth (domain.md §2.5), so its price is asked with the invoice.
+	if (line.returnedDamaged > 0) {
+		const proof = damageOf(line, known).map((source) => ({ input: 'repairFen', source }));
+		wanted.push({ ...worth, formula: 'C3', evidence: [...proof, ...worth.evidence], missing: ['repairFen', 'replacementFen', ...unknown] });
+	}
+	if (line.lost > 0 && line.kind !== 'goods') wanted.push({ ...worth, formula: 'C4', missing: ['replacementFen', ...unknown, 'salvageFen'] });
 	if (line.kind === 'equipment' || line.kind === 'vehicle') wanted.push({ lineId: line.id, formula: 'C7', inputs: { times: 2 }, evidence: [], missing: ['rateFen'] });
 	return [...wanted, ...fuelOf(line, known).wanted];
 }

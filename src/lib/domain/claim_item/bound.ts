@@ -42,7 +42,7 @@ export function boundOf(formula: string, line: Line, rules: Rules, inputs: Input
 		return known({ originalFen: bound(line.originalFen, source), lifeHours: bound(lifeHours, source), residualFen: bound(residual, 'rule:residual_rate') });
 	}
 	if (formula === 'C2s') return known({ rateFen: rate });
-	if (formula === 'C4') return known({ floorRate });
+	if (formula === 'C4' || (formula === 'C3' && inputs['capFen'] === undefined)) return known({ floorRate });
 	// A day's rate that the order decided; meals and wages beside it have papers of their own.
 	if (formula === 'C6' && line.rateFen !== null && inputs['rateFen'] === line.rateFen) return known({ rateFen: rate });
 	if (formula === 'C12') return known({ unitPriceFen: bound(line.unitPriceFen, source), wearRate: bound(numberOf(rules, 'wear_rate'), 'rule:wear_rate') });

@@ -19,6 +19,8 @@ describe('rules of the single formulas', () => {
 		['nothing worked is nothing', '0.00', hire(0, 180_000)],
 		['a tenth of an hour more is half a unit more', '2,700.00', hire(8.1, 180_000)],
 		['repair is capped', '100.00', line('C3', { repairFen: 20_000, capFen: 10_000 })],
+		['repair is capped by what another costs, by age and life', '2,400.00', line('C3', { repairFen: 300_000, replacementFen: 1_200_000, age: 8, life: 10, floorRate: 0.05 })],
+		['and by the floor of an old one', '600.00', line('C3', { repairFen: 300_000, replacementFen: 1_200_000, age: 12, life: 10, floorRate: 0.05 })],
 		['an old thing keeps the floor', '6,000.00', line('C4', { replacementFen: 12_000_000, age: 12, life: 10, floorRate: 0.05, salvageFen: 0 })],
 		['a wreck worth more than the thing leaves nothing', '0.00', line('C4', { replacementFen: 10_000, age: 10, life: 10, floorRate: 0.05, salvageFen: 60_000 })],
 		['more fuel issued than used is not owed', '0.00', line('C8', { litres: 10, priceFen: 785, issuedLitres: 60 })],
@@ -52,6 +54,9 @@ describe('refusals', () => {
 	test.each([
 		['no life', 'life', line('C4', { replacementFen: 1, age: 0, life: 0, floorRate: 0, salvageFen: 0 })],
 		['a floor above all', 'floorRate', line('C4', { replacementFen: 1, age: 0, life: 1, floorRate: 1.01, salvageFen: 0 })],
+		['two caps', 'capFen', line('C3', { repairFen: 1, capFen: 1, replacementFen: 1, age: 0, life: 1 })],
+		['a cap of nobody knows what', 'replacementFen', line('C3', { repairFen: 1, age: 0, life: 1 })],
+		['a cap without life', 'life', line('C3', { repairFen: 1, replacementFen: 1, age: 0 })],
 		['no unit', 'unitHours', line('C2', { hours: 1, rateFen: 1, unitHours: 0, step: 1 })],
 		['no step', 'step', line('C2', { hours: 1, rateFen: 1, unitHours: 8, step: 0 })],
 		['more left than there was', 'residualFen', line('C2d', { originalFen: 1, residualFen: 2, lifeHours: 1, hours: 1 })],
@@ -121,6 +126,8 @@ test('no 分 is made or lost: each line is the nearest whole number, the sum is 
 test('the owner reads their own figures', () => {
 	const { lines } = calculate({ items: [line('C2', { hours: 26.5, rateFen: 180_000, unitHours: 8, step: 0.5, rateIncludesOperator: true })] }, 'zh-CN');
 	expect(lines[0]?.text).toBe('使用（租金）：26.5 小时 ÷ 8 小时 = 3.3125，按 0.5 进位为 3.5；× 每单位 1,800.00 元（含操作人员） = 6,300.00 元');
+	const repair = calculate({ items: [line('C3', { repairFen: 300_000, replacementFen: 1_200_000, age: 8, life: 10, floorRate: 0.05 })] }, 'zh-CN');
+	expect(repair.lines[0]?.text).toBe('修复：3,000.00 元，以 重置价 12,000.00 元 ×（1 − 8 ÷ 10） = 2,400.00 元为限，计 2,400.00 元');
 });
 
 test('exactness: thirds are kept until the end', () => {

@@ -53,6 +53,22 @@ function oneWay(washFen: Exact | undefined, unitPriceFen: Exact | undefined, wea
 	return wearRate ? undefined : 'wearRate';
 }
 
+type Worth = Partial<Values<'replacementFen' | 'age' | 'life' | 'floorRate'>>;
+
+/** What a thing was still worth: its replacement less what age took, not below the floor; undefined where the price of another is not known. */
+const worthOf = ({ replacementFen, age, life, floorRate }: Worth): Exact | undefined =>
+	replacementFen && age && life && times(replacementFen, larger(floorRate ?? nothing, minus(one, over(age, life))));
+/** What a repair is paid at most, 分; undefined where nothing tells. */
+export const capOf = (of: Worth & Partial<Values<'capFen'>>): Exact | undefined => of.capFen ?? worthOf(of);
+
+/** A cap that was appraised, or all that it follows from; never both. */
+function oneCap({ capFen, replacementFen, age, life, floorRate }: Worth & Partial<Values<'capFen'>>): string | undefined {
+	if (!replacementFen) return age || life || floorRate ? 'replacementFen' : undefined;
+	if (capFen) return 'capFen';
+	if (!age) return 'age';
+	return life ? undefined : 'life';
+}
+
 const given = formula({ amountFen: fen }, ({ amountFen }) => amountFen);
 const deducted = formula({ amountFen: fen }, ({ amountFen }) => amountFen, { deduction: true });
 
@@ -68,7 +84,12 @@ export const formulas = {
 		{ absurd: ({ originalFen, residualFen }) => (less(originalFen, residualFen) ? 'residualFen' : undefined) }
 	),
 	C2s: formula({ units: amount, rateFen: fen, periods: amount }, ({ units, rateFen, periods }) => times(times(units, rateFen), periods)),
-	C3: formula({ repairFen: fen, capFen: maybe(fen) }, ({ repairFen, capFen }) => (capFen ? smaller(repairFen, capFen) : repairFen)),
+	/** Never more than replacing it would cost: a cap as somebody appraised it, or from the price of another by age and life. */
+	C3: formula(
+		{ repairFen: fen, capFen: maybe(fen), replacementFen: maybe(fen), age: maybe(amount), life: maybe(positive), floorRate: maybe(share) },
+		(of) => smaller(of.repairFen, capOf(of) ?? of.repairFen),
+		{ absurd: oneCap }
+	),
 	C4: formula({ replacementFen: fen, age: amount, life: positive, floorRate: share, salvageFen: fen }, ({ replacementFen, age, life, floorRate, salvageFen }) =>
 		// A wreck that brings more than the thing was worth leaves nothing to pay.
 		larger(nothing, minus(times(replacementFen, larger(floorRate, minus(one, over(age, life)))), salvageFen))

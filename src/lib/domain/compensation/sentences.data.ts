@@ -1,7 +1,7 @@
 /** What an owner reads beside each amount: the formula with their own figures in it. */
-import { less, minus, over, text, times, whole, yuan } from './decimal.ts';
+import { halfUp, less, minus, over, text, times, whole, yuan } from './decimal.ts';
 import type { Exact } from './decimal.ts';
-import { unitsOf } from './formulas.ts';
+import { capOf, unitsOf } from './formulas.ts';
 import type { FormulaCode, Values } from './formulas.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -35,10 +35,16 @@ const tellings: Readonly<Record<FormulaCode, Telling>> = {
 		`场所使用：${n(units)} × ${money(rateFen)} 元 × ${n(periods)} = ${told} 元`,
 		`Use of a site: ${n(units)} × ${money(rateFen)} yuan × ${n(periods)} = ${told} yuan`
 	],
-	C3: ({ repairFen, capFen }, told) => [
-		`修复：${money(repairFen)} 元${capFen ? `，以 ${money(capFen)} 元为限` : ''}，计 ${told} 元`,
-		`Repair: ${money(repairFen)} yuan${capFen ? `, at most ${money(capFen)} yuan` : ''}: ${told} yuan`
-	],
+	C3: (of, told) => {
+		const { repairFen, replacementFen, age, life, floorRate } = of;
+		const cap = capOf(of);
+		if (!cap) return [`修复：${money(repairFen)} 元，计 ${told} 元`, `Repair: ${money(repairFen)} yuan: ${told} yuan`];
+		const most = yuan(halfUp(cap));
+		const floors = age && life && floorRate && less(minus(whole(1), over(age, life)), floorRate);
+		const zh = replacementFen ? `重置价 ${money(replacementFen)} 元 ×（1 − ${n(age)} ÷ ${n(life)}）${floors ? `，低于下限按 ${percent(floorRate)}` : ''} = ` : '';
+		const en = replacementFen ? `replacement ${money(replacementFen)} yuan × (1 − ${n(age)} ÷ ${n(life)})${floors ? `, not below ${percent(floorRate)}` : ''} = ` : '';
+		return [`修复：${money(repairFen)} 元，以 ${zh}${most} 元为限，计 ${told} 元`, `Repair: ${money(repairFen)} yuan, at most ${en}${most} yuan: ${told} yuan`];
+	},
 	C4: (of, told) => {
 		const { replacementFen, age, life, floorRate, salvageFen } = of as Values<'replacementFen' | 'age' | 'life' | 'floorRate' | 'salvageFen'>;
 		const left = minus(whole(1), over(age, life));

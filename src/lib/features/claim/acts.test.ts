@@ -46,7 +46,7 @@ test('today before noon is now; a day that is still to come is refused, never si
 test('who decides may suspend what runs, with or without a claim, and then only let it go on', () => {
 	const requisition = { id: 'r', state: 'claim_open', ownerName: '演示建材商行' } as Row<'requisitions'>;
 	const claim = { id: 'c', state: 'filed', missing: [], publicUntil: null } as unknown as Row<'claims'>;
-	const of = { requisition, items: [], payments: [], listed: true, excused: false, now: at.now, extendable: false };
+	const of = { requisition, items: [], payments: [], listed: true, certified: true, excused: false, now: at.now, extendable: false };
 	const types = (set: { claim?: Row<'claims'>; suspended: boolean; tolls: boolean }, approves = true) =>
 		claimActs({ ...of, claim: undefined, ...set }, { can: (_name, mode) => mode === 'approve' && approves }).map(({ type }) => type);
 	expect(types({ suspended: false, tolls: true })).toEqual(['claim.suspend']);
@@ -59,7 +59,7 @@ test('who decides may suspend what runs, with or without a claim, and then only 
 
 test('a paper that came in earlier is entered with its day; today is left to the server', () => {
 	const requisition = { id: 'r', state: 'claim_open', ownerName: '演示建材商行' } as Row<'requisitions'>;
-	const of = { requisition, claim: undefined, items: [], payments: [], listed: true, excused: false, now: at.now, suspended: false, tolls: false, extendable: false };
+	const of = { requisition, claim: undefined, items: [], payments: [], listed: true, certified: true, excused: false, now: at.now, suspended: false, tolls: false, extendable: false };
 	const [file] = claimActs(of, { can: () => true });
 	const [confirm] = paymentActs({ id: 'p', state: 'ordered' } as Row<'payments'>, { can: () => true });
 	for (const [deed, name, said] of [

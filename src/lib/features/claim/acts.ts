@@ -21,6 +21,8 @@ export interface Of {
 	readonly payments: readonly Row<'payments'>[];
 	/** Whether there is a hand-over list that counts, and a statement in its stead. */
 	readonly listed: boolean;
+	/** Whether every damage that is to be paid has its certificate. */
+	readonly certified: boolean;
 	readonly excused: boolean;
 	readonly now: number;
 	/** 程序中止: the case stands still; or whether it could. */
@@ -80,7 +82,7 @@ const serviceAsks = ({ claimant }: Row<'claims'>): Ask[] => [
 ];
 
 /** The clerk's deeds, the next step first. */
-function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
+function ofClerk(claim: Row<'claims'>, { items, listed, certified, excused }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const all: readonly (readonly [ClaimVerb, Act, boolean?])[] = [
 		['complete', act('claim.complete', m.claim_a_complete(), m.claim_t_complete(), fixed)],
@@ -112,7 +114,7 @@ function ofClerk(claim: Row<'claims'>, { items, listed, excused }: Of): Act[] {
 		]
 	];
 	const next = all.filter(([verb, , when = true]) => when && mayStep(claim.state, verb)).map(([, each]) => each);
-	const unlisted = !listed && !excused && isUndecided(claim.state);
+	const unlisted = (!listed || !certified) && !excused && isUndecided(claim.state);
 	return unlisted ? [...next, act('claim.excuse', m.claim_a_excuse(), m.claim_t_excuse(), fixed, [], 'plain')] : next;
 }
 

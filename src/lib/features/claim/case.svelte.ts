@@ -1,7 +1,7 @@
 /** The claim of a case as the screens read it: the one that stands, its items, payments and proceedings. */
 import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
-import { hasHandover } from '$lib/domain/claim/handover';
+import { hasHandover, uncertifiedOf } from '$lib/domain/claim/handover';
 import type { Known } from '$lib/domain/claim/propose';
 import { standingOf, tollable } from '$lib/domain/claim/tolling';
 import { flagOf } from '$lib/domain/ruleset/parameters';
@@ -48,9 +48,11 @@ export class ClaimOfCase {
 			.where('requisitionId', this.#requisition().id)
 			.some(({ rule, claimId, state, note }) => rule === 'decide' && claimId === this.claim?.id && state === 'open' && note === null)
 	);
+	/** A damage that is to be paid and that no certificate tells of. */
+	readonly uncertified = $derived.by(() => uncertifiedOf(this.items, this.#desk.rows.handings.where('requisitionId', this.#requisition().id)) !== undefined);
 	readonly of: Of = $derived.by(() => ({
 		...{ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments },
-		...{ listed: this.listed, excused: this.excuse !== undefined, now: this.#desk.now },
+		...{ listed: this.listed, certified: !this.uncertified, excused: this.excuse !== undefined, now: this.#desk.now },
 		...{ suspended: this.suspension !== undefined, tolls: this.tolls, extendable: this.extendable }
 	}));
 

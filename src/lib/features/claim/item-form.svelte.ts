@@ -42,7 +42,11 @@ export class ItemForm {
 	/** Goods are washed, or worn by a share: what is washed has no other price. */
 	readonly fields = $derived.by(() => {
 		const washed = this.formula === 'C12' && (this.typed['washFen'] ?? '').trim() !== '';
-		return fieldsOf(this.formula).filter(({ name }) => !washed || name === 'quantity' || name === 'washFen');
+		// A repair is capped by what the thing was worth, unless an appraiser said the cap.
+		const hidden = this.formula !== 'C3' ? [] : this.#given?.inputs['capFen'] === undefined ? ['capFen'] : ['replacementFen', 'age', 'life', 'floorRate'];
+		return fieldsOf(this.formula)
+			.filter(({ name }) => (!washed || name === 'quantity' || name === 'washFen') && !hidden.includes(name))
+			.map(({ name, input }) => ({ name, input: this.formula === 'C3' ? { kind: input.kind } : input }));
 	});
 
 	constructor(given: Given | undefined, boundOf: BoundOf = () => ({})) {

@@ -147,7 +147,7 @@ test('who may not issue is told nothing but that; a unit at the scene has the li
 	const seen = await casePapers(world, team, of.at.requisitionId);
 	expect(seen.flatMap(({ versions, type }) => versions.map(() => type))).toEqual(['handover']);
 	// What it signed and was not issued it may issue, and nothing else.
-	expect(seen.filter(({ mayIssue }) => mayIssue).map(({ type }) => type)).toEqual(['return']);
+	expect(seen.filter(({ mayIssue }) => mayIssue).map(({ type }) => type)).toEqual(['return', 'damage']);
 	expect(seen.some(({ mayRevoke }) => mayRevoke)).toBe(false);
 });
 

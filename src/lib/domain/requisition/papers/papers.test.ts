@@ -63,7 +63,7 @@ test('a paper exists when what it tells has happened, and not before', async () 
 	expect(types(await caseIn('rejected'))).toEqual(['application']);
 	expect(types(await caseIn('oral'))).toEqual(['oral']);
 	expect(types((await paid()).at)).toEqual([
-		...['application', 'decision', 'handover', 'return', 'claim_notice', 'claim_application', 'acceptance', 'assessment', 'publicity', 'award', 'payments']
+		...['application', 'decision', 'handover', 'return', 'damage', 'claim_notice', 'claim_application', 'acceptance', 'assessment', 'publicity', 'award', 'payments']
 	]);
 	const draft = factsOf(await caseIn('draft'));
 	expect(() => paperSheet(draft, 'decision', null)).toThrow(expect.objectContaining({ code: 'requisition.no_paper', status: 409 }));
