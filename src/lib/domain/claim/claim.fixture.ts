@@ -71,7 +71,15 @@ export class ClaimCase {
 	/** Plans and orders; the id of the payment. */
 	async order(kind: 'whole' | 'partial' | 'undisputed' | 'set_off', amountFen: number): Promise<string> {
 		const { world, clerk, decider, requisitionId } = this.at;
-		const { result } = await world.send(clerk, 'payment.plan', { requisitionId, claimId: this.claimId, kind, amountFen, payee: '临安某公司', account: '6222000011112222' });
+		const { result } = await world.send(clerk, 'payment.plan', {
+			requisitionId,
+			claimId: this.claimId,
+			kind,
+			amountFen,
+			payee: '临安某公司',
+			account: '6222000011112222',
+			...(kind === 'set_off' && { reason: '2026 年度场地占用费，协议第 5 条' })
+		});
 		await world.send(decider, 'payment.order', { paymentId: String(result.paymentId) });
 		return String(result.paymentId);
 	}

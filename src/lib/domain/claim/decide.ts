@@ -1,6 +1,7 @@
 /**
  * 补偿决定: each item as assessed or reduced with a reason, by somebody who did not assess it, under an authority in force, after the
- * notice ran out and on a hand-over list (domain.md §2.3 (10) (11)). `expectFen` is the total that the decider saw; what had been
+ * notice ran out and on a hand-over list (domain.md §2.3 (10) (11)). Where more was paid in advance than is owed, nothing is decided to
+ * pay and the difference is demanded back. `expectFen` is the total that the decider saw; what had been
  * entered by then is the evidence of the decision (`decidedSeq`).
  *
  * Refusals: `claim.unknown` 404 · `claim.wrong_state`, `claim.suspended` 409 · `claim.assessed_by_oneself` 403 · `claim.notice_running`, `claim.no_handover`,
@@ -11,6 +12,7 @@ import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
+import { demandRepayment, repaidOf } from '../proceeding/repayment.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { authorityFor } from '../ruleset/authority.ts';
 import { numbered } from '../ruleset/parameters.ts';
@@ -20,8 +22,7 @@ import { yearIn } from '../time/zone.ts';
 import { excuseOf, hasHandover } from './handover.ts';
 import { isApprover, loadClaim, rulesOf } from './load.ts';
 import type { CaseState } from './load.ts';
-import { boundOf, committedOf, computed, totalOf } from './money.ts';
-import { advancesOf } from './propose.ts';
+import { boundOf, committedOf, computed, takenOffBy, totalOf } from './money.ts';
 import { stepBy } from './states.ts';
 import { assertNotSuspended } from './suspend.ts';
 import { assertTicketsCount } from './ticket-drift.ts';
@@ -29,7 +30,8 @@ import { assertTicketsCount } from './ticket-drift.ts';
 const FEN_MAX = 100_000_000_000_000;
 const input = v.strictObject({
 	claimId: uuid(),
-	expectFen: whole(0, FEN_MAX),
+	/** Below nothing where more was paid in advance than is owed. */
+	expectFen: whole(-FEN_MAX, FEN_MAX),
 	reason: prose(2_000),
 	items: v.optional(v.pipe(v.array(v.strictObject({ itemId: uuid(), decidedFen: whole(-FEN_MAX, FEN_MAX), reduction: reason() })), v.maxLength(500)), [])
 });
@@ -62,19 +64,27 @@ function decideItems(items: readonly Row<'claim_items'>[], given: Input['items']
 	});
 }
 
+/** Less than nothing is owed only where more was paid in advance; then the difference is due back. @throws Refusal 422 `claim.negative` */
+export function assertOwed(items: readonly Row<'claim_items'>[], netFen: number, field: string): void {
+	if (netFen + takenOffBy(items) < 0) throw new Refusal('rule', 'claim.negative', { totalFen: netFen }, field);
+}
+
 /** What was paid beforehand must stand among the deductions, and what is bound already must fit. */
 function assertMoney(claim: Claim, of: CaseState, items: readonly Row<'claim_items'>[], decidedFen: number): void {
-	if (decidedFen < 0) throw new Refusal('rule', 'claim.negative', { totalFen: decidedFen }, 'items');
-	const takenOff = (id: string): number =>
-		items.filter(({ formula, evidence }) => formula === 'D2' && evidence.some(({ source }) => source === `payments:${id}`)).reduce((sum, { amountFen }) => sum - amountFen, 0);
-	const open = advancesOf(of.payments).find(({ id, amountFen }) => takenOff(id) !== amountFen);
+	const besides = of.payments.filter(({ claimId, state }) => claimId !== claim.id && (state === 'paid' || state === 'ordered'));
+	// What the owner gave back of it on an earlier demand is paid no more.
+	const repaidFen = repaidOf(of.proceedings, of.claims);
+	const off = besides.map((payment) => ({ payment, fen: takenOffBy(items, payment.id) }));
+	const missing = off.find(({ payment, fen }) => (repaidFen === 0 ? fen !== payment.amountFen : fen > payment.amountFen))?.payment;
+	const uneven = off.reduce((sum, { payment, fen }) => sum + payment.amountFen - fen, 0) !== repaidFen;
+	const open = missing ?? (uneven ? besides[0] : undefined);
 	const cited = of.payments.find(
 		({ id, state }) => state !== 'paid' && state !== 'ordered' && items.some(({ evidence }) => evidence.some(({ source }) => source === `payments:${id}`))
 	);
 	if (cited) throw new Refusal('rule', 'claim.advance_returned', { amountFen: cited.amountFen }, 'items');
 	if (open) throw new Refusal('rule', 'claim.advance_open', { amountFen: open.amountFen }, 'items');
 	const bound = committedOf(of.payments, claim.id) + claim.waivedFen;
-	if (decidedFen < bound) throw new Refusal('rule', 'claim.below_paid', { boundFen: bound, decidedFen }, 'items');
+	if (Math.max(0, decidedFen) < bound) throw new Refusal('rule', 'claim.below_paid', { boundFen: bound, decidedFen }, 'items');
 }
 
 export const decide = defineCommand({
@@ -95,11 +105,13 @@ export const decide = defineCommand({
 		assertTicketsCount(items, of.tickets, 'claimId', claim.state === 'publicised');
 		computed(items);
 		const decided = decideItems(items, given.items);
-		const decidedFen = decided.reduce((sum, item) => sum + (item.decidedFen ?? 0), 0);
-		assertMoney(claim, of, items, decidedFen);
+		const netFen = decided.reduce((sum, item) => sum + (item.decidedFen ?? 0), 0);
+		assertOwed(decided, netFen, 'items');
+		assertMoney(claim, of, items, netFen);
+		const decidedFen = Math.max(0, netFen);
 		// What went out beforehand belongs to the amount somebody answers for: a limit is not passed in parts.
 		const besides = boundOf(of.payments.filter(({ claimId }) => claimId !== claim.id));
-		const authority = authorityFor(authorities, actor.id, 'claim.decide', now, decidedFen + besides);
+		const authority = authorityFor(authorities, actor.id, 'claim.decide', now, netFen + besides);
 		const year = yearIn(now, context.zone);
 		const next = nextNumber(of.series, `claim_decision:${year}`);
 		const set: Partial<Claim> = {
@@ -109,6 +121,10 @@ export const decide = defineCommand({
 		const changes: Change[] = [...next.changes, ...stepBy(claim, 'decide', now, set)];
 		for (const [index, item] of items.entries())
 			changes.push(...update('claim_items', item, { decidedFen: decided[index]?.decidedFen ?? null, reduction: decided[index]?.reduction ?? null }));
-		return { changes: [...changes, ...meetClock(of.clocks, 'publicity', now), ...meetClock(of.clocks, 'decide', now)], result: { decisionNo: set.decisionNo, decidedFen } };
+		const demand = demandRepayment(claim, decidedFen - netFen, authority.body, context);
+		return {
+			changes: [...changes, ...meetClock(of.clocks, 'publicity', now), ...meetClock(of.clocks, 'decide', now), ...demand],
+			result: { decisionNo: set.decisionNo, decidedFen, repayFen: decidedFen - netFen }
+		};
 	}
 });

@@ -6,7 +6,8 @@ import type { Row } from '../../../../db/schema.ts';
 import { accruedOf } from '../handing/meter.ts';
 import type { Moment } from '../handing/meter.ts';
 import { counts } from '../handing/ticket.ts';
-import { paidBesides, payableOf, totalOf } from './money.ts';
+import { repaidOf } from '../proceeding/repayment.ts';
+import { payableOf, takenOffBy, totalOf } from './money.ts';
 
 export interface FigureRows {
 	readonly requisitions: readonly Row<'requisitions'>[];
@@ -15,6 +16,7 @@ export interface FigureRows {
 	readonly claims: readonly Row<'claims'>[];
 	readonly claim_items: readonly Row<'claim_items'>[];
 	readonly payments: readonly Row<'payments'>[];
+	readonly proceedings: readonly Row<'proceedings'>[];
 	readonly incidents: readonly Row<'incidents'>[];
 	readonly rule_sets: readonly Row<'rule_sets'>[];
 }
@@ -40,9 +42,25 @@ export interface Figures {
 
 const DAY = 86_400_000;
 
+/** What a claim comes to before what was paid beforehand is taken off, 分: as decided, else as assessed. */
+function owedOf(claim: Row<'claims'>, items: readonly Row<'claim_items'>[]): number {
+	const off = takenOffBy(items);
+	if (claim.decidedFen === null) return Math.max(0, totalOf(items) - claim.waivedFen + off);
+	const overpaid = Math.max(0, -items.reduce((sum, { decidedFen, amountFen }) => sum + (decidedFen ?? amountFen), 0));
+	return payableOf(claim) + off - overpaid;
+}
+
+function paidIn(requisitionId: string, { payments, claims, proceedings }: FigureRows): number {
+	const ours = <T extends { readonly requisitionId: string }>(all: readonly T[]): T[] => all.filter((row) => row.requisitionId === requisitionId);
+	const paid = ours(payments).filter(({ state }) => state === 'paid');
+	return paid.reduce((sum, { amountFen }) => sum + amountFen, 0) - repaidOf(ours(proceedings), ours(claims));
+}
+
 /** The case with its claim that stands, and what it costs by type of thing. */
 function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) {
 	const claim = rows.claims.find(({ requisitionId, state }) => requisitionId === requisition.id && state !== 'superseded');
+	// All that went out in the case, in advance too, less what an owner gave back.
+	const paidFen = paidIn(requisition.id, rows);
 	const lines = rows.requisition_lines.filter(({ requisitionId }) => requisitionId === requisition.id);
 	const kinds = new Map(lines.map(({ id, kind }) => [id, kind as string]));
 	const byType = new Map<string, number>();
@@ -53,13 +71,8 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) 
 		if (!closed)
 			for (const item of items.filter(({ evidence }) => !evidence.some(({ source }) => source.startsWith('payments:'))))
 				addType(item.lineId === null ? 'other' : (kinds.get(item.lineId) ?? 'other'), item.decidedFen ?? item.amountFen);
-		// What was paid beforehand is taken off the claim, and a cost all the same.
-		const besides = paidBesides(
-			rows.payments.filter(({ requisitionId }) => requisitionId === requisition.id),
-			claim.id
-		);
-		const amountFen = besides + (closed ? 0 : claim.decidedFen === null ? Math.max(0, totalOf(items) - claim.waivedFen) : payableOf(claim));
-		return { claim, amountFen, byType };
+		const owedFen = closed ? 0 : owedOf(claim, items);
+		return { claim, amountFen: Math.max(owedFen, paidFen), openFen: Math.max(0, owedFen - paidFen), byType };
 	}
 	const rules = rows.rule_sets.find(({ id }) => id === requisition.ruleSetId);
 	for (const line of rules ? lines : [])
@@ -72,7 +85,8 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) 
 				at
 			).amountFen
 		);
-	return { claim, amountFen: [...byType.values()].reduce((sum, each) => sum + each, 0), byType };
+	const amountFen = [...byType.values()].reduce((sum, each) => sum + each, 0);
+	return { claim, amountFen: Math.max(amountFen, paidFen), openFen: Math.max(0, amountFen - paidFen), byType };
 }
 
 class Sums {
@@ -105,14 +119,14 @@ export function figuresOf(rows: FigureRows, at: Moment): Figures {
 	const days: { key: string; name: string; days: number }[] = [];
 	const numbers = new Map(rows.incidents.map(({ id, number }) => [id, number]));
 	for (const requisition of rows.requisitions) {
-		const { claim, amountFen, byType } = costOf(requisition, rows, at);
+		const { claim, amountFen, openFen, byType } = costOf(requisition, rows, at);
 		const number = numbers.get(requisition.incidentId) ?? '';
 		incident.add(requisition.incidentId, number, amountFen);
 		owner.add(requisition.ownerId, requisition.ownerName, amountFen);
 		funding.add(requisition.fundingSource, '', amountFen);
 		for (const [kind, fen] of byType) type.add(kind, '', fen);
 		const paid = claim ? rows.payments.filter(({ claimId, state }) => claimId === claim.id && state === 'paid') : [];
-		open.add(requisition.incidentId, number, amountFen - paid.reduce((sum, payment) => sum + payment.amountFen, 0));
+		open.add(requisition.incidentId, number, openFen);
 		const last = Math.max(...paid.map(({ paidAt }) => paidAt ?? 0));
 		if (claim && (claim.state === 'paid' || claim.state === 'archived') && paid.length > 0 && requisition.returnedAt !== null)
 			days.push({ key: claim.id, name: requisition.number ?? claim.number, days: Math.max(0, Math.floor((last - requisition.returnedAt) / DAY)) });

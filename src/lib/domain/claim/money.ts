@@ -47,6 +47,17 @@ export const committedOf = (payments: readonly Paid[], claimId: string): number 
 export const boundOf = (payments: readonly Paid[]): number => sum(payments.filter(({ state }) => state !== 'failed').map(({ amountFen }) => amountFen));
 export const paidOf = (payments: readonly Paid[], claimId: string): number =>
 	sum(payments.filter((payment) => payment.claimId === claimId && payment.state === 'paid').map(({ amountFen }) => amountFen));
+type Cited = Pick<Row<'claim_items'>, 'formula' | 'amountFen' | 'evidence'>;
+/** What the items take off as paid already, by one payment or by any, 分. */
+export const takenOffBy = (items: readonly Cited[], paymentId?: string): number =>
+	sum(
+		items
+			.filter(
+				({ formula, evidence }) =>
+					formula === 'D2' && evidence.some(({ source }) => (paymentId === undefined ? source.startsWith('payments:') : source === `payments:${paymentId}`))
+			)
+			.map(({ amountFen }) => -amountFen)
+	);
 /** What was paid in the same case besides this claim, 分: in advance, or on a claim that a second one follows; it is taken off as D2. */
 export const paidBesides = (payments: readonly Paid[], claimId: string): number =>
 	sum(payments.filter((payment) => payment.claimId !== claimId && payment.state === 'paid').map(({ amountFen }) => amountFen));

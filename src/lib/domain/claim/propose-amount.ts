@@ -9,6 +9,7 @@ import { needsLine } from '../claim_item/bound.ts';
 import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { uuid } from '../text.ts';
+import { assertOwed } from './decide.ts';
 import { uncertifiedOf } from './handover.ts';
 import { isAssessor, loadClaim } from './load.ts';
 import type { CaseState } from './load.ts';
@@ -41,8 +42,8 @@ export const proposeAmount = defineCommand({
 		assertTicketsCount(items, of.tickets, 'claimId');
 		computed(items);
 		assertWhole(claim, items, of);
-		const proposedFen = totalOf(items);
-		if (proposedFen < 0) throw new Refusal('rule', 'claim.negative', { totalFen: proposedFen }, 'claimId');
+		const proposedFen = Math.max(0, totalOf(items));
+		assertOwed(items, totalOf(items), 'claimId');
 		const { id: assessedBy, name: assessedByName } = context.actor;
 		return { changes: stepBy(claim, 'propose', context.now, { proposedAt: context.now, proposedFen, assessedBy, assessedByName }), result: { proposedFen } };
 	}

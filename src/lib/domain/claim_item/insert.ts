@@ -3,6 +3,9 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { insert } from '../command.ts';
 import type { Draft } from '../claim/propose.ts';
 
+/** A referral of injured persons: counted, never computed. */
+export const REFERRAL = 'C11';
+
 type Claim = Pick<Row<'claims'>, 'id' | 'requisitionId' | 'incidentId' | 'areaId'>;
 
 export const newItem = (

@@ -22,7 +22,7 @@ import { Refusal, found } from '../refusal.ts';
 import { reason, uuid } from '../text.ts';
 import { assertAlone, assertSeen } from './alone.ts';
 import { assertBasis, assertBound, needsLine } from './bound.ts';
-import { newItem } from './insert.ts';
+import { newItem, REFERRAL } from './insert.ts';
 import { assertSources } from './sources.ts';
 
 /** `table:ID`, a file by its hash, or a key of the rule set. */
@@ -48,9 +48,6 @@ const input = v.strictObject({
 
 type Given = v.InferOutput<typeof input>;
 type Line = Row<'requisition_lines'>;
-
-/** A referral of injured persons: counted, never computed. */
-export const REFERRAL = 'C11';
 
 /** The other valuation of the same use, 分; null where the line cannot be valued so. */
 function other(formula: string, inputs: Inputs, line: Line | undefined, rules: Row<'rule_sets'>): number | null {

@@ -7,7 +7,7 @@ import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { reason as words, uuid } from '../text.ts';
 import { isPayer, isTakenOff, loadPayment } from './load.ts';
-import { stepBy } from './states.ts';
+import { stepBy, withGround } from './states.ts';
 
 export const fail = defineCommand({
 	type: 'payment.fail',
@@ -18,8 +18,9 @@ export const fail = defineCommand({
 	allow: isPayer,
 	decide(state, { reason }, { now }) {
 		const payment = found(state.payment, 'payment.unknown', 'paymentId');
-		if (payment.kind === 'advance' && isTakenOff(state, payment.id)) throw new Refusal('conflict', 'payment.advance_taken_off', { amountFen: payment.amountFen }, 'paymentId');
-		const changes = stepBy(payment, 'fail', now, { reason, paidAt: null });
+		if ((payment.kind === 'advance' || state.claim?.state === 'superseded') && isTakenOff(state, payment.id))
+			throw new Refusal('conflict', 'payment.advance_taken_off', { amountFen: payment.amountFen }, 'paymentId');
+		const changes = stepBy(payment, 'fail', now, { reason: withGround(payment, reason), paidAt: null });
 		return { changes, result: {} };
 	}
 });

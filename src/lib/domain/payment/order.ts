@@ -25,11 +25,14 @@ export const order = defineCommand({
 		const { claim } = state;
 		const payment = found(state.payment, 'payment.unknown', 'paymentId');
 		if (payment.recordedBy === actor.id) throw new Refusal('forbidden', 'payment.planned_by_oneself', {}, 'paymentId');
-		const decided = claim ? claim.decidedFen !== null : state.decided;
-		if (payment.kind === 'advance' && decided && !isTakenOff(state, payment.id))
-			throw new Refusal('conflict', 'payment.advance_overtaken', { amountFen: payment.amountFen }, 'paymentId');
+		// In advance, or on a claim that another one follows: what stands decided says whether it was taken off.
+		const besides = !claim || claim.state === 'superseded';
+		const decided = besides ? state.decided : claim.decidedFen !== null;
+		if (besides && decided && !isTakenOff(state, payment.id)) throw new Refusal('conflict', 'payment.advance_overtaken', { amountFen: payment.amountFen }, 'paymentId');
 		if (!decided) assertBeforehand(state, actor.id, now);
-		const set = { orderedAt: now, paidAt: null, voucherNo: null, reason: null, ...(payee !== undefined && { payee }), ...(account !== undefined && { account }) };
+		// The ground of a set-off stays.
+		const reason = payment.kind === 'set_off' ? payment.reason : null;
+		const set = { orderedAt: now, paidAt: null, voucherNo: null, reason, ...(payee !== undefined && { payee }), ...(account !== undefined && { account }) };
 		const changes = stepBy(payment, 'order', now, set);
 		if (claim && mayStep(claim.state, 'pay')) changes.push(...stepClaim(claim, 'pay', now));
 		return { changes, result: {}, args: { paymentId, ...(payee !== undefined && { payee }) } };

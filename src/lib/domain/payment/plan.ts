@@ -4,7 +4,7 @@
  * estimate.
  *
  * Refusals: `requisition.unknown`, `claim.unknown` 404 · `payment.claim_needed`, `payment.too_much`, `payment.whole_only`,
- * `payment.nothing` 422 · `payment.not_payable`, `payment.not_in_use` 409.
+ * `payment.nothing`, `payment.ground_needed` 422 · `payment.not_payable`, `payment.not_in_use` 409.
  */
 import * as v from 'valibot';
 import { fundingSources } from '../../../../db/requisition.ts';
@@ -29,6 +29,7 @@ const input = v.strictObject({
 	fundingSource: v.optional(v.picklist(fundingSources)),
 	/** 预算科目; that of the order when left out. */
 	budgetLine: v.optional(line(80)),
+	/** Of a set-off: the debt it is set off against, and its ground. */
 	reason: v.optional(line(200))
 });
 type Input = v.InferOutput<typeof input>;
@@ -54,6 +55,11 @@ function leftOf(claim: Row<'claims'>, items: readonly Row<'claim_items'>[], of: 
 	return payableOf(claim) - bound;
 }
 
+/** 抵销 (民法典 art. 568) names the debt and the ground: the owner must be able to answer it. */
+function assertGround({ kind, reason }: Input): void {
+	if (kind === 'set_off' && reason === undefined) throw new Refusal('rule', 'payment.ground_needed', {}, 'reason');
+}
+
 function judge(claim: Row<'claims'>, items: readonly Row<'claim_items'>[], of: CaseState, given: Input): void {
 	const left = leftOf(claim, items, of, given.kind);
 	if (left <= 0) throw new Refusal('rule', 'payment.nothing', {}, 'amountFen');
@@ -74,6 +80,7 @@ export const plan = defineCommand({
 	decide(of, given, { now, actor, id }) {
 		const requisition = found(of.requisition, 'requisition.unknown', 'requisitionId');
 		if ((given.claimId === undefined) !== (given.kind === 'advance')) throw new Refusal('rule', 'payment.claim_needed', {}, 'claimId');
+		assertGround(given);
 		if (given.claimId === undefined) judgeAdvance(requisition, of, given);
 		else
 			judge(

@@ -11,7 +11,7 @@ import { defineCommand } from '../command.ts';
 import { found } from '../refusal.ts';
 import { reason as words, uuid } from '../text.ts';
 import { isPayer, loadPayment } from './load.ts';
-import { stepBy } from './states.ts';
+import { stepBy, withGround } from './states.ts';
 
 export const returnBack = defineCommand({
 	type: 'payment.return_back',
@@ -22,7 +22,7 @@ export const returnBack = defineCommand({
 	allow: isPayer,
 	decide({ payment: row, claim, of }, { reason }, context) {
 		const payment = found(row, 'payment.unknown', 'paymentId');
-		const changes = stepBy(payment, 'return_back', context.now, { reason, paidAt: null });
+		const changes = stepBy(payment, 'return_back', context.now, { reason: withGround(payment, reason), paidAt: null });
 		if (claim && claim.decidedFen !== null && mayStep(claim.state, 'unsettle'))
 			changes.push(
 				...stepClaim(claim, 'unsettle', context.now, { archivedAt: null }),

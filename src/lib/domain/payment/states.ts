@@ -28,3 +28,6 @@ export function stepBy(payment: Row<'payments'>, verb: PaymentVerb, now: number,
 	if (state === 'refuse') throw new Refusal('conflict', 'payment.wrong_state', { state: payment.state }, 'paymentId');
 	return update('payments', payment, { state, stateAt: now, ...set });
 }
+
+/** Why it failed or came back; a set-off keeps the debt and the ground it was planned with before it. */
+export const withGround = ({ kind, reason }: Pick<Row<'payments'>, 'kind' | 'reason'>, why: string): string => (kind === 'set_off' && reason !== null ? `${reason} · ${why}` : why);

@@ -16,7 +16,7 @@ import { measured, requisitionOf } from '../claim/load.ts';
 import { committedOf, paidOf, payableOf } from '../claim/money.ts';
 import { blankClaim, claimNumber } from '../claim/new.ts';
 import { stepBy } from '../claim/states.ts';
-import { newItem } from '../claim_item/insert.ts';
+import { newItem, REFERRAL } from '../claim_item/insert.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
@@ -31,6 +31,7 @@ import { isBeforeHandOver, stepBy as stepCase } from '../requisition/states.ts';
 import { isCounsel, loadProceeding } from './load.ts';
 import type { ProceedingState } from './load.ts';
 import { recoveredOf, withReceipt } from './recovered.ts';
+import { repaidOf, withdrawRepayments } from './repayment.ts';
 
 const ofCourt = ['upheld', 'revoked', 'changed', 'unlawful', 'mediated', 'withdrawn'] as const;
 /** Against the decision to requisition: no amount is disputed. */
@@ -75,8 +76,20 @@ function paidBefore(claim: Claim, { of }: ProceedingState, second: Claim, id: Co
 		});
 }
 
+/** What came back of a demand is taken off no more, from one advance after the other. */
+function lessRepaid(items: readonly Row<'claim_items'>[], repaidFen: number): Row<'claim_items'>[] {
+	let left = repaidFen;
+	return items.map((item) => {
+		if (left === 0 || item.formula !== 'D2' || !item.evidence.some(({ source }) => source.startsWith('payments:'))) return item;
+		const back = Math.min(left, -item.amountFen);
+		left -= back;
+		const amountFen = item.amountFen + back;
+		return { ...item, amountFen, inputs: { ...item.inputs, amountFen: -amountFen } };
+	});
+}
+
 /** 撤销重作: the second claim, linked both ways; what was paid on the first is taken off. */
-function begin(claim: Claim, state: ProceedingState, context: Context): { readonly claimId: string; readonly changes: Change[] } {
+function begin(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId: string; readonly changes: Change[] } {
 	const { of, items } = state;
 	const { now, id } = context;
 	const underway = of.payments.some((payment) => payment.claimId === claim.id && payment.state !== 'paid' && payment.state !== 'failed');
@@ -86,7 +99,12 @@ function begin(claim: Claim, state: ProceedingState, context: Context): { readon
 	const { ruleSetId, claimant, askedFen, filedAt, filedBy } = claim;
 	const identity = { id: id('claim'), number: number.number, state: 'accepted', stateAt: now, ruleSetId, claimant, askedFen, filedAt, filedBy, revisedAt: now } as const;
 	const second = { ...blankClaim(requisition, identity), missing: claim.missing, acceptedAt: now, follows: claim.id };
-	const copied = items.map((item, index) => insert('claim_items', newItem(id(`item:${index}`), second, item)));
+	const repaidFen = repaidOf(of.proceedings, of.claims);
+	const copied = lessRepaid(items, repaidFen).map((item, index) => {
+		// What the owner asked, and to whom the injured were referred, is asked and referred still.
+		const kept = { askedFen: item.askedFen, reduction: item.formula === REFERRAL ? item.reduction : null };
+		return insert('claim_items', { ...newItem(id(`item:${index}`), second, item), ...kept });
+	});
 	const paid = paidBefore(claim, state, second, id);
 	return {
 		claimId: second.id,
@@ -97,6 +115,7 @@ function begin(claim: Claim, state: ProceedingState, context: Context): { readon
 			...paid,
 			...openLimit('decide', { requisition, claimId: second.id }, measured(of), { context }).changes,
 			...stepBy(claim, 'revoke', now, { supersededBy: second.id }),
+			...withdrawRepayments(claim, of.proceedings, given.text, now),
 			...endAll(
 				of.clocks.filter(({ rule }) => rule !== 'reply' && rule !== 'defence' && rule !== 'review'),
 				claim.id
@@ -122,7 +141,7 @@ function changed(claim: Claim, { of }: ProceedingState, given: Input, context: C
 }
 
 function follow(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId?: string; readonly changes: Change[] } {
-	if (given.outcome === 'revoked') return begin(claim, state, context);
+	if (given.outcome === 'revoked') return begin(claim, state, given, context);
 	const amended = given.outcome === 'changed' || given.outcome === 'mediated';
 	const back = amended ? changed(claim, state, given, context) : stepBy(claim, 'resume', context.now, {}, restingState(claim, state.of.payments));
 	// What both sides agreed to is not sued against.

@@ -1,6 +1,6 @@
 /**
  * Against whom, by whom and for how much 追偿 goes, once it is known. Refusals: `proceeding.unknown` 404 · `proceeding.ended` 409 ·
- * `proceeding.not_recourse`, `proceeding.below_recovered` 422.
+ * `proceeding.not_recourse`, `proceeding.below_recovered`, `proceeding.repayment_fixed` 422.
  */
 import * as v from 'valibot';
 import { defineCommand, update } from '../command.ts';
@@ -8,6 +8,7 @@ import { Refusal, found } from '../refusal.ts';
 import { line, uuid, whole } from '../text.ts';
 import { isCounsel, loadProceeding } from './load.ts';
 import { recoveredOf } from './recovered.ts';
+import { isRepayment } from './repayment.ts';
 
 const FEN_MAX = 100_000_000_000_000;
 
@@ -18,10 +19,13 @@ export const nameLiable = defineCommand({
 	offline: 'request',
 	load: (read, { proceedingId }) => loadProceeding(read, proceedingId),
 	allow: isCounsel,
-	decide({ proceeding: row }, { against, amountFen, body, caseNo }) {
+	decide({ proceeding: row, of }, { against, amountFen, body, caseNo }) {
 		const proceeding = found(row, 'proceeding.unknown', 'proceedingId');
 		if (proceeding.kind !== 'recourse') throw new Refusal('rule', 'proceeding.not_recourse', {}, 'proceedingId');
 		if (proceeding.state !== 'open') throw new Refusal('conflict', 'proceeding.ended', {}, 'proceedingId');
+		// What is due back of an advance is due from whom it was paid to, as it was decided.
+		if (isRepayment(proceeding, of.claims) && (against !== proceeding.against || amountFen !== proceeding.amountFen))
+			throw new Refusal('rule', 'proceeding.repayment_fixed', {}, against === proceeding.against ? 'amountFen' : 'against');
 		const recoveredFen = recoveredOf(proceeding);
 		if (amountFen < recoveredFen) throw new Refusal('rule', 'proceeding.below_recovered', { recoveredFen }, 'amountFen');
 		const set = { against, amountFen, body: body ?? proceeding.body, caseNo: caseNo ?? proceeding.caseNo };

@@ -6,6 +6,7 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { codeOf } from '../codes/lists.ts';
 import { insert } from '../command.ts';
 import type { Context } from '../command.ts';
+import { isRepayment } from './repayment.ts';
 
 export const isProductionAccident = (incident: Pick<Row<'incidents'>, 'kind'> | undefined): boolean =>
 	incident !== undefined && codeOf('incidentKinds', incident.kind)?.grading === 'production_accident';
@@ -20,7 +21,7 @@ interface Settled {
 
 /** The record of a claim that was paid in full; none where nobody is liable, or where it is open already. */
 export function openRecourse({ claim, incident, proceedings, paidFen }: Settled, { id, now, actor }: Pick<Context, 'id' | 'now' | 'actor'>): Change[] {
-	if (!isProductionAccident(incident) || paidFen === 0 || proceedings.some(({ kind, claimId }) => kind === 'recourse' && claimId === claim.id)) return [];
+	if (!isProductionAccident(incident) || paidFen === 0 || proceedings.some((row) => row.kind === 'recourse' && row.claimId === claim.id && !isRepayment(row, [claim]))) return [];
 	return [
 		insert('proceedings', {
 			...{ id: id('recourse'), requisitionId: claim.requisitionId, claimId: claim.id, incidentId: claim.incidentId, areaId: claim.areaId, kind: 'recourse' },

@@ -176,10 +176,10 @@ const payeeOf = ({ parties }: Row<'requisitions'>): string | undefined => {
 	return payees.length === 1 ? payees[0]?.name : undefined;
 };
 
-/** A new payment: of the claim, or an advance before there is one. */
-export function planAct(of: Of, who: Who): Act | undefined {
+/** A new payment: of the claim, or an advance before there is one; and 抵销, which names its debt and ground. */
+export function planActs(of: Of, who: Who): Act[] {
 	const { requisition, claim } = of;
-	if (!who.can('compensation', 'write')) return undefined;
+	if (!who.can('compensation', 'write')) return [];
 	const payee = [
 		{ ...text('payee', m.payment_f_payee()), value: payeeOf(requisition) ?? claim?.claimant ?? requisition.ownerName },
 		text('account', m.payment_f_account(), true, 64)
@@ -187,23 +187,19 @@ export function planAct(of: Of, who: Who): Act | undefined {
 	const amount = (fen: number): Ask => ({ name: 'amountFen', kind: 'yuan', label: m.payment_f_amount(), ...(fen > 0 && { value: yuanOf(fen) }) });
 	const fixed = { requisitionId: requisition.id };
 	if (!claim) {
-		return mayAdvance(requisition.state)
-			? act(
-					'payment.plan',
-					m.payment_a_advance(),
-					m.payment_t_advance({ amount: yuanOf(requisition.estimateHighFen) }),
-					{ ...fixed, kind: 'advance' },
-					[amount(0), ...payee],
-					'plain'
-				)
-			: undefined;
+		const told = m.payment_t_advance({ amount: yuanOf(requisition.estimateHighFen) });
+		return mayAdvance(requisition.state) ? [act('payment.plan', m.payment_a_advance(), told, { ...fixed, kind: 'advance' }, [amount(0), ...payee], 'plain')] : [];
 	}
 	const left = leftToPay(of);
-	if (left <= 0) return undefined;
-	const kinds = claim.decidedFen === null ? (['undisputed'] as const) : (['whole', 'partial', 'set_off'] as const);
+	if (left <= 0) return [];
+	const kinds = claim.decidedFen === null ? (['undisputed'] as const) : (['whole', 'partial'] as const);
 	const options = kinds.map((value) => ({ value, label: kindName(value) }));
 	const choice: Ask = { name: 'kind', kind: 'choice', label: m.payment_f_kind(), value: kinds[0], options };
-	return act('payment.plan', m.payment_a_plan(), m.payment_t_plan({ amount: yuanOf(left) }), { ...fixed, claimId: claim.id }, [choice, amount(left), ...payee], 'primary');
+	const ofClaim = { ...fixed, claimId: claim.id };
+	const plan = act('payment.plan', m.payment_a_plan(), m.payment_t_plan({ amount: yuanOf(left) }), ofClaim, [choice, amount(left), ...payee], 'primary');
+	if (claim.decidedFen === null) return [plan];
+	const ground = { ...area('reason', m.payment_f_ground()), max: 200 };
+	return [plan, act('payment.plan', m.payment_a_set_off(), m.payment_t_set_off(), { ...ofClaim, kind: 'set_off' }, [amount(0), ground, ...payee.slice(0, 1)], 'plain')];
 }
 
 const kinds = { whole: m.payment_k_whole, partial: m.payment_k_partial, advance: m.payment_k_advance, undisputed: m.payment_k_undisputed, set_off: m.payment_k_set_off };

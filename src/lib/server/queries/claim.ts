@@ -19,6 +19,7 @@ export async function requisitionFigures(world: World, actor: Actor): Promise<Fi
 			claims: live.readable(actor, 'claims'),
 			claim_items: live.readable(actor, 'claim_items'),
 			payments: live.readable(actor, 'payments'),
+			proceedings: live.readable(actor, 'proceedings'),
 			incidents: live.readable(actor, 'incidents'),
 			rule_sets: live.readable(actor, 'rule_sets')
 		},

@@ -92,6 +92,10 @@ export const recourse = {
 	name: '应急费用追偿通知书',
 	workSafety: '生产安全事故应急条例',
 	text: '因{incident}应急处置，政府依法征用财产（{requisition}）并予以补偿。{basis}现向你单位追偿{amount}。',
+	repayName: '预付补偿款退回通知书',
+	repayText:
+		'因{incident}应急处置，政府依法征用你（单位）财产（{requisition}）并已预付补偿款。经核定，预付超过应付金额。依据《中华人民共和国民法典》第一百二十二条，请退回{amount}。',
+	repayAmount: '应退金额',
 	basisWorkSafety: '依据《生产安全事故应急条例》第十九条，应急救援所耗费用由事故责任单位承担。',
 	basisOther: '上述费用依法应由责任单位承担。',
 	paid: '已支付补偿',

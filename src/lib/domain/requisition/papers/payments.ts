@@ -1,6 +1,7 @@
 /** D25 支付登记表: every payment of a case with its voucher; of an account only its last digits. */
 import type { Row } from '../../../../../db/schema.ts';
 import type { Sheet } from '../../draft/sheet.ts';
+import { dueBackOf } from '../../proceeding/repayment.ts';
 import { amountInFull, dateWords, facts, form, fundingWords, incidentWords, moneyWords, toSign } from './blocks.ts';
 import { ledgerOfPayments as words } from './claim-words.data.ts';
 import type { CaseFacts } from './facts.ts';
@@ -9,7 +10,8 @@ const sumOf = (payments: readonly Row<'payments'>[], ...states: readonly Row<'pa
 	payments.filter(({ state }) => states.includes(state)).reduce((sum, { amountFen }) => sum + amountFen, 0);
 
 export function paymentsSheet(of: CaseFacts): Sheet {
-	const { requisition, payments, zone } = of;
+	const { requisition, payments, proceedings, claims, zone } = of;
+	const demanded = dueBackOf(proceedings, claims);
 	const day = (at: number | null): string => (at === null ? '' : dateWords(at, zone));
 	return form(words.name, of.given, [
 		facts([words.decision, requisition.number], [words.incident, incidentWords(of)], [words.owner, requisition.ownerName]),
@@ -25,7 +27,11 @@ export function paymentsSheet(of: CaseFacts): Sheet {
 					...[payment.voucherNo ?? '', [payment.recordedByName, payment.reason ?? ''].filter((text) => text !== '').join('\n')]
 				])
 		},
-		facts([words.paid, amountInFull(sumOf(payments, 'paid'))], [words.open, amountInFull(sumOf(payments, 'planned', 'ordered', 'returned'))]),
+		facts(
+			[words.paid, amountInFull(sumOf(payments, 'paid'))],
+			[words.open, amountInFull(sumOf(payments, 'planned', 'ordered', 'returned'))],
+			[words.repay, demanded > 0 && amountInFull(demanded)]
+		),
 		toSign(...words.signs)
 	]);
 }

@@ -3,6 +3,7 @@ import type { Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { amountInFull, bodyOf, contactOf, dateWords, facts, incidentWords, letter, moneyWords, paragraph } from './blocks.ts';
 import type { CaseFacts, ClaimFacts, ProceedingFacts } from './facts.ts';
+import { isRepayment } from '../../proceeding/repayment.ts';
 import { outstandingOf, recoveredOf } from '../../proceeding/recovered.ts';
 import { commission, recourse } from './form-words.data.ts';
 
@@ -40,12 +41,14 @@ export function recourseSheet(of: ProceedingFacts): Sheet {
 	const basis = requisition.legalBasis.some(({ law }) => law === recourse.workSafety) ? recourse.basisWorkSafety : recourse.basisOther;
 	const recovered = recoveredOf(proceeding);
 	const amount = amountInFull(proceeding.amountFen ?? 0);
-	return letter(recourse.name, {
+	const isBack = isRepayment(proceeding, claims);
+	const [name, told] = isBack ? [recourse.repayName, recourse.repayText] : [recourse.name, recourse.text];
+	return letter(name, {
 		...{ body: bodyOf(of), number: of.given, to: proceeding.against ?? '', at: dateWords(proceeding.filedAt, zone) },
 		text: [
-			paragraph(fill(recourse.text, { incident: incidentWords(of), requisition: requisition.number ?? '', basis, amount })),
+			paragraph(fill(told, { incident: incidentWords(of), requisition: requisition.number ?? '', basis, amount })),
 			facts(
-				[recourse.amount, amount],
+				[isBack ? recourse.repayAmount : recourse.amount, amount],
 				[recourse.planned, decided > 0 && amountInFull(decided)],
 				[recourse.paid, paid > 0 && amountInFull(paid)],
 				[recourse.recovered, recovered > 0 && amountInFull(recovered)],
