@@ -98,7 +98,7 @@ describe('the road of a claim', () => {
 
 	test('given away whole: the certificate names the amount', async () => {
 		const of = await workedCase();
-		const { result } = await of.by('clerk', 'claim.waive', { words: '自愿捐赠' } as never);
+		const { result } = await of.by('clerk', 'claim.waive', { words: '自愿捐赠', paper: '声明 1 号' } as never);
 		expect([result.certificateFen, of.claim.state]).toEqual([1_672_000, 'waived']);
 	});
 

@@ -73,6 +73,16 @@ test('no repair is proposed without its cap, and nothing without the thing it is
 	await forbidden(of, () => of.by('clerk', 'claim.propose'), 'rule claim_item.line_needed claimId');
 });
 
+test('nothing is given away or agreed to on a clerk’s words: the paper that the owner signed is named or scanned', async () => {
+	const of = await (await (await (await workedCase()).verify()).publicise()).decide();
+	await forbidden(of, () => of.by('clerk', 'claim.waive', { words: '自愿捐赠' } as never), 'rule claim.statement_needed paper');
+	await of.serve();
+	await forbidden(of, () => of.by('clerk', 'claim.agree'), 'rule claim.statement_needed paper');
+	await of.by('clerk', 'claim.agree', { attachments: [sha] } as never);
+	expect(of.claim.state).toBe('agreed');
+	expect(of.at.world.rows('case_files')).toContainEqual(expect.objectContaining({ of: `claims:${of.claimId}`, sha256: sha }));
+});
+
 test('rule 11: who assessed does not approve the amount', async () => {
 	const of = await ready();
 	const { world, decider } = of.at;

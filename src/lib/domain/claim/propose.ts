@@ -144,7 +144,7 @@ function fuelOf(line: Line, { handings, tickets, ruleSet }: Known): { readonly d
 }
 
 /** 预付: what was paid before the claim is taken off (−D2). */
-export const advancesOf = (payments: readonly Row<'payments'>[]): Row<'payments'>[] =>
+const advancesOf = (payments: readonly Row<'payments'>[]): Row<'payments'>[] =>
 	payments.filter(({ kind, claimId, state }) => kind === 'advance' && claimId === null && (state === 'paid' || state === 'ordered'));
 
 export interface Proposal {

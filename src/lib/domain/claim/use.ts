@@ -50,13 +50,13 @@ const papersOf = (line: Line, handings: readonly Row<'handings'>[]): string[] =>
 	handings.filter(({ counts, kind }) => kind !== 'damage' && counts.some(({ lineId }) => lineId === line.id)).map(({ id }) => `handings:${id}`);
 
 /** What the hour meter ran, hundredths; undefined where it was not read at both ends or the rule set goes by the calendar. */
-export function meteredOf({ meterStart, meterEnd }: Pick<Line, 'meterStart' | 'meterEnd'>, rules: Rules): number | undefined {
+function meteredOf({ meterStart, meterEnd }: Pick<Line, 'meterStart' | 'meterEnd'>, rules: Rules): number | undefined {
 	if (textOf(rules, 'count_basis') !== 'meter' || meterStart === null || meterEnd === null || meterEnd < meterStart) return undefined;
 	return meterEnd - meterStart;
 }
 
 /** Days in use of which no ticket tells, and the hours they are counted with; undefined where every day has its ticket. */
-export interface Untold {
+interface Untold {
 	readonly dates: readonly string[];
 	/** Hundredths of an hour. */
 	readonly hours: number;

@@ -9,7 +9,7 @@ import type { Inputs } from './money.ts';
 
 type Line = Row<'requisition_lines'>;
 
-export interface Valuation {
+interface Valuation {
 	readonly formula: 'C2' | 'C2d';
 	readonly inputs: Inputs;
 	/** Of every input but the hours. */

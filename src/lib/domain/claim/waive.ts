@@ -1,6 +1,6 @@
 /**
  * 自愿放弃: the owner gives the claim away, whole or in part; the certificate of donation (捐赠证书) names the amount. Refusals: `claim.unknown`
- * 404 · `claim.wrong_state` 409 · `claim.waive_too_much` 422.
+ * 404 · `claim.wrong_state` 409 · `claim.waive_too_much`, `claim.statement_needed`, `handing.photo_unknown` 422.
  */
 import * as v from 'valibot';
 import { defineCommand, update } from '../command.ts';
@@ -9,13 +9,14 @@ import { amountFen, prose, uuid } from '../text.ts';
 import { endAll } from './clocks.ts';
 import { isAssessor, loadClaim } from './load.ts';
 import { committedOf, totalOf } from './money.ts';
+import { hangStatement, statementInput } from './statement.ts';
 import { mayStep, stepBy } from './states.ts';
 
 export const waive = defineCommand({
 	type: 'claim.waive',
 	event: 'claim.waived@1',
 	/** `amountFen` left out: all of it. `words`: the owner's own, from the signed statement. */
-	input: v.strictObject({ claimId: uuid(), amountFen: v.optional(amountFen()), words: prose(1_000) }),
+	input: v.strictObject({ claimId: uuid(), amountFen: v.optional(amountFen()), words: prose(1_000), ...statementInput }),
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isAssessor,
@@ -30,6 +31,6 @@ export const waive = defineCommand({
 		const changes = whole
 			? [...stepBy(claim, 'waive', context.now, { waivedFen }), ...endAll(of.clocks, claim.id)]
 			: update('claims', claim, { waivedFen, revisedAt: context.now });
-		return { changes, result: { waivedFen, certificateFen: amount } };
+		return { changes: [...changes, ...hangStatement(claim, given, context)], result: { waivedFen, certificateFen: amount } };
 	}
 });

@@ -1,7 +1,7 @@
 /** The worked cases of domain.md §2.6 and §2.9 as claims. */
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from '../world.fixture.ts';
-import { DAY, item, returnedCase, ticket, workedCase } from './claim.fixture.ts';
+import { DAY, item, returnedCase, sha, ticket, workedCase } from './claim.fixture.ts';
 import type { ClaimCase } from './claim.fixture.ts';
 import { alternativeTotalOf, totalOf } from './money.ts';
 
@@ -27,7 +27,7 @@ describe('the worked case of §2.6', () => {
 		expect(of.claim).toMatchObject({ state: 'served', proposedFen: 1_672_000, decidedFen: 1_672_000, decisionNo: '临应急补〔2026〕1号', decidedByName: of.at.decider.name });
 		expect(of.claim.authority).toMatchObject({ authorityId: of.at.authority.id, post: '副区长' });
 		expect(of.claim.decidedSeq).toBeGreaterThan(0);
-		await of.by('clerk', 'claim.agree');
+		await of.by('clerk', 'claim.agree', { attachments: [sha] } as never);
 		const paymentId = await of.order('whole', 1_672_000);
 		const { world, finance } = of.at;
 		await world.send(finance, 'payment.return_back', { paymentId, reason: '账号有误' });
@@ -107,7 +107,7 @@ describe('the ten worked cases of §2.9 as claims', () => {
 		const team = { kind: 'team', rateUnit: 'person_day', rateFen: 20_000, countedQuantity: 23, startedAt: start, stoppedAt: start + 2 * DAY } as const;
 		const of = await returnedCase({ machine: team, goods: none });
 		expect(await totalBy(of, item('C6', { quantity: 23, days: 3, rateFen: 5_000 }, of.at.machineLineId))).toBe(1_725_000);
-		const { result } = await of.by('clerk', 'claim.waive', { amountFen: 150_000, words: '两人自愿捐赠' } as never);
+		const { result } = await of.by('clerk', 'claim.waive', { amountFen: 150_000, words: '两人自愿捐赠', paper: '声明 1 号' } as never);
 		expect(result).toMatchObject({ certificateFen: 150_000 });
 		await (await (await (await of.verify()).publicise()).decide()).serve();
 		expect(await refusalOf(of.order('whole', 1_725_000))).toBe('rule payment.too_much amountFen');

@@ -11,7 +11,7 @@ import type { Rules } from '../ruleset/parameters.ts';
 
 type Line = Row<'requisition_lines'>;
 
-export interface Bound {
+interface Bound {
 	readonly value: number | boolean;
 	readonly source: string;
 }

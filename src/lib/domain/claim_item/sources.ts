@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { parameterKeys, rateOf } from '../ruleset/parameters.ts';
 import { rulesOf } from '../claim/load.ts';
 
-export type Evidence = readonly { readonly input: string; readonly source: string }[];
+type Evidence = readonly { readonly input: string; readonly source: string }[];
 
 /** `file:` is checked against the uploaded files where it is hung up. */
 function isKnown(source: string, lineId: string | null, of: CaseState): boolean {

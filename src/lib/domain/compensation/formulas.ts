@@ -85,7 +85,7 @@ export const formulas = {
 	),
 	C2s: formula({ units: amount, rateFen: fen, periods: amount }, ({ units, rateFen, periods }) => times(times(units, rateFen), periods)),
 	/** Never more than replacing it would cost: a cap as somebody appraised it, or from the price of another by age and life. */
-	C3: formula(
+	C3: formula<'repairFen' | 'capFen' | 'replacementFen' | 'age' | 'life' | 'floorRate'>(
 		{ repairFen: fen, capFen: maybe(fen), replacementFen: maybe(fen), age: maybe(amount), life: maybe(positive), floorRate: maybe(share) },
 		(of) => smaller(of.repairFen, capOf(of) ?? of.repairFen),
 		{ absurd: oneCap }

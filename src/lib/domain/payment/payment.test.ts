@@ -91,7 +91,7 @@ test('whatever is done in whatever order: paid ≤ bound ≤ payable, and a clai
 					confirm: () => world.send(finance, 'payment.confirm', { paymentId, voucherNo: 'v' }),
 					fail: () => world.send(finance, 'payment.fail', { paymentId, reason: '失败' }),
 					return_back: () => world.send(finance, 'payment.return_back', { paymentId, reason: '退回' }),
-					waive: () => of.by('clerk', 'claim.waive', { amountFen, words: '捐赠' } as never)
+					waive: () => of.by('clerk', 'claim.waive', { amountFen, words: '捐赠', paper: '声明 1 号' } as never)
 				}[verb as 'plan'];
 				await sent().catch((failure: unknown) => {
 					if (!(failure instanceof Refusal)) throw failure;

@@ -81,6 +81,9 @@ const serviceAsks = ({ claimant }: Row<'claims'>): Ask[] => [
 	text('witness', m.requisition_witness(), true)
 ];
 
+/** What the owner signed: its number, its scan, or both. */
+const signed = (): Ask[] => [text('paper', m.claim_f_statement_no(), true, 64), { name: 'attachments', kind: 'file', label: m.claim_f_statement_scan(), optional: true }];
+
 /** The clerk's deeds, the next step first. */
 function ofClerk(claim: Row<'claims'>, { items, listed, certified, excused }: Of): Act[] {
 	const fixed = { claimId: claim.id };
@@ -97,7 +100,7 @@ function ofClerk(claim: Row<'claims'>, { items, listed, certified, excused }: Of
 		['publicise', act('claim.publicise', m.claim_a_publicise(), m.claim_t_publicise(), fixed)],
 		['serve', act('claim.serve', m.claim_a_serve(), m.claim_t_serve(), fixed, serviceAsks(claim)), claim.servedAt === null],
 		['archive', act('claim.archive', m.claim_a_archive(), m.claim_t_archive(), fixed)],
-		['agree', act('claim.agree', m.claim_a_agree(), m.claim_t_agree(), fixed)],
+		['agree', act('claim.agree', m.claim_a_agree(), m.claim_t_agree(), fixed, signed())],
 		['verify', act('claim.verify', m.claim_a_verify(), m.claim_t_verify(), fixed, [], claim.state === 'proposed' ? 'plain' : 'primary')],
 		['appraise', act('claim.appraise', m.claim_a_appraise(), m.claim_t_appraise(), fixed, appraiserAsks(), 'plain')],
 		['object', act('claim.object', m.claim_a_object(), m.claim_t_object(), fixed, [], 'plain')],
@@ -108,7 +111,7 @@ function ofClerk(claim: Row<'claims'>, { items, listed, certified, excused }: Of
 				m.claim_a_waive(),
 				m.claim_t_waive(),
 				fixed,
-				[{ name: 'amountFen', kind: 'yuan', label: m.claim_f_waive_part(), optional: true }, area('words', m.claim_f_owner_words(), 1_000)],
+				[{ name: 'amountFen', kind: 'yuan', label: m.claim_f_waive_part(), optional: true }, area('words', m.claim_f_owner_words(), 1_000), ...signed()],
 				'plain'
 			)
 		]

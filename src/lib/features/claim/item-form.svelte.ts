@@ -24,7 +24,7 @@ export const fieldsOf = (formula: string): FieldOf[] =>
 		? [{ name: 'quantity', input: { kind: 'amount' } }]
 		: Object.entries((formulas[formula as FormulaCode] as { inputs: Readonly<Record<string, Input>> } | undefined)?.inputs ?? {}).map(([name, input]) => ({ name, input }));
 
-export type BoundOf = (formula: string, lineId: string) => BoundInputs;
+type BoundOf = (formula: string, lineId: string) => BoundInputs;
 /** As it is typed: 元 with two places, a flag as 1 or nothing. */
 export const typedOf = (name: string, value: number | boolean): string =>
 	typeof value === 'boolean' ? (value ? '1' : '') : name.endsWith('Fen') ? (value / 100).toFixed(2) : String(value);

@@ -97,16 +97,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 	return world;
 }
 
-/** The commands that name files. */
-const fileCommands: readonly CommandType[] = [
-	'channel.post',
-	'handing.hand_over',
-	'handing.give_back',
-	'handing.certify_damage',
-	'ticket.sign',
-	'ticket.correct',
-	'claim_item.set'
-];
+/** The commands that name files, by their own inputs: one that was forgotten here could never hang up what it names. */
+const naming = ['attachments', 'photos', 'evidence'];
+export const fileCommands: readonly CommandType[] = (Object.keys(commands) as CommandType[]).filter((type) => {
+	const { input } = commands[type] as { readonly input: { readonly entries?: object } };
+	return naming.some((name) => Object.hasOwn(input.entries ?? {}, name));
+});
 const withFiles = (prepare: Prepare): Record<string, Prepare> => Object.fromEntries(fileCommands.map((type) => [type, prepare]));
 
 const busOf = ({ clock, zone, salt }: WorldOptions, parts: Pick<BusParts, 'storage' | 'vault' | 'prepare' | 'settle'>): Bus =>

@@ -48,7 +48,7 @@ test('D24 is the newest of decision, agreement and certificate', async () => {
 	expect(paperNamed(factsOf(of.at), 'D24', null).type).toBe('award');
 	await of.serve();
 	of.at.world.now += 1_000;
-	await of.by('clerk', 'claim.agree');
+	await of.by('clerk', 'claim.agree', { paper: '协议 1 号' } as never);
 	expect(paperNamed(factsOf(of.at), 'D24', null).type).toBe('agreement');
 });
 
@@ -88,7 +88,7 @@ test('补偿协议 exists once the owner agreed, and binds what is left to pay',
 	await of.decide();
 	await of.serve();
 	expect(types(of)).not.toContain('agreement');
-	await of.by('clerk', 'claim.agree');
+	await of.by('clerk', 'claim.agree', { paper: '协议 1 号' } as never);
 	says(text(of, 'agreement'), '应急征用补偿协议', '16,720.00元（大写：壹万陆仟柒佰贰拾元整）', '15个工作日', '区财政预备费', '一式两份', '乙方（签字或者盖章）');
 });
 
@@ -99,7 +99,7 @@ test('捐赠证书 names what was given away', async () => {
 	await of.decide();
 	await of.serve();
 	expect(types(of)).not.toContain('donation');
-	await of.by('clerk', 'claim.waive', { amountFen: 150_000, words: '捐给救援' } as never);
+	await of.by('clerk', 'claim.waive', { amountFen: 150_000, words: '捐给救援', paper: '声明 1 号' } as never);
 	says(text(of, 'donation'), '捐赠证书', '自愿放弃应得补偿款1,500.00元（大写：壹仟伍佰元整）', '临安某工程机械租赁有限公司：');
 });
 
