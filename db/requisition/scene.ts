@@ -111,7 +111,7 @@ export const sceneTables = {
 			used: int(),
 			leasedAt: ms(),
 			closedAt: opt(ms()),
-			voided: json<readonly { readonly number: number; readonly reason: string }[]>()
+			voided: json<readonly { readonly number: number; readonly reason: string; readonly by?: string }[]>()
 		},
 		{ indexes: [{ on: ['series'] }, { on: ['userId'] }], scopes: (row) => [...clerks, `user:${row.userId}`], live: () => true }
 	),

@@ -49,6 +49,20 @@ test('an advance is a cost, and not open once it is paid: nothing stays open of 
 	expect(figures()).toMatchObject({ byOwner: [{ amountFen: 630_000 }], openNow: [] });
 });
 
+test('what was paid counts for the source it was paid from, the rest for that of the order', async () => {
+	const of = await workedCase();
+	const { world, finance } = of.at;
+	await (await (await (await of.verify()).publicise()).decide()).serve();
+	const first = await of.order('partial', 672_000);
+	await world.send(finance, 'payment.confirm', { paymentId: first, voucherNo: '1' });
+	world.change([{ op: 'update', table: 'payments', id: first, before: { fundingSource: 'contingency' }, after: { fundingSource: 'liable_unit' } }]);
+	const { byFunding } = figuresOf(Object.fromEntries(names.map((name) => [name, world.rows(name)])) as unknown as FigureRows, { now: world.now, zone: 'Asia/Shanghai' });
+	expect(byFunding.map(({ key, amountFen }) => [key, amountFen])).toEqual([
+		['contingency', 1_000_000],
+		['liable_unit', 672_000]
+	]);
+});
+
 test('use against idle, from tickets that count', async () => {
 	const of = await workedCase();
 	ticket(of.at, '2026-08-10', 800, [{ cause: 'weather', hours: 100 }]);

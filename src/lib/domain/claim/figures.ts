@@ -113,6 +113,13 @@ export function useOf(tickets: FigureRows['tickets']): Figures['use'] {
 	return use;
 }
 
+/** Who bears what a case costs: what went out by the source of its payments, the rest by that of the order. */
+function fundedBy({ id, fundingSource }: FigureRows['requisitions'][number], payments: FigureRows['payments'], amountFen: number): (readonly [string, number])[] {
+	const paid = payments.filter(({ requisitionId, state }) => requisitionId === id && state === 'paid');
+	const left = amountFen - paid.reduce((sum, payment) => sum + payment.amountFen, 0);
+	return [...paid.map((payment) => [payment.fundingSource, payment.amountFen] as const), [fundingSource, left]];
+}
+
 /** Every figure at a moment. */
 export function figuresOf(rows: FigureRows, at: Moment): Figures {
 	const [incident, owner, type, funding, open] = [new Sums(), new Sums(), new Sums(), new Sums(), new Sums()];
@@ -123,8 +130,8 @@ export function figuresOf(rows: FigureRows, at: Moment): Figures {
 		const number = numbers.get(requisition.incidentId) ?? '';
 		incident.add(requisition.incidentId, number, amountFen);
 		owner.add(requisition.ownerId, requisition.ownerName, amountFen);
-		funding.add(requisition.fundingSource, '', amountFen);
 		for (const [kind, fen] of byType) type.add(kind, '', fen);
+		for (const [source, fen] of fundedBy(requisition, rows.payments, amountFen)) funding.add(source, '', fen);
 		const paid = claim ? rows.payments.filter(({ claimId, state }) => claimId === claim.id && state === 'paid') : [];
 		open.add(requisition.incidentId, number, openFen);
 		const last = Math.max(...paid.map(({ paidAt }) => paidAt ?? 0));

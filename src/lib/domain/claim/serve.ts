@@ -48,7 +48,7 @@ export const serve = defineCommand({
 		const rules: ClaimClock[] = claim.decidedFen === null || settled ? ['reconsideration', 'litigation'] : ['pay', 'reconsideration', 'litigation'];
 		const limits = rules.flatMap((rule) => openLimit(rule, { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context, basisAt: at }).changes);
 		const step = stepBy(claim, 'serve', context.now, { servedAt: at, service }, settled ? 'paid' : undefined);
-		const recourse = settled ? openRecourse({ claim, incident, proceedings: of.proceedings, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context) : [];
+		const recourse = settled ? openRecourse({ claim, incident, ...of, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context) : [];
 		return { changes: [...step, ...limits, ...recourse], result: {} };
 	}
 });

@@ -29,10 +29,10 @@ export const closeNumbers = defineCommand({
 	offline: 'request',
 	load,
 	allow: (actor, { block }) => can(actor, 'requisition', 'sign', 'write') && (block === undefined ? can(actor, 'requisition', 'write') : mayRead(actor, 'number_blocks', block)),
-	decide({ block: given, unused }, { reason: why }, { now }) {
+	decide({ block: given, unused }, { reason: why }, { now, actor }) {
 		const block = found(given, 'number.block_unknown', 'blockId');
 		if (block.closedAt !== null) throw new Refusal('conflict', 'number.closed', {}, 'blockId');
-		const voided = unused.map((number) => ({ number, reason: why }));
+		const voided = unused.map((number) => ({ number, reason: why, by: actor.name }));
 		return { changes: update('number_blocks', block, { closedAt: now, voided }), result: { voided: unused.map((n) => numberIn(block, n)) } };
 	}
 });

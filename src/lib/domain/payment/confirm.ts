@@ -33,7 +33,7 @@ export const confirm = defineCommand({
 		const paidFen = paidOf(of.payments, claim.id) + payment.amountFen;
 		const full = paidFen === payableOf(claim);
 		if (full) changes.push(...meetClock(of.clocks, 'pay', at), ...(mayStep(claim.state, 'settle') ? stepClaim(claim, 'settle', now) : []));
-		if (full) changes.push(...openRecourse({ claim, incident, proceedings: of.proceedings, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context));
+		if (full) changes.push(...openRecourse({ claim, incident, ...of, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context));
 		return { changes, result: { full } };
 	}
 });

@@ -6,6 +6,7 @@ import { isUndecided, mayStep } from '$lib/domain/claim/states';
 import type { ClaimVerb } from '$lib/domain/claim/states';
 import { mayAdvance } from '$lib/domain/payment/beforehand';
 import { mayPay } from '$lib/domain/payment/states';
+import { fundingName, fundingSources } from '$lib/features/requisition/words';
 import { m } from '$lib/paraglide/messages';
 import { act, area, day, text, yuanOf } from './asks';
 import type { Act, Ask } from './asks';
@@ -179,6 +180,15 @@ const payeeOf = ({ parties }: Row<'requisitions'>): string | undefined => {
 	return payees.length === 1 ? payees[0]?.name : undefined;
 };
 
+/** Who bears the payment: as the order says, unless another source or line is named. */
+const fundingAsks = ({ fundingSource, budgetLine }: Row<'requisitions'>): Ask[] => [
+	{
+		...{ name: 'fundingSource', kind: 'choice', label: m.requisition_funding(), value: fundingSource },
+		options: fundingSources.map((value) => ({ value, label: fundingName(value) }))
+	},
+	{ ...text('budgetLine', m.requisition_budget_line(), true, 80), ...(budgetLine !== null && { value: budgetLine }) }
+];
+
 /** A new payment: of the claim, or an advance before there is one; and 抵销, which names its debt and ground. */
 export function planActs(of: Of, who: Who): Act[] {
 	const { requisition, claim } = of;
@@ -191,7 +201,9 @@ export function planActs(of: Of, who: Who): Act[] {
 	const fixed = { requisitionId: requisition.id };
 	if (!claim) {
 		const told = m.payment_t_advance({ amount: yuanOf(requisition.estimateHighFen) });
-		return mayAdvance(requisition.state) ? [act('payment.plan', m.payment_a_advance(), told, { ...fixed, kind: 'advance' }, [amount(0), ...payee], 'plain')] : [];
+		return mayAdvance(requisition.state)
+			? [act('payment.plan', m.payment_a_advance(), told, { ...fixed, kind: 'advance' }, [amount(0), ...payee, ...fundingAsks(requisition)], 'plain')]
+			: [];
 	}
 	const left = leftToPay(of);
 	if (left <= 0) return [];
@@ -199,7 +211,14 @@ export function planActs(of: Of, who: Who): Act[] {
 	const options = kinds.map((value) => ({ value, label: kindName(value) }));
 	const choice: Ask = { name: 'kind', kind: 'choice', label: m.payment_f_kind(), value: kinds[0], options };
 	const ofClaim = { ...fixed, claimId: claim.id };
-	const plan = act('payment.plan', m.payment_a_plan(), m.payment_t_plan({ amount: yuanOf(left) }), ofClaim, [choice, amount(left), ...payee], 'primary');
+	const plan = act(
+		'payment.plan',
+		m.payment_a_plan(),
+		m.payment_t_plan({ amount: yuanOf(left) }),
+		ofClaim,
+		[choice, amount(left), ...payee, ...fundingAsks(requisition)],
+		'primary'
+	);
 	if (claim.decidedFen === null) return [plan];
 	const ground = { ...area('reason', m.payment_f_ground()), max: 200 };
 	return [plan, act('payment.plan', m.payment_a_set_off(), m.payment_t_set_off(), { ...ofClaim, kind: 'set_off' }, [amount(0), ground, ...payee.slice(0, 1)], 'plain')];
