@@ -19,6 +19,7 @@ const parameters = Object.fromEntries(
 			['publicity', 5, 'working_day'],
 			['pay', 15, 'working_day'],
 			['reconsideration', 60, 'day'],
+			['reconsideration_decision', 60, 'day'],
 			['litigation', 6, 'month'],
 			['litigation_after_reconsideration', 15, 'day'],
 			['reconsideration_reply', 10, 'working_day'],
