@@ -119,5 +119,8 @@ test('paid and set off, less what came back, never exceeds what was decided; ope
 		{ numRuns: 40, seed: 7 }
 	);
 	// The walk got where it was to go.
-	expect(Object.values(reached).every((count) => count > 0), JSON.stringify(reached)).toBe(true);
+	expect(
+		Object.values(reached).every((count) => count > 0),
+		JSON.stringify(reached)
+	).toBe(true);
 });

@@ -59,7 +59,19 @@ test('who decides may suspend what runs, with or without a claim, and then only 
 
 test('a paper that came in earlier is entered with its day; today is left to the server', () => {
 	const requisition = { id: 'r', state: 'claim_open', ownerName: '演示建材商行' } as Row<'requisitions'>;
-	const of = { requisition, claim: undefined, items: [], payments: [], listed: true, certified: true, excused: false, now: at.now, suspended: false, tolls: false, extendable: false };
+	const of = {
+		requisition,
+		claim: undefined,
+		items: [],
+		payments: [],
+		listed: true,
+		certified: true,
+		excused: false,
+		now: at.now,
+		suspended: false,
+		tolls: false,
+		extendable: false
+	};
 	const [file] = claimActs(of, { can: () => true });
 	const [confirm] = paymentActs({ id: 'p', state: 'ordered' } as Row<'payments'>, { can: () => true });
 	for (const [deed, name, said] of [
