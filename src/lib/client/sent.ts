@@ -41,6 +41,7 @@ const never: readonly CommandType[] = [
 	'authority.end',
 	'owner.import',
 	'owner_link.make',
+	'owner_link.hand_out',
 	'hold.place',
 	'hold.lift',
 	'key.destroy'

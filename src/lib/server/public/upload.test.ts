@@ -11,6 +11,7 @@ import { actions } from '../../../routes/o/[token]/+page.server.ts';
 import { workedCase } from '../../domain/claim/claim.fixture.ts';
 import type { ClaimCase } from '../../domain/claim/claim.fixture.ts';
 import { OWNER_FILE_BYTES_MAX } from '../../domain/owner/add-files.ts';
+import { refusalOf } from '../../domain/world.fixture.ts';
 import { namedFiles } from '../bundle/files.ts';
 import { fileFor } from '../files/access.ts';
 import { openFiles } from '../files/open.ts';
@@ -132,6 +133,9 @@ test('of several the good ones are kept and each other is told why, in both lang
 test('without the digits, for another claim, beyond twenty and after the decision nothing is kept', async () => {
 	const before = await kept();
 	expect(await send([['a.jpg', await photo(9)]], { open: false })).toMatch(/^409 /);
+	// Only the owner's page adds for an owner.
+	const asClerk = bus.bus.send(of.at.clerk, { id: bus.id(), type: 'claim.add_files_by_owner', payload: { linkId: bus.id(), claimId: of.claimId, what: 'invoice' } });
+	expect(await refusalOf(asClerk)).toBe('malformed command.unknown type');
 	expect(await send([['a.jpg', await photo(9)]], { claimId: bus.id() })).toMatch(/^404 /);
 	const many = await Promise.all(Array.from({ length: 20 }, async (_, n): Promise<Given> => [`${n}.jpg`, await photo(20 + n)]));
 	expect(await send(many)).toBe(`422 没有保存：一个案件最多 20 个文件，已有 ${before.length} 个。`);
