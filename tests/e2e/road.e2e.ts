@@ -66,7 +66,7 @@ async function handOver(team: Page, thing: string): Promise<void> {
 	await team.getByRole('button', { name: '交接完成' }).click();
 	await expect(team.getByText('使用中')).toHaveCount(1);
 	// What both have signed is issued and given out: the file, and a code that their own telephone reads.
-	await team.getByRole('button', { name: /^给对方 HO/ }).click();
+	await team.getByRole('button', { name: /^给对方副本 HO/ }).click();
 	await expect(team.getByRole('status').filter({ hasText: '正式文书（PDF）已签发' })).toBeVisible();
 	await expect(team.getByRole('img', { name: '取正式文书的二维码' })).toBeVisible();
 	await expect(team.getByRole('link', { name: '下载 PDF' })).toHaveAttribute('href', /\/papers\/handover\.pdf\?of=/);
