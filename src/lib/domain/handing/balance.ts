@@ -23,14 +23,21 @@ export function assertBalanced(line: Row<'requisition_lines'>, count: Accounted,
 	if (accounted !== counted) throw new Refusal('rule', 'handing.unbalanced', { line: line.name, counted, accounted, difference: counted - accounted }, `${path}.quantity`);
 }
 
+/** As much of a signed paper as certifies damage; a tablet has some that are still on their way. */
+export interface Certificate {
+	readonly kind: Row<'handings'>['kind'];
+	readonly late: boolean;
+	readonly counts: readonly { readonly lineId: string; readonly damaged?: number | undefined; readonly lost?: number | undefined }[];
+}
+
 /** Pieces of a line certified as damaged or lost so far, by papers that count. */
-export function certified(lineId: string, handings: readonly Row<'handings'>[]): { readonly damaged: number; readonly lost: number } {
+export function certified(lineId: string, handings: readonly Certificate[]): { readonly damaged: number; readonly lost: number } {
 	const counts = handings.filter(({ kind, late }) => kind === 'damage' && !late).flatMap((handing) => handing.counts.filter((count) => count.lineId === lineId));
 	return { damaged: counts.reduce((sum, count) => sum + (count.damaged ?? 0), 0), lost: counts.reduce((sum, count) => sum + (count.lost ?? 0), 0) };
 }
 
 /** Pieces that can still be certified: in use, no more than was received; settled, what the line itself says was damaged and lost. */
-export function certifiable(line: Row<'requisition_lines'>, handings: readonly Row<'handings'>[]): { readonly damaged: number; readonly lost: number; readonly together: number } {
+export function certifiable(line: Row<'requisition_lines'>, handings: readonly Certificate[]): { readonly damaged: number; readonly lost: number; readonly together: number } {
 	const before = certified(line.id, handings);
 	if (line.state === 'settled') {
 		const [damaged, lost] = [line.returnedDamaged - before.damaged, line.lost - before.lost];

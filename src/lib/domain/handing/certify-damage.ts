@@ -11,6 +11,7 @@ import { defineCommand, update } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { certifiable, certified } from './balance.ts';
+import type { Certificate } from './balance.ts';
 import { lateOr, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
 import { damageCount, paperOf as inputOf } from './input.ts';
@@ -23,7 +24,7 @@ const damageStates: readonly Row<'requisitions'>['state'][] = ['in_use', 'return
 /** Whether a certificate may be issued for a case. */
 export const mayCertify = ({ state }: Pick<Row<'requisitions'>, 'state'>): boolean => damageStates.includes(state);
 /** Lines of which something can still be certified. */
-export const certifiableLines = (lines: readonly Row<'requisition_lines'>[], handings: readonly Row<'handings'>[]): Row<'requisition_lines'>[] =>
+export const certifiableLines = (lines: readonly Row<'requisition_lines'>[], handings: readonly Certificate[]): Row<'requisition_lines'>[] =>
 	lines.filter((line) => line.state !== 'listed' && certifiable(line, handings).together > 0);
 
 type Counted = ReturnType<typeof linesCounted<InferOutput<typeof damageCount>>>[number];

@@ -4,19 +4,21 @@ import type { Row } from '$db/schema';
 import { Drafts } from '$lib/client/drafts';
 import type { Desk } from '$lib/client/desk.svelte';
 import { Store } from '$lib/client/store.svelte';
+import type { Certificate } from '$lib/domain/handing/balance';
 import { owner, office, scene, withFiles } from '$lib/domain/handing/scene.fixture';
 import type { Scene } from '$lib/domain/handing/scene.fixture';
 import { PaperForm } from './paper-form.svelte';
+import { sendingBy } from './sending';
 
 vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:', revokeObjectURL: () => undefined }));
 
 let users = 0;
-function formOn(at: Scene, kind: 'damage' | 'return', fromPaper = false): PaperForm {
+function formOn(at: Scene, kind: 'damage' | 'return', fromPaper = false, carried: readonly Certificate[] = []): PaperForm {
 	const { rows } = new Store();
 	for (const line of at.lines) rows.requisition_lines.put(line as never);
 	for (const paper of at.world.rows('handings')) rows.handings.put(paper as never);
 	const desk = { rows, drafts: new Drafts(`damage${(users += 1)}`), now: at.world.now } as unknown as Desk;
-	return new PaperForm(desk, kind, at.requisition as Row<'requisitions'>, fromPaper);
+	return new PaperForm(desk, kind, at.requisition as Row<'requisitions'>, fromPaper, carried);
 }
 const bagsOf = (form: PaperForm, at: Scene) => form.countOf(at.line('编织袋').id);
 
@@ -69,4 +71,23 @@ test('a return starts from what was certified; after it the certificate starts f
 	await at.sendPaper(at.team, 'handing.give_back', await at.paper('return', at.returnCounts({ 编织袋: { quantity: 1_930, damaged: 40, lost: 30, note: '浸水' } }), at.team));
 	const form = formOn(at, 'damage');
 	expect(form.counts).toMatchObject([{ lineId, on: true, damaged: 40, lost: null }]);
+});
+
+test('a certificate that the tablet still carries stands in the return already, and is not certified twice', async () => {
+	const at = await scene();
+	await at.handOver();
+	const lineId = at.line('编织袋').id;
+	const payload = { requisitionId: at.requisition.id, counts: [{ lineId, name: '编织袋', damaged: 20, lost: 10 }] };
+	const waiting = {
+		open: [
+			{ type: 'handing.certify_damage', payload },
+			{ type: 'ticket.sign', payload: { requisitionId: at.requisition.id } }
+		]
+	};
+	const sending = sendingBy(waiting as never);
+	expect(sending.certificates('another')).toEqual([]);
+	const carried = sending.certificates(at.requisition.id);
+	expect(bagsOf(formOn(at, 'return', false, carried), at)).toMatchObject({ damaged: 20, lost: 10, quantity: (at.line('编织袋').countedQuantity ?? 0) - 30 });
+	const again = formOn(at, 'damage', false, carried);
+	expect(again.left(at.line('编织袋'))).toMatchObject({ together: (at.line('编织袋').countedQuantity ?? 0) - 30 });
 });

@@ -3,6 +3,7 @@ import type { LineCount } from '$db/requisition';
 import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
 import { accountedFor, certifiable, certified } from '$lib/domain/handing/balance';
+import type { Certificate } from '$lib/domain/handing/balance';
 import { hasMeter } from '$lib/domain/handing/case';
 import { certifiableLines } from '$lib/domain/handing/certify-damage';
 import { handingText, hashOfText } from '$lib/domain/handing/content';
@@ -62,16 +63,17 @@ export class PaperForm {
 	place = $state('');
 	readonly counts: Count[] = $state([]);
 	readonly #desk: Desk;
-	readonly #handings: readonly Row<'handings'>[];
+	/** Papers of the case, and certificates that this device still carries: without a network a return starts from them too. */
+	readonly #handings: readonly Certificate[];
 	/** The draft was looked for: from now on what is here is what is kept. */
 	#loaded = $state(false);
 
-	constructor(desk: Desk, kind: FormKind, requisition: Row<'requisitions'>, fromPaper: boolean) {
+	constructor(desk: Desk, kind: FormKind, requisition: Row<'requisitions'>, fromPaper: boolean, carried: readonly Certificate[] = []) {
 		this.#desk = desk;
 		this.kind = kind;
 		this.requisition = requisition;
 		this.key = `handing/${kind}/${requisition.id}`;
-		this.#handings = desk.rows.handings.where('requisitionId', requisition.id);
+		this.#handings = [...desk.rows.handings.where('requisitionId', requisition.id), ...carried];
 		const all = desk.rows.requisition_lines.where('requisitionId', requisition.id);
 		this.lines = kind === 'damage' ? certifiableLines(all, this.#handings) : all.filter(({ state }) => state === (kind === 'handover' ? 'listed' : 'in_use'));
 		this.signing = new Signing(fromPaper);

@@ -3,6 +3,7 @@ import type { Desk } from '$lib/client/desk.svelte';
 import { upload } from '$lib/client/upload';
 import type { CarriedFile } from '$lib/client/upload';
 import type { PayloadOf, Problem } from '$lib/client/send';
+import type { Certificate } from '$lib/domain/handing/balance';
 import type { WaitingList } from '$lib/features/field/waiting.svelte';
 import { m } from '$lib/paraglide/messages';
 
@@ -13,6 +14,8 @@ export interface Sending {
 	readonly send: (type: PaperCommand, payload: unknown, files: readonly CarriedFile[]) => Promise<Problem | null>;
 	/** Numbers on papers that have not arrived. */
 	readonly pending: () => readonly string[];
+	/** Certificates of damage of a case that have not arrived. */
+	readonly certificates: (requisitionId: string) => readonly Certificate[];
 	/** Signed on paper at the scene, entered at the desk. */
 	readonly fromPaper: boolean;
 }
@@ -24,6 +27,11 @@ const unkept = (): Problem => ({ status: 0, code: 'handing.unkept', title: m.han
 export const sendingBy = (waiting: WaitingList): Sending => ({
 	fromPaper: false,
 	pending: () => waiting.open.flatMap(({ payload }) => (payload as { number?: string }).number ?? []),
+	certificates: (requisitionId) =>
+		waiting.open.flatMap(({ type, payload }) => {
+			const signed = payload as PayloadOf<'handing.certify_damage'>;
+			return type === 'handing.certify_damage' && signed.requisitionId === requisitionId ? [{ kind: 'damage', late: false, counts: signed.counts }] : [];
+		}),
 	send: async (type, payload, files) => {
 		const plain = files.map(({ sha256, name, type: kind, blob }) => ({ sha256, name, type: kind, blob }));
 		try {
@@ -42,6 +50,7 @@ export const sendingBy = (waiting: WaitingList): Sending => ({
 export const sendingAt = (desk: Desk): Sending => ({
 	fromPaper: true,
 	pending: () => [],
+	certificates: () => [],
 	send: async (type, payload, files) => {
 		for (const file of files) {
 			const problem = await upload(file);
