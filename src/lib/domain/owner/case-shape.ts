@@ -1,5 +1,5 @@
 /** What an owner sees of their own case by the link. */
-import type { OwnerFile } from '../../../../db/requisition.ts';
+import type { OwnerFile, RuleParameter } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import type { PaperType } from '../requisition/papers/catalogue.ts';
 
@@ -23,6 +23,8 @@ export interface OwnerInput {
 }
 
 export interface OwnerCase {
+	/** Within which time a decision can be disputed, as the rule set of the case has it (行政复议法 art. 20, 行政诉讼法 art. 46). */
+	readonly rights: { readonly reconsideration: Pick<RuleParameter, 'value' | 'unit'>; readonly litigation: Pick<RuleParameter, 'value' | 'unit'> } | null;
 	readonly number: string | null;
 	readonly ownerName: string;
 	readonly incident: string;

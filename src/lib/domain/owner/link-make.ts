@@ -14,7 +14,7 @@ import { Refusal, found } from '../refusal.ts';
 import { uuid, whole } from '../text.ts';
 
 const DAY_MS = 86_400_000;
-/** How long a link opens at most, days: beyond the window of a claim and its reconsideration. */
+/** How long a link opens, at most and where nothing else is said, days: beyond the window of a claim and the review of its decision. */
 const daysMax = 730;
 /** Before a decision there is no case of the owner's. */
 const before: readonly Row<'requisitions'>['state'][] = ['draft', 'submitted', 'rejected'];
@@ -22,7 +22,7 @@ const before: readonly Row<'requisitions'>['state'][] = ['draft', 'submitted', '
 export const makeLink = defineCommand({
 	type: 'owner_link.make',
 	event: 'owner_link.made@1',
-	input: v.strictObject({ requisitionId: uuid(), days: v.optional(whole(1, daysMax), 90) }),
+	input: v.strictObject({ requisitionId: uuid(), days: v.optional(whole(1, daysMax), daysMax) }),
 	offline: 'never',
 	load: async (read, { requisitionId }) => ({ requisition: await read.get('requisitions', requisitionId), links: await read.list('owner_links', { requisitionId }) }),
 	allow: (actor, { requisition }) => can(actor, 'requisition', 'write', 'request') && reaches(actor, 'requisitions', requisition),

@@ -34,7 +34,7 @@ test('a new link ends the one before, and none is made before the decision', asy
 test('the first opening is dated, and after its time the link opens nothing', async () => {
 	await of.world.send(OWNER, 'owner_link.open', { linkId });
 	expect(of.world.row('owner_links', linkId).openedAt).toBe(of.world.now);
-	of.world.now += 91 * 86_400_000;
+	of.world.now += 731 * 86_400_000;
 	expect(await refusalOf(of.world.send(OWNER, 'requisition.object_line', { linkId, lineId: of.machineLineId, words: '履带是好的' }))).toBe('conflict owner_link.ended linkId');
 });
 

@@ -9,6 +9,7 @@ import { standingOf as suspensionOf } from '../../domain/claim/tolling.ts';
 import type { Language } from '../../domain/compensation/sentences.data.ts';
 import { OWNER_FILES_MAX, filesOf } from '../../domain/owner/add-files.ts';
 import type { OwnerCase } from '../../domain/owner/case-shape.ts';
+import { parameterOf } from '../../domain/ruleset/parameters.ts';
 import { scenePapers } from '../../domain/paper/rights.ts';
 import type { Storage } from '../storage/port.ts';
 import { papersFor } from './papers.ts';
@@ -53,6 +54,7 @@ export async function ownerCase(storage: Pick<Storage, 'snapshot'>, requisitionI
 			...headOf(order, incident),
 			suspended: standing ? { since: standing.from, measure: standing.measure } : null,
 			mayClaim,
+			rights: ruleSet ? { reconsideration: parameterOf(ruleSet, 'reconsideration'), litigation: parameterOf(ruleSet, 'litigation') } : null,
 			...(mayClaim && ruleSet
 				? claimable({ requisition: order, ruleSet, lines, handings, tickets, payments, zone: reading.zone }, grounds, reading.language)
 				: { proposal: [], wanted: [] }),

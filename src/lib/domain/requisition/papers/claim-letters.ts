@@ -3,7 +3,7 @@ import type { Row } from '../../../../../db/schema.ts';
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { maskedName } from '../../claim/masked.ts';
-import { parameterOf } from '../../ruleset/parameters.ts';
+import { flagOf, parameterOf } from '../../ruleset/parameters.ts';
 import { amountInFull, bodyOf, contactOf, dateWords, facts, incidentWords, letter, limitWords, listed, paragraph } from './blocks.ts';
 import { acceptance, notice, publicity, supplement } from './claim-words.data.ts';
 import type { CaseFacts, ClaimFacts } from './facts.ts';
@@ -58,6 +58,7 @@ export function acceptanceSheet(of: ClaimFacts): Sheet {
 	const { claim, ruleSet, clocks, zone } = of;
 	const limit = parameterOf(ruleSet, 'decide');
 	const clock = clockOf(clocks, 'decide', claim.id);
+	const appraisal = flagOf(ruleSet, 'appraisal_counts') ? acceptance.appraisal.counted : acceptance.appraisal.apart;
 	return letter(acceptance.name, {
 		body: bodyOf(of),
 		number: of.given,
@@ -65,7 +66,7 @@ export function acceptanceSheet(of: ClaimFacts): Sheet {
 		at: dateWords(claim.acceptedAt ?? claim.stateAt, zone),
 		text: [
 			paragraph(fill(acceptance.text, { filed: dateWords(claim.filedAt, zone), number: claim.number })),
-			...(clock ? [paragraph(fill(acceptance.due, { until: dateWords(clock.dueAt, zone), limit: limitWords(limit), source: limit.source }))] : []),
+			...(clock ? [paragraph(fill(acceptance.due, { until: dateWords(clock.dueAt, zone), limit: limitWords(limit), source: limit.source, appraisal }))] : []),
 			paragraph(contactOf(of), notice.contact)
 		]
 	});

@@ -23,7 +23,8 @@ export const supplement = {
 export const acceptance = {
 	name: '补偿申请受理通知书',
 	text: '你（单位）于{filed}提出的补偿申请（{number}）材料齐全，现予受理。',
-	due: '应于{until}前作出决定（{limit}，依据：{source}；评估时间不计入）。'
+	due: '应于{until}前作出决定（{limit}，依据：{source}；{appraisal}）。',
+	appraisal: { counted: '评估时间计入', apart: '评估时间不计入' }
 } as const;
 
 export const assessment = {
