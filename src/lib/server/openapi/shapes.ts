@@ -190,7 +190,7 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 					object({
 						...{ table: { enum: ['objects', 'resources'] }, id: text, name: text, specification: text, quantity: whole, unit: text },
 						...{ ownerId: orNull(text), ownerName: text, minutes: whole, cautions: list(text), verifiedAt: orNull(whole) },
-						price: orNull(object({ kind: text, rateFen: orNull(whole), rateUnit: orNull(text) })),
+						price: orNull(object({ kind: text, rateFen: orNull(whole), rateUnit: orNull(text), originalFen: orNull(whole), lifeHours: orNull(whole) })),
 						...{ hourLowFen: orNull(whole), hourHighFen: orNull(whole), totalLowFen: orNull(whole), totalHighFen: orNull(whole) }
 					})
 				),
