@@ -110,3 +110,14 @@ test('a test file is named for its subject', () => {
 	const suffixes = /^[\w.+-]+\.(?:test|e2e)\.ts$/;
 	expect(sources.filter((path) => /\.(?:spec|tests)\.ts$/.test(path) || (/\.(?:test|e2e)\.ts$/.test(path) && !suffixes.test(basename(path))))).toEqual([]);
 });
+
+test('every token of colour, space and state that is used is defined', () => {
+	const looks = paths.filter((path) => /^src\/.*\.(?:css|svelte|html|svg|ts)$/.test(path)).map((path) => [path, read(path)] as const);
+	const defined = new Set(looks.flatMap(([, text]) => [...text.matchAll(/(--[a-z][a-z0-9-]*)['"]?\s*[:=,]/g)].map((match) => match[1])));
+	// A use with a value to fall back on stands without its token.
+	const unknown = looks.flatMap(([path, text]) =>
+		[...text.matchAll(/var\((--[a-z][a-z0-9-]*)\s*\)/g)].filter((match) => !defined.has(match[1])).map((match) => `${path}: ${match[1] ?? ''}`)
+	);
+	expect(defined.size).toBeGreaterThan(100);
+	expect(unknown).toEqual([]);
+});
