@@ -2,7 +2,7 @@
  * 行政复议 or 行政诉讼 against the decision of a claim, or, without one, against the decision to requisition itself; or 追偿 against the liable unit (生产安全事故应急条例 art. 19). The limit to reply (行政复议法 art. 48) or
  * to defend (行政诉讼法 art. 67) begins when we were told; personal values of the incident are held (法定保全) from then on.
  *
- * Refusals: `requisition.unknown`, `claim.unknown` 404 · `claim.wrong_state` 409 · `proceeding.not_served` (nothing was served that could be disputed), `proceeding.against_needed`,
+ * Refusals: `requisition.unknown`, `claim.unknown` 404 · `claim.wrong_state`, `proceeding.open_already` 409 · `proceeding.not_served` (nothing was served that could be disputed), `proceeding.against_needed`,
  * `proceeding.in_future` 422.
  */
 import * as v from 'valibot';
@@ -65,6 +65,9 @@ export const open = defineCommand({
 						'claimId'
 					);
 		if (kind !== 'recourse' && !claim && requisition.servedAt === null) throw new Refusal('rule', 'proceeding.not_served', {}, 'requisitionId');
+		// Of a claim its state says so.
+		if (kind !== 'recourse' && !claim && of.proceedings.some((row) => row.state === 'open' && row.claimId === null && row.kind === kind))
+			throw new Refusal('conflict', 'proceeding.open_already', {}, 'kind');
 		if (kind === 'recourse' && (given.against === undefined || given.amountFen === undefined)) throw new Refusal('rule', 'proceeding.against_needed', {}, 'against');
 		const row: Row<'proceedings'> = {
 			...{ id: id('proceeding'), requisitionId: requisition.id, claimId: claim?.id ?? null, incidentId: requisition.incidentId, areaId: requisition.areaId, kind },

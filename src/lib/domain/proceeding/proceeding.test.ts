@@ -172,6 +172,7 @@ describe('against the decision to requisition itself', () => {
 		const proceedingId = await dispute(at, 'reconsideration');
 		expect([states(at, 'reply'), states(at, 'reconsideration')]).toEqual([['open'], ['met']]);
 		expect(at.world.rows('holds')).toHaveLength(1);
+		expect(await refusalOf(dispute(at, 'reconsideration'))).toBe('conflict proceeding.open_already kind');
 		// No amount is disputed.
 		expect(await refusalOf(end(at, proceedingId, 'changed'))).toBe('rule proceeding.outcome outcome');
 		await end(at, proceedingId, 'upheld');

@@ -16,7 +16,7 @@ const bodyAsks = (label: string): Ask[] => [
 ];
 
 /** A reconsideration or a suit against the claim, a recourse of the case. */
-export function openActs({ requisition, claim }: Of, who: Who): Act[] {
+export function openActs({ requisition, claim }: Of, who: Who, proceedings: readonly Row<'proceedings'>[] = []): Act[] {
 	if (!who.can('compensation', 'write')) return [];
 	const fixed = { requisitionId: requisition.id, ...(claim && { claimId: claim.id }) };
 	const acts: Act[] = [];
@@ -26,10 +26,13 @@ export function openActs({ requisition, claim }: Of, who: Who): Act[] {
 		acts.push(act('proceeding.open', m.proceeding_a_litigate(), m.proceeding_t_litigate(), { ...fixed, kind: 'litigation' }, bodyAsks(m.proceeding_f_court()), 'plain'));
 	if (requisition.servedAt !== null) {
 		const order = { requisitionId: requisition.id };
-		acts.push(
-			act('proceeding.open', m.proceeding_a_reconsider_order(), m.proceeding_t_reconsider(), { ...order, kind: 'reconsideration' }, bodyAsks(m.proceeding_f_body()), 'plain'),
-			act('proceeding.open', m.proceeding_a_litigate_order(), m.proceeding_t_litigate(), { ...order, kind: 'litigation' }, bodyAsks(m.proceeding_f_court()), 'plain')
-		);
+		const runs = (kind: Row<'proceedings'>['kind']): boolean => proceedings.some((row) => row.claimId === null && row.state === 'open' && row.kind === kind);
+		if (!runs('reconsideration') && !runs('litigation'))
+			acts.push(
+				act('proceeding.open', m.proceeding_a_reconsider_order(), m.proceeding_t_reconsider(), { ...order, kind: 'reconsideration' }, bodyAsks(m.proceeding_f_body()), 'plain')
+			);
+		if (!runs('litigation'))
+			acts.push(act('proceeding.open', m.proceeding_a_litigate_order(), m.proceeding_t_litigate(), { ...order, kind: 'litigation' }, bodyAsks(m.proceeding_f_court()), 'plain'));
 	}
 	if (claim?.decidedFen !== null && claim !== undefined) {
 		const asks: Ask[] = [text('against', m.proceeding_f_against()), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_amount() }, ...bodyAsks(m.proceeding_f_pursuer())];
