@@ -27,13 +27,14 @@ export interface Evidence extends Found {
 	readonly proposed: string;
 }
 
-const CHALLENGED = 'award';
-const order = (a: Found, b: Found): number =>
-	Number(a.later) - Number(b.later) || (a.later ? 0 : Number(b.kind === CHALLENGED) - Number(a.kind === CHALLENGED)) || a.at - b.at || (a.key < b.key ? -1 : 1);
+const order =
+	(challenged: string) =>
+	(a: Found, b: Found): number =>
+		Number(a.later) - Number(b.later) || Number(b.key === challenged) - Number(a.key === challenged) || a.at - b.at || (a.key < b.key ? -1 : 1);
 
-/** The list: numbered without a gap, later things after all others, each with what it is to prove. */
-export const numbered = <F extends Found>(found: readonly F[], purposes: Row<'proceedings'>['purposes']): (F & Evidence)[] =>
-	found.toSorted(order).map((one, index) => {
+/** The list: the paper `challenged` (its key) first, numbered without a gap, later things after all others, each with what it is to prove. */
+export const numbered = <F extends Found>(found: readonly F[], challenged: string, purposes: Row<'proceedings'>['purposes']): (F & Evidence)[] =>
+	found.toSorted(order(challenged)).map((one, index) => {
 		const { source, purpose } = proposedFor(one.kind);
 		return { ...one, number: index + 1, source, proposed: purpose, purpose: purposes?.[one.key] ?? purpose };
 	});

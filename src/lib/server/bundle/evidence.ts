@@ -178,7 +178,7 @@ export async function courtFile(world: World, papers: Papers, actor: Actor, aske
 	const last = gathered.entries.at(-1)?.seq ?? 0;
 	const name = fill(court.record, { from: gathered.entries[0]?.seq ?? 0, to: last });
 	const record: Exhibit = { key: 'record:', kind: 'record', name, at: gathered.asking.at, later: true, pages: null };
-	return { ...gathered, proceeding, decision, facts: then.facts, evidence: numbered([...exhibits, record], proceeding.purposes) };
+	return { ...gathered, proceeding, decision, facts: then.facts, evidence: numbered([...exhibits, record], decision.key, proceeding.purposes) };
 }
 
 /** The number of a piece of evidence as its files bear it. */
