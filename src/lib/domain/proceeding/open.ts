@@ -41,6 +41,22 @@ function heldBy(requisition: Row<'requisitions'>, holds: readonly Row<'holds'>[]
 	];
 }
 
+const claimDisputed = ({ claims }: { claims: readonly Row<'claims'>[] }, claimId: string | undefined): Row<'claims'> | undefined =>
+	claimId === undefined
+		? undefined
+		: found(
+				claims.find(({ id }) => id === claimId),
+				'claim.unknown',
+				'claimId'
+			);
+
+/** The decision to requisition: it was served, and no dispute of this kind runs against it. Of a claim its state says so. */
+function checkOrderDisputable(requisition: Row<'requisitions'>, proceedings: readonly Row<'proceedings'>[], kind: string): void {
+	if (requisition.servedAt === null) throw new Refusal('rule', 'proceeding.not_served', {}, 'requisitionId');
+	const running = proceedings.some((row) => row.state === 'open' && row.claimId === null && row.kind === kind);
+	if (running) throw new Refusal('conflict', 'proceeding.open_already', {}, 'kind');
+}
+
 export const open = defineCommand({
 	type: 'proceeding.open',
 	event: 'proceeding.opened@1',
@@ -56,18 +72,8 @@ export const open = defineCommand({
 		const requisition = found(of.requisition, 'requisition.unknown', 'requisitionId');
 		if (given.filedAt > now || given.notifiedAt > now) throw new Refusal('rule', 'proceeding.in_future', {}, given.filedAt > now ? 'filedAt' : 'notifiedAt');
 		const { kind } = given;
-		const claim =
-			given.claimId === undefined
-				? undefined
-				: found(
-						of.claims.find((row) => row.id === given.claimId),
-						'claim.unknown',
-						'claimId'
-					);
-		if (kind !== 'recourse' && !claim && requisition.servedAt === null) throw new Refusal('rule', 'proceeding.not_served', {}, 'requisitionId');
-		// Of a claim its state says so.
-		if (kind !== 'recourse' && !claim && of.proceedings.some((row) => row.state === 'open' && row.claimId === null && row.kind === kind))
-			throw new Refusal('conflict', 'proceeding.open_already', {}, 'kind');
+		const claim = claimDisputed(of, given.claimId);
+		if (kind !== 'recourse' && !claim) checkOrderDisputable(requisition, of.proceedings, kind);
 		if (kind === 'recourse' && (given.against === undefined || given.amountFen === undefined)) throw new Refusal('rule', 'proceeding.against_needed', {}, 'against');
 		const row: Row<'proceedings'> = {
 			...{ id: id('proceeding'), requisitionId: requisition.id, claimId: claim?.id ?? null, incidentId: requisition.incidentId, areaId: requisition.areaId, kind },
