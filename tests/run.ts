@@ -4,17 +4,13 @@
  * `npm test -- NAME…` runs the named steps only.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findChromium } from './chromium.ts';
 import type { Chromium } from './chromium.ts';
 import { startCluster } from './postgres.ts';
-
-interface Outcome {
-	readonly passed: number;
-	readonly failed: number;
-	readonly skipped: number;
-}
+import { broken, browserOutcome, one, unitOutcome } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 
 interface Step {
 	readonly name: string;
@@ -25,8 +21,6 @@ interface Step {
 
 const root = resolve(import.meta.dirname, '..');
 const results = join(root, 'test-results');
-const one: Outcome = { passed: 1, failed: 0, skipped: 0 };
-const broken: Outcome = { passed: 0, failed: 1, skipped: 0 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const bin = (...path: string[]): string => join(root, 'node_modules', ...path);
@@ -54,24 +48,6 @@ const check = (name: string, script: string, args: readonly string[]): Step => (
 	}
 });
 
-function report(file: string): unknown {
-	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-}
-
-/** A report that is missing, or good while the runner was not, is a failure of its own. */
-function counted(outcome: Outcome | undefined, code: number): Outcome {
-	if (outcome === undefined) return broken;
-	return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
-}
-
-interface UnitReport {
-	readonly numPassedTests: number;
-	readonly numFailedTests: number;
-	readonly numPendingTests: number;
-	readonly numTodoTests: number;
-	readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
-}
-
 function unit(name: string, environment: Readonly<Record<string, string>>, more: readonly string[] = []): Step {
 	const file = join(results, `${name}.json`);
 	const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more];
@@ -79,18 +55,9 @@ function unit(name: string, environment: Readonly<Record<string, string>>, more:
 		name,
 		run: async () => {
 			const code = await node(bin('vitest', 'vitest.mjs'), args, environment);
-			const read = report(file) as UnitReport | undefined;
-			if (read === undefined) return broken;
-			// A file that does not load has no tests to fail.
-			const unloaded = read.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length;
-			return counted({ passed: read.numPassedTests, failed: read.numFailedTests + unloaded, skipped: read.numPendingTests + read.numTodoTests }, code);
+			return unitOutcome(file, code);
 		}
 	};
-}
-
-interface BrowserReport {
-	readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
-	readonly errors: readonly unknown[];
 }
 
 async function browser(): Promise<Outcome> {
@@ -112,11 +79,7 @@ async function playwright(chromium: Chromium, more: readonly string[], given: Re
 	const file = join(results, 'browser.json');
 	const environment = { CHROMIUM_PATH: chromium.path, CHROMIUM_ARGS: JSON.stringify(chromium.args), PLAYWRIGHT_JSON_OUTPUT_NAME: file, TZ: 'America/New_York', ...given };
 	const code = await node(bin('@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json', ...more], environment);
-	const read = report(file) as BrowserReport | undefined;
-	if (read === undefined) return broken;
-	const { expected, unexpected, flaky, skipped } = read.stats;
-	const failed = unexpected + flaky + read.errors.length;
-	return counted(process.env['CI'] ? { passed: expected, failed: failed + skipped, skipped: 0 } : { passed: expected, failed, skipped }, code);
+	return browserOutcome(file, code, Boolean(process.env['CI']));
 }
 
 async function build(): Promise<Outcome> {
@@ -215,6 +178,7 @@ async function main(wanted: readonly string[]): Promise<number> {
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
 	const lines: string[] = [];
+	const failures: string[] = [];
 	const total = { passed: 0, failed: 0, skipped: 0 };
 	for (const group of grouped(wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.includes(name))))
 		for (const { step, outcome, seconds } of await together(group)) {
@@ -222,9 +186,10 @@ async function main(wanted: readonly string[]): Promise<number> {
 			total.failed += outcome.failed;
 			total.skipped += outcome.skipped;
 			const counts = `${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
+			failures.push(...(outcome.which ?? []).map((one) => `FAIL ${step.name}: ${one}`));
 			lines.push(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name.padEnd(14)} ${seconds.toFixed(1).padStart(7)} s   ${counts}`);
 		}
-	say(`\n── summary ──\n${lines.join('\n')}\n`);
+	say(`\n── summary ──\n${[...lines, ...failures].join('\n')}\n`);
 	say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 	return total.failed === 0 ? 0 : 1;
 }
