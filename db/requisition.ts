@@ -5,6 +5,7 @@
  *
  * Scopes: `room` and `overview` (clerk, decider, finance), the town, and the incident for what happens at the scene.
  */
+import { aidTables } from './requisition/aid.ts';
 import { claimTables } from './requisition/claim.ts';
 import { orderTables } from './requisition/order.ts';
 import { paperTables } from './requisition/paper.ts';
@@ -14,4 +15,4 @@ import { sceneTables } from './requisition/scene.ts';
 
 export * from './requisition/words.ts';
 
-export const requisitionTables = { ...rulesTables, ...registerTables, ...orderTables, ...sceneTables, ...claimTables, ...paperTables };
+export const requisitionTables = { ...rulesTables, ...registerTables, ...orderTables, ...sceneTables, ...claimTables, ...paperTables, ...aidTables };

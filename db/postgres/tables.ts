@@ -61,6 +61,7 @@ export const {
 	taskings,
 	posts,
 	attachments,
+	aid_requests,
 	receipts,
 	report_clocks,
 	reports,

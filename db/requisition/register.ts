@@ -8,7 +8,7 @@ export const registerTables = {
 	owners: table(
 		{
 			id: id(),
-			kind: oneOf('company', 'person', 'village', 'institution', 'government'),
+			kind: oneOf('company', 'person', 'village', 'institution', 'government', 'garrison'),
 			name: text(),
 			/** 统一社会信用代码 of an organisation: public. */
 			creditCode: opt(text()),
@@ -18,6 +18,7 @@ export const registerTables = {
 			phone: opt(personal(text())),
 			bankAccount: opt(personal(text())),
 			address: opt(text()),
+			/** A town of ours; of a neighbour or the level above its area (list `neighbours`), where its things lie too. */
 			areaId: text(),
 			provisional: bool(),
 			matchedTo: opt(ref()),

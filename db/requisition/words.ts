@@ -91,6 +91,33 @@ export interface Conflict {
 	readonly by: string;
 }
 
+/** Who is asked for aid: a neighbouring county, the level above, or the garrison and militia (军队参加抢险救灾条例 art. 4). */
+export const aidRoles = ['neighbour', 'upper', 'garrison'] as const;
+export type AidRole = (typeof aidRoles)[number];
+
+export const aidStates = ['drafted', 'sent', 'granted', 'partly', 'refused', 'withdrawn', 'arrived', 'left'] as const;
+export type AidState = (typeof aidStates)[number];
+
+/** What is asked for: a thing of the register, or one in words. */
+export interface AidThing {
+	readonly objectId?: string | undefined;
+	readonly name: string;
+	readonly specification: string;
+	readonly quantity: number;
+	readonly unit: string;
+}
+
+/** What a letter says of its incident. */
+export interface AidIncident {
+	readonly number: string;
+	readonly title: string;
+	/** Code of the list `incidentKinds`. */
+	readonly kind: string;
+	/** UTC ms. */
+	readonly happenedAt: number;
+	readonly placeName: string;
+}
+
 /** Under what power somebody decided, as it stood at that second. */
 export interface AuthoritySnapshot {
 	readonly authorityId: string;

@@ -92,6 +92,7 @@ export const {
 	taskings,
 	posts,
 	attachments,
+	aid_requests,
 	receipts,
 	report_clocks,
 	reports,

@@ -33,7 +33,7 @@ const clerks = ['clerk', 'decider'] as const;
 
 /** Things that others own and nobody has taken, each of another owner. */
 function free(objects: readonly ObjectRow[], owners: readonly OwnerRow[]): ObjectRow[] {
-	const of = new Set(owners.filter(({ kind }) => kind !== 'government').map(({ id }) => id));
+	const of = new Set(owners.filter(({ kind }) => kind !== 'government' && kind !== 'garrison').map(({ id }) => id));
 	const seen = new Set<string>();
 	return objects.filter(({ ownerId, lineId, retiredAt, kind }) => {
 		if (lineId !== null || retiredAt !== null || kind === 'site' || !of.has(ownerId) || seen.has(ownerId)) return false;

@@ -11,6 +11,7 @@ import incidentClasses from '../../../../db/seed/codes/incident-classes.json' wi
 import incidentKinds from '../../../../db/seed/codes/incident-kinds.json' with { type: 'json' };
 import industries from '../../../../db/seed/codes/industries.json' with { type: 'json' };
 import keyPlaces from '../../../../db/seed/codes/key-places.json' with { type: 'json' };
+import neighbours from '../../../../db/seed/codes/neighbours.json' with { type: 'json' };
 import offices from '../../../../db/seed/codes/offices.json' with { type: 'json' };
 import priorities from '../../../../db/seed/codes/priorities.json' with { type: 'json' };
 import reportKinds from '../../../../db/seed/codes/report-kinds.json' with { type: 'json' };
@@ -74,6 +75,12 @@ export interface Town extends Code {
 	/** Mountain roads: slower and more winding in the travel estimate. */
 	readonly mountain: boolean;
 }
+/** An area around ours, or the level above it, by GB/T 2260; the point of its seat is an estimate. */
+export interface Neighbour extends Code {
+	readonly level: 'county' | 'city' | 'province';
+	readonly lon: number;
+	readonly lat: number;
+}
 export interface GradeCode extends Code<Grade> {
 	/** The words of a table that names its grades otherwise (地质灾害防治条例 art. 4). */
 	readonly names: Readonly<Partial<Record<Grading, { readonly zh: string; readonly en: string }>>>;
@@ -97,7 +104,8 @@ export const codeLists = {
 	casualtyKinds: casualtyKinds as readonly Code<CasualtyKind>[],
 	reportKinds: reportKinds as readonly Code<Row<'reports'>['kind']>[],
 	grades: grades as readonly GradeCode[],
-	towns: towns as readonly Town[]
+	towns: towns as readonly Town[],
+	neighbours: neighbours as readonly Neighbour[]
 };
 
 export type CodeList = keyof typeof codeLists;
@@ -129,4 +137,9 @@ export function gradeName(grade: Grade, kind: string, language: 'zh' | 'en'): st
 	const entry = codeOf('grades', grade);
 	const grading = codeOf('incidentKinds', kind)?.grading;
 	return (grading && entry?.names[grading]?.[language]) ?? entry?.[language] ?? grade;
+}
+
+/** Where an owner of the register may be: a town of ours, or an area around it. Refuses `code.unknown` 422. */
+export function requireArea(code: string, field?: string): void {
+	if (!isCode('neighbours', code)) requireCode('towns', code, field);
 }

@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
+import { isCode } from '../codes/lists.ts';
 import { defineCommand, insert, update } from '../command.ts';
 import type { Actor, Context, Read } from '../command.ts';
 import { townOf } from '../geo/town.ts';
@@ -117,12 +118,12 @@ export function planImport(state: ImportState, rows: readonly ImportRow[], { id,
 			continue;
 		}
 		seen.add(key);
-		if (!townOf(one.object.point)) {
+		if (!isCode('neighbours', owner.areaId) && !townOf(one.object.point)) {
 			errors.push({ row: one.row, code: 'object.outside_area' });
 			continue;
 		}
 		const known = objects.get(key);
-		const object = newObject({ id: known?.id ?? id(`object:${one.row}`), ownerId: owner.id, source, verifiedAt: occurredAt, verifiedBy: source, ...one.object });
+		const object = newObject({ id: known?.id ?? id(`object:${one.row}`), ownerId: owner.id, source, verifiedAt: occurredAt, verifiedBy: source, ...one.object }, owner.areaId);
 		changes.push(...(known ? update('objects', known, saidOf(object, one.object)) : [insert('objects', object)]));
 		made[known ? 'changedObjects' : 'newObjects'] += 1;
 	}

@@ -3,10 +3,11 @@
  * knows yet is recorded along with it, provisionally; `result.sameSerial` names the rows of the same number, to be matched.
  *
  * Refusals: `owner.unknown` 404 · `owner.matched`, `object.serial_known` 409 (this owner's thing of this number is there) ·
- * `object.unknown_class`, `object.outside_area`, `object.no_owner` 422.
+ * `object.unknown_class`, `object.outside_area`, `object.no_owner`, `code.unknown` (area of the owner) 422.
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
+import { isCode, requireArea } from '../codes/lists.ts';
 import { defineCommand, insert } from '../command.ts';
 import type { Context, Read } from '../command.ts';
 import { townOf } from '../geo/town.ts';
@@ -20,7 +21,7 @@ import { newObject, newOwner } from './rows.ts';
 const input = v.strictObject({
 	ownerId: v.exactOptional(uuid()),
 	/** Of an owner that is not in the register. */
-	owner: v.exactOptional(v.strictObject({ kind: ownerKind(), name: line(120), ...ownerValues, ...personalValues })),
+	owner: v.exactOptional(v.strictObject({ kind: ownerKind(), name: line(120), areaId: v.exactOptional(line(12)), ...ownerValues, ...personalValues })),
 	...objectValues,
 	class: requiredClass(),
 	point: point(),
@@ -34,6 +35,10 @@ const load = async (read: Read, { ownerId, serial, incidentId }: Input) => ({
 	incident: incidentId === undefined ? undefined : await read.get('incidents', incidentId)
 });
 type State = Awaited<ReturnType<typeof load>>;
+
+/** The area around ours that the owner is of; undefined: one of our towns, told by the point. */
+const areaOf = (owner: Row<'owners'> | undefined, given: Input): string | undefined =>
+	[owner?.areaId, given.owner?.areaId].find((areaId) => areaId !== undefined && isCode('neighbours', areaId));
 
 /** Whose it is: the one named, or a provisional one made on the spot. */
 function ownerOf(state: State, given: Input, areaId: string, { id }: Context): { owner: Row<'owners'>; changes: Change[] } {
@@ -50,10 +55,11 @@ export const recordObject = defineCommand({
 	offline: 'fact',
 	secretInputs: ['owner'],
 	load,
-	allow: (actor, { incident }, given) => keepsRegister(actor, townOf(given.point)?.code) || recordsAtScene(actor, incident),
+	allow: (actor, { incident, owner }, given) => keepsRegister(actor, areaOf(owner, given) ?? townOf(given.point)?.code) || recordsAtScene(actor, incident),
 	decide(state, given, context) {
 		const { ownerId: _known, owner: said, incidentId: _scene, ...values } = given;
-		const object = newObject({ id: context.id('object'), ownerId: '', verifiedAt: context.occurredAt, verifiedBy: context.actor.name, ...values });
+		if (said?.areaId !== undefined) requireArea(said.areaId, 'owner.areaId');
+		const object = newObject({ id: context.id('object'), ownerId: '', verifiedAt: context.occurredAt, verifiedBy: context.actor.name, ...values }, areaOf(state.owner, given));
 		const { owner, changes } = ownerOf(state, given, object.areaId, context);
 		if (state.same.some((row) => row.ownerId === owner.id)) throw new Refusal('conflict', 'object.serial_known', { serial: given.serial ?? '', name: owner.name }, 'serial');
 		return {

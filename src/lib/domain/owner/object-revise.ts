@@ -32,13 +32,16 @@ export const reviseObject = defineCommand({
 	event: 'object.revised@1',
 	input: v.strictObject({ objectId: uuid(), expect: v.strictObject(objectValues), set: v.strictObject(objectValues) }),
 	offline: 'request',
-	load: async (read, { objectId }) => ({ object: await read.get('objects', objectId) }),
+	load: async (read, { objectId }) => {
+		const object = await read.get('objects', objectId);
+		return { object, owner: object && (await read.get('owners', object.ownerId)) };
+	},
 	allow: (actor, { object }) => keeps(actor, object),
 	decide(state, { expect, set }) {
 		const object = liveObject(state.object);
 		judgeExpected('object', { ...object, point: { lon: object.lon, lat: object.lat } }, expect, set);
 		const { point, ...columns } = set;
-		const placed = point === undefined ? {} : standing(point, 'set.point');
+		const placed = point === undefined ? {} : standing(point, 'set.point', state.owner?.areaId);
 		return { changes: update('objects', object, { ...ofClass(set.class), ...columns, ...placed }), result: {} };
 	}
 });

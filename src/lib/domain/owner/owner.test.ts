@@ -49,6 +49,21 @@ describe('recording', () => {
 		expect(await refusalOf(world.send(lead, 'object.record', thing({ owner: { kind: 'person', name: '王' } })))).toBe('forbidden auth.forbidden');
 	});
 
+	test('what belongs to somebody of a neighbouring county lies there, wherever the point is, and follows its owner over the border', async () => {
+		const neighbour = await ownerId({ kind: 'government', areaId: '330111' });
+		const { objectId } = await recorded({ ownerId: neighbour });
+		const found = await recorded({ owner: { kind: 'government', name: '桐庐救援队', areaId: '330122' }, point: { lon: 119.69, lat: 29.6 } });
+		expect([world.row('objects', objectId).areaId, world.row('objects', found.objectId).areaId, world.row('owners', found.ownerId).areaId]).toEqual(['330111', '330122', '330122']);
+		await world.send(clerk, 'object.revise', { objectId, expect: { point: place }, set: { point: { lon: 119.4, lat: 30.2 } } });
+		expect(world.row('objects', objectId)).toMatchObject({ areaId: '330111', lon: 119.4 });
+		await world.send(clerk, 'owner.revise', { ownerId: neighbour, expect: { areaId: '330111' }, set: { areaId: '330112104' } });
+		expect(world.row('objects', objectId).areaId).toBe('330112104');
+		await world.send(clerk, 'owner.revise', { ownerId: neighbour, expect: { areaId: '330112104' }, set: { areaId: '330100' } });
+		expect(world.row('objects', objectId).areaId).toBe('330100');
+		expect(await refusalOf(ownerId({ areaId: '310000', creditCode: null }))).toBe('rule code.unknown areaId');
+		expect(await refusalOf(recorded({ owner: { kind: 'government', name: '外地', areaId: '310000' } }))).toBe('rule code.unknown owner.areaId');
+	});
+
 	test('no value about a person stands in what the entry tells', async () => {
 		const secrets = { idNumber: '330112000000000010', phone: '139****0001', bankAccount: '6200000000000001' };
 		const decisions = [

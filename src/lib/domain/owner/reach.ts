@@ -1,5 +1,6 @@
 /** Who keeps the register: clerk and dispatcher everywhere, a town in its area, and whoever stands at a scene for what is found there. */
 import type { Row } from '../../../../db/schema.ts';
+import { isCode } from '../codes/lists.ts';
 import { can } from '../access/matrix.ts';
 import { holds, mayRead } from '../access/scopes.ts';
 import type { Actor } from '../command.ts';
@@ -27,10 +28,14 @@ export interface Standing {
 	readonly areaId: string;
 }
 
-/** Where a thing stands, with its town. Refuses `object.outside_area` (domain.md §2.3 (2): only within our own area). */
-export function standing(given: { readonly lon: number; readonly lat: number }, field: string): Standing {
+/**
+ * Where a thing stands, with its town. What belongs to somebody of a neighbouring area (`ownerAreaId`) lies there: it is asked for by
+ * letter and never requisitioned (domain.md §2.3 (2)). Refuses `object.outside_area` 422.
+ */
+export function standing(given: { readonly lon: number; readonly lat: number }, field: string, ownerAreaId = ''): Standing {
 	checkPoint(given, field);
 	const { lon, lat } = toCgcs2000(given, 'CGCS2000');
+	if (isCode('neighbours', ownerAreaId)) return { lon, lat, areaId: ownerAreaId };
 	const town = townOf({ lon, lat });
 	if (!town) throw new Refusal('rule', 'object.outside_area', { lon, lat }, field);
 	return { lon, lat, areaId: town.code };

@@ -1,10 +1,10 @@
 /**
  * An owner enters the register (杭州市政府令255 art. 7–9: survey, registration, 预备目录).
  *
- * Refusals: `code.unknown` 422 (town) · `owner.known` 409: another one has this 统一社会信用代码 · those of the fields.
+ * Refusals: `code.unknown` 422 (town or area around ours) · `owner.known` 409: another one has this 统一社会信用代码 · those of the fields.
  */
 import * as v from 'valibot';
-import { requireCode } from '../codes/lists.ts';
+import { requireArea } from '../codes/lists.ts';
 import { defineCommand, insert } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { line, uuid } from '../text.ts';
@@ -35,7 +35,7 @@ export const recordOwner = defineCommand({
 	}),
 	allow: (actor, { incident }, { areaId }) => keepsRegister(actor, areaId) || recordsAtScene(actor, incident),
 	decide({ same }, { incidentId: _scene, ...said }, { id }) {
-		requireCode('towns', said.areaId, 'areaId');
+		requireArea(said.areaId, 'areaId');
 		const known = same.find((row) => row.matchedTo === null);
 		if (known) throw new Refusal('conflict', 'owner.known', { name: known.name }, 'creditCode');
 		const owner = newOwner({ id: id('owner'), ...said });

@@ -31,8 +31,8 @@ interface ObjectSaid extends Partial<Omit<Row<'objects'>, 'class' | 'ownerId' | 
 	readonly point: { readonly lon: number; readonly lat: number };
 }
 
-/** A thing as said; kind, unit, speed and rate come from its class. Refusals: `object.unknown_class`, `object.outside_area` 422. */
-export function newObject({ point, ...said }: ObjectSaid, field = 'point'): Row<'objects'> {
+/** A thing as said, of an owner in `ownerAreaId`; kind, unit, speed and rate come from its class. Refusals: `object.unknown_class`, `object.outside_area` 422. */
+export function newObject({ point, ...said }: ObjectSaid, ownerAreaId = '', field = 'point'): Row<'objects'> {
 	const of = objectClassOf(said.class);
 	if (!of) throw new Refusal('rule', 'object.unknown_class', { class: said.class.slice(0, 80) }, 'class');
 	const rated = (said.rateFen ?? null) !== null;
@@ -44,6 +44,6 @@ export function newObject({ point, ...said }: ObjectSaid, field = 'point'): Row<
 		rateUnit: rated ? of.rateUnit : null,
 		rateIncludesOperator: rated && of.rateIncludesOperator,
 		...said,
-		...standing(point, field)
+		...standing(point, field, ownerAreaId)
 	};
 }

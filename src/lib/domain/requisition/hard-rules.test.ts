@@ -58,6 +58,12 @@ test('rule 2: what lies outside the county is not requisitioned', async () => {
 	const at = await preparedCase();
 	const far = objectIn(at.world, at.owner.id, { areaId: '330110001', serial: 'FAR-1' });
 	await forbidden(at, at.clerk, 'requisition.draft', await application(at, [{ objectId: far.id }]), 'requisition.outside_area');
+	// The way that is open is a letter, and the refusal names it.
+	expect(sentences.map((known) => known['refusal_requisition_outside_area'])).toEqual([expect.stringContaining('支援请求函'), expect.stringContaining('letter of request')]);
+	const militia = ownerIn(at.world, { kind: 'garrison', name: '民兵应急分队' });
+	const boat = objectIn(at.world, militia.id, { serial: 'BOAT-1' });
+	for (const means of ['requisition', 'transfer', 'agreement'])
+		await forbidden(at, at.clerk, 'requisition.draft', await application(at, [{ objectId: boat.id }], { ownerId: militia.id, means }), 'requisition.asked_by_letter');
 });
 
 test('rule 3: nothing is requisitioned before it is said why lesser means do not suffice', async () => {

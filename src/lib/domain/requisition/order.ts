@@ -67,8 +67,9 @@ export async function loadOrder(read: Read, given: Given) {
 }
 export type OrderState = Awaited<ReturnType<typeof loadOrder>>;
 
-/** 调用 is of the government's own, 协议调用 stands on an agreement in force, 征用 is of others (domain.md §2.3 (5)). Refuses `requisition.means_owner` 422. */
+/** Garrison and militia are asked by letter (军队参加抢险救灾条例 art. 4), never ordered: `requisition.asked_by_letter`. 调用 is of the government's own, 协议调用 stands on an agreement in force, 征用 is of others (domain.md §2.3 (5)). Refuses `requisition.means_owner` 422. */
 export function judgeMeans(by: Row<'requisitions'>['means'], owner: Row<'owners'>, now: number): void {
+	if (owner.kind === 'garrison') throw new Refusal('rule', 'requisition.asked_by_letter', { owner: owner.name }, 'ownerId');
 	const agreed = owner.agreementNo !== null && (owner.agreementUntil === null || now < owner.agreementUntil);
 	const fits = by === 'transfer' ? owner.kind === 'government' : by === 'agreement' ? agreed : owner.kind !== 'government';
 	if (!fits) throw new Refusal('rule', 'requisition.means_owner', { owner: owner.name }, 'means');
@@ -136,7 +137,7 @@ export function closedSince(incident: Row<'incidents'>, spokenAt: number, isLate
 type Begun = Pick<Row<'requisitions'>, 'state' | 'necessityId'>;
 
 /**
- * The order with its lines. Refusals: `incident.unknown` 404, `incident.closed` 409 · `owner.unknown` 404 · `requisition.means_owner`, `.funding_kind`,
+ * The order with its lines. Refusals: `incident.unknown` 404, `incident.closed` 409 · `owner.unknown` 404 · `requisition.asked_by_letter`, `.means_owner`, `.funding_kind`,
  * `.return_before_delivery` 422 · `rule_set.none_in_force` 409 · those of `pickBasis` and `makeLines`. What was spoken before the incident was
  * closed, or is told late by a device, is kept with its conflicts.
  */

@@ -13,7 +13,8 @@ async function asked(capability: string | null = 'engineering', basis?: readonly
 	objectIn(world, depot.id, { name: '储备', serial: 'A' });
 	objectIn(world, agreed.id, { name: '协议', serial: 'B' });
 	objectIn(world, lapsed.id, { name: '协议已满', serial: 'C' });
-	objectIn(world, at.owner.id, { name: '邻区', serial: 'D', areaId: '330110001' });
+	objectIn(world, at.owner.id, { name: '邻区', serial: 'D', areaId: '330110' });
+	objectIn(world, ownerIn(world, { kind: 'garrison', name: '民兵应急分队' }).id, { name: '民兵', serial: 'G' });
 	objectIn(world, at.owner.id, { name: '已占用', serial: 'E', lineId: 'line' });
 	objectIn(world, at.owner.id, { name: '已注销', serial: 'F', retiredAt: world.now });
 	world.unit({ name: '自有', capabilities: ['engineering'] });
@@ -30,7 +31,7 @@ async function asked(capability: string | null = 'engineering', basis?: readonly
 test('what is least hard comes first, and what is taken or gone is not offered', async () => {
 	const { ways } = await asked();
 	expect(ways.map(({ kind }) => kind)).toEqual([...wayKinds]);
-	expect(ways.map(({ candidates }) => candidates.map(({ name }) => name).sort())).toEqual([['储备', '自有'].sort(), ['协议'], ['邻区'], ['挖掘机', '协议已满'].sort()]);
+	expect(ways.map(({ candidates }) => candidates.map(({ name }) => name).sort())).toEqual([['储备', '自有'].sort(), ['协议'], ['民兵', '邻区'], ['挖掘机', '协议已满'].sort()]);
 });
 
 test('each has minutes, an interval of money and its papers; only a body that may sign is named', async () => {

@@ -84,7 +84,7 @@ const minutes = (of: { readonly lon: number; readonly lat: number; readonly trav
 	Math.ceil(of.turnOutMinutes + input.travel.estimate(of, input.incident, of.travelClass).seconds / 60);
 
 function wayOf(owner: Row<'owners'>, object: Row<'objects'>, { incident, now }: WaysInput): WayKind {
-	if (object.areaId.slice(0, 6) !== incident.areaId.slice(0, 6)) return 'mutual_aid';
+	if (owner.kind === 'garrison' || object.areaId.slice(0, 6) !== incident.areaId.slice(0, 6)) return 'mutual_aid';
 	if (owner.kind === 'government') return 'transfer';
 	return owner.agreementNo !== null && (owner.agreementUntil === null || now < owner.agreementUntil) ? 'agreement' : 'requisition';
 }

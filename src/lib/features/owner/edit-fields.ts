@@ -1,12 +1,8 @@
 /** What of an owner and of a thing can be corrected, and how it is asked for. */
 import type { Row } from '$db/schema';
-import { codeLists } from '$lib/domain/codes/lists';
-import { language } from '$lib/features/account/role';
 import { m } from '$lib/paraglide/messages';
 import type { EditField } from './edit-form.svelte';
-import { cautionOptions, classOptions, ownerKindOptions, rateUnitOptions } from './words';
-
-const towns = () => codeLists.towns.map((town) => ({ value: town.code, label: town[language()] }));
+import { areaOptions, cautionOptions, classOptions, ownerKindOptions, rateUnitOptions } from './words';
 
 export const ownerFields = ({ kind }: Pick<Row<'owners'>, 'kind'>): EditField[] => [
 	{ name: 'name', kind: 'text', label: m.owner_name() },
@@ -16,7 +12,7 @@ export const ownerFields = ({ kind }: Pick<Row<'owners'>, 'kind'>): EditField[] 
 	{ name: 'phone', kind: 'secret', label: m.owner_phone(), hint: m.owner_secret_hint(), optional: true },
 	...(kind === 'person' ? [{ name: 'idNumber', kind: 'secret', label: m.owner_id_number(), hint: m.owner_secret_hint(), optional: true } as const] : []),
 	{ name: 'bankAccount', kind: 'secret', label: m.owner_bank_account(), hint: m.owner_secret_hint(), optional: true },
-	{ name: 'areaId', kind: 'choice', label: m.owner_town(), options: towns() },
+	{ name: 'areaId', kind: 'choice', label: m.owner_town(), options: areaOptions() },
 	{ name: 'address', kind: 'text', label: m.owner_address(), optional: true },
 	{ name: 'agreementNo', kind: 'text', label: m.owner_agreement_no(), optional: true },
 	{ name: 'agreementUntil', kind: 'day', label: m.owner_agreement_end(), optional: true }

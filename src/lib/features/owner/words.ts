@@ -1,6 +1,6 @@
 /** The words of the register: kinds, classes, cautions, rates, in the language in force. */
 import type { Row } from '$db/schema';
-import { codeName } from '$lib/domain/codes/lists';
+import { codeLists, codeName, isCode } from '$lib/domain/codes/lists';
 import { objectClassOf, objectClasses } from '$lib/domain/owner/object-classes';
 import { language } from '$lib/features/account/role';
 import { m } from '$lib/paraglide/messages';
@@ -10,7 +10,8 @@ const ownerKindWords: Record<Row<'owners'>['kind'], () => string> = {
 	person: m.owner_kind_person,
 	village: m.owner_kind_village,
 	institution: m.owner_kind_institution,
-	government: m.owner_kind_government
+	government: m.owner_kind_government,
+	garrison: m.owner_kind_garrison
 };
 const objectKindWords: Record<Row<'objects'>['kind'], () => string> = {
 	team: m.object_kind_team,
@@ -41,7 +42,10 @@ export const ownerKindName = (kind: Row<'owners'>['kind']): string => ownerKindW
 export const objectKindName = (kind: Row<'objects'>['kind']): string => objectKindWords[kind]();
 export const className = (code: string): string => objectClassOf(code)?.[language()] ?? code;
 export const cautionName = (code: string): string => cautionWords[code]?.() ?? code;
-export const townName = (code: string): string => codeName('towns', code, language());
+/** A town of ours, or an area around it. */
+export const townName = (code: string): string => codeName(isCode('neighbours', code) ? 'neighbours' : 'towns', code, language());
+/** Where an owner may be: our towns, then the areas around them. */
+export const areaOptions = (): { value: string; label: string }[] => [...codeLists.towns, ...codeLists.neighbours].map((area) => ({ value: area.code, label: area[language()] }));
 
 /** When it was last checked, and by whom. */
 export function verifiedText({ verifiedAt, verifiedBy }: Pick<Row<'objects'>, 'verifiedAt' | 'verifiedBy'>, when: { full: (time: number) => string }): string {

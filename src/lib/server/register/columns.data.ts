@@ -8,7 +8,7 @@ export const heads = {
 	phone: ['联系电话', 'phone'],
 	bankAccount: ['收款账号', 'bank account'],
 	address: ['地址', 'address'],
-	town: ['镇街', 'town'],
+	town: ['镇街或区县', 'town or county', '镇街', '区县', 'town', 'county'],
 	agreementNo: ['协议编号', 'agreement'],
 	agreementUntil: ['协议到期', 'agreement until'],
 	class: ['类别', 'class'],
@@ -31,11 +31,15 @@ export const ownerKindWords: Readonly<Record<string, string>> = {
 	村集体: 'village',
 	事业单位: 'institution',
 	政府: 'government',
+	驻军: 'garrison',
+	民兵: 'garrison',
+	驻军和民兵: 'garrison',
 	company: 'company',
 	person: 'person',
 	village: 'village',
 	institution: 'institution',
-	government: 'government'
+	government: 'government',
+	garrison: 'garrison'
 };
 export const yesWords: readonly string[] = ['是', '有', 'y', 'yes', '1', 'true'];
 

@@ -44,7 +44,7 @@ test('every fault is named by row and column, and a table without the needed col
 	const { rows, errors } = readRows([head, line({ town: '无此镇' }), line({ class: '飞船' }), line({ idNumber: '123' }), line({ lon: '东', rate: '一千' }), line()]);
 	expect(rows).toHaveLength(1);
 	expect(errors.map(({ row, column, code }) => [row, column, code])).toEqual([
-		[2, '镇街', 'owner.import_cell'],
+		[2, '镇街或区县', 'owner.import_cell'],
 		[3, '类别', 'owner.import_cell'],
 		[4, '身份证号', 'owner.bad_id_number'],
 		[5, '经度', 'owner.import_cell'],
@@ -52,6 +52,22 @@ test('every fault is named by row and column, and a table without the needed col
 	]);
 	expect(() => readRows([['名称'], ['x']])).toThrow('owner.import_heads');
 	expect(() => readRows([head])).toThrow('owner.import_empty');
+});
+
+test('a neighbour and its things are imported like the rest, and lie in its area', async () => {
+	const world = new TestWorld();
+	const { rows, errors } = readRows([
+		head,
+		line({ owner: '富阳救援队', ownerKind: '政府', town: '富阳区', lon: '119.96', lat: '29.5', rate: '0' }),
+		line({ owner: '民兵分队', ownerKind: '民兵', creditCode: '', class: '' })
+	]);
+	expect(errors).toEqual([]);
+	await world.send(world.user('REQ'), 'owner.import', { file: 'x.csv', sha256: '0'.repeat(64), rows } as never);
+	expect(world.rows('owners').map(({ kind, areaId }) => [kind, areaId])).toEqual([
+		['government', '330111'],
+		['garrison', '330112104']
+	]);
+	expect(world.rows('objects').map(({ areaId, rateFen }) => [areaId, rateFen])).toContainEqual(['330111', 0]);
 });
 
 test('one row that cannot be entered keeps all of them out', async () => {

@@ -63,7 +63,7 @@ function rowOf(row: number, cell: Cell): unknown {
 	const owner = {
 		kind: ownerKindWords[cell('ownerKind').toLowerCase()] ?? cell('ownerKind'),
 		name: cell('owner'),
-		areaId: codeOf(codeLists.towns, cell('town')),
+		areaId: codeOf([...codeLists.towns, ...codeLists.neighbours], cell('town')),
 		...some('creditCode', cell('creditCode').toUpperCase()),
 		...some('idNumber', cell('idNumber').toUpperCase()),
 		...some('contact', cell('contact')),
