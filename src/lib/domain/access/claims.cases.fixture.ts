@@ -125,7 +125,13 @@ export const claimCases: Cases = {
 	'claim.reopen': { may: decider, payload: async (scene) => ({ claimId: await lapsed(scene), reason: '封路' }) },
 	'claim.archive': { may: clerk, payload: async (scene) => ({ claimId: await paid(scene) }) },
 	'claim_item.set': { may: clerk, payload: async (scene) => ({ claimId: (await at(scene, 'filed')).claimId, ...item('C9', { amountFen: 1 }) }), prepared: { attachments } },
-	'claim_item.drop': { may: clerk, payload: async (scene) => ({ itemId: (await at(scene, 'filed')).items[0]?.id, reason: '错' }) },
+	'claim_item.drop': {
+		may: clerk,
+		payload: async (scene) => {
+			const [first] = (await at(scene, 'filed')).items;
+			return { itemId: first?.id, expect: first?.inputs, reason: '错' };
+		}
+	},
 	'payment.plan': {
 		may: clerk,
 		payload: async (scene) => {

@@ -4,7 +4,7 @@
  * office's receipt). It was in time, so its window is met and the limit to accept it counts from that day. What came too late is let in by
  * `claim.reopen` alone.
  *
- * Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 · `claim.filed_in_future`, `claim.received_late`, `claim.receipt_file`,
+ * Refusals: `claim.unknown` 404 · `claim.wrong_state`, `claim.proposal_changed` 409 · `claim.filed_in_future`, `claim.received_late`, `claim.receipt_file`,
  * `handing.photo_unknown` 422.
  */
 import * as v from 'valibot';
@@ -14,10 +14,12 @@ import { insertDrafts } from '../claim_item/insert.ts';
 import { defineCommand, update } from '../command.ts';
 import { hangPhotos } from '../handing/case.ts';
 import { Refusal, found } from '../refusal.ts';
-import { amountFen, line, reason, time, uuid } from '../text.ts';
+import { line, reason, time, uuid } from '../text.ts';
+import { lessRepaid, repaidOf, withdrawRepayments } from '../proceeding/repayment.ts';
 import { openLimit } from './clocks.ts';
 import { isApprover, loadClaim, measured, requisitionOf, rulesOf } from './load.ts';
 import type { CaseState } from './load.ts';
+import { askedBeside, figuresInput, figuresOf } from './own-figures.ts';
 import { propose } from './propose.ts';
 import { stepBy } from './states.ts';
 
@@ -30,28 +32,33 @@ export const admit = defineCommand({
 	event: 'claim.admitted@1',
 	/** `receivedAt`, UTC ms, and `receivedBy`: when and by whom the paper was taken; the proof of it is uploaded. */
 	input: v.strictObject({
-		...{ claimId: uuid(), receivedAt: time(), receivedBy: line(100), claimant: v.optional(line(100)), askedFen: v.optional(amountFen()), reason: reason() },
+		...{ claimId: uuid(), receivedAt: time(), receivedBy: line(100), claimant: v.optional(line(100)), reason: reason() },
+		...figuresInput(),
 		attachments: v.pipe(v.array(sha256()), v.length(1, 'claim.receipt_file'))
 	}),
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isApprover,
-	decide({ claim: row, of }, { receivedAt, receivedBy, claimant, askedFen, reason: why, attachments }, context) {
+	decide({ claim: row, of }, { receivedAt, receivedBy, claimant, reason: why, attachments, ...figures }, context) {
 		const { now, actor } = context;
 		const claim = found(row, 'claim.unknown', 'claimId');
 		const requisition = requisitionOf(of);
 		const proof = attachments[0] ?? '';
 		const received = { byName: receivedBy, proof, admittedAt: now, admittedByName: actor.name, reason: why };
+		const proposed = propose({ ...of, requisition, ruleSet: rulesOf(of), zone: context.zone }).drafts;
+		// What was demanded back with the lapse is taken off instead, and what came back of it no more.
+		const drafts = lessRepaid(proposed, repaidOf(of.proceedings, of.claims));
+		const { byPlace, askedFen } = askedBeside(proposed, figuresOf(figures));
 		const set = { filedAt: receivedAt, filedBy: 'paper', received, claimant: claimant ?? claim.claimant, askedFen: askedFen ?? claim.askedFen } as const;
 		const step = stepBy(claim, 'admit', now, set);
 		if (receivedAt > now) throw new Refusal('rule', 'claim.filed_in_future', {}, 'receivedAt');
 		if (receivedAt > (requisition.claimUntil ?? now)) throw new Refusal('rule', 'claim.received_late', { until: requisition.claimUntil }, 'receivedAt');
-		const { drafts } = propose({ ...of, requisition, ruleSet: rulesOf(of), zone: context.zone });
 		return {
 			changes: [
 				...step,
 				...hangPhotos(`claims:${claim.id}`, requisition, [{ sha256: proof }], context),
-				...insertDrafts(drafts, claim, context.id),
+				...insertDrafts(drafts, claim, context.id, byPlace),
+				...withdrawRepayments(claim, of.proceedings, why, now, set.claimant),
 				...windowMet(of, receivedAt),
 				...openLimit('accept', { requisition, claimId: claim.id }, measured(of), { context, basisAt: receivedAt }).changes
 			],

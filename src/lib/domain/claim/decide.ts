@@ -22,7 +22,7 @@ import { yearIn } from '../time/zone.ts';
 import { excuseOf, hasHandover } from './handover.ts';
 import { isApprover, loadClaim, rulesOf } from './load.ts';
 import type { CaseState } from './load.ts';
-import { boundOf, committedOf, computed, takenOffBy, totalOf } from './money.ts';
+import { boundOf, committedOf, computed, giftOf, takenOffBy, totalOf } from './money.ts';
 import { stepBy } from './states.ts';
 import { assertNotSuspended } from './suspend.ts';
 import { assertTicketsCount } from './ticket-drift.ts';
@@ -83,7 +83,7 @@ function assertMoney(claim: Claim, of: CaseState, items: readonly Row<'claim_ite
 	);
 	if (cited) throw new Refusal('rule', 'claim.advance_returned', { amountFen: cited.amountFen }, 'items');
 	if (open) throw new Refusal('rule', 'claim.advance_open', { amountFen: open.amountFen }, 'items');
-	const bound = committedOf(of.payments, claim.id) + claim.waivedFen;
+	const bound = committedOf(of.payments, claim.id);
 	if (Math.max(0, decidedFen) < bound) throw new Refusal('rule', 'claim.below_paid', { boundFen: bound, decidedFen }, 'items');
 }
 
@@ -116,7 +116,8 @@ export const decide = defineCommand({
 		const next = nextNumber(of.series, `claim_decision:${year}`);
 		const set: Partial<Claim> = {
 			...{ decidedAt: now, decidedBy: actor.id, decidedByName: actor.name, decidedFen, decisionReason: given.reason, authority, decidedSeq: context.seq },
-			decisionNo: numbered(rulesOf(of), 'number_decision', year, next.number)
+			decisionNo: numbered(rulesOf(of), 'number_decision', year, next.number),
+			waivedFen: giftOf(claim, decidedFen - committedOf(of.payments, claim.id))
 		};
 		const changes: Change[] = [...next.changes, ...stepBy(claim, 'decide', now, set)];
 		for (const [index, item] of items.entries())

@@ -1,6 +1,7 @@
 /**
  * The clock: the window passed and nobody claimed (逾期未申请). Owners who were not told of their rights have no window that could pass
- * (domain.md §2.8), and while the case is suspended the window does not run (应对法 art. 13). Refusals: `requisition.unknown` 404 · `clock.not_due` 409.
+ * (domain.md §2.8), and while the case is suspended the window does not run (应对法 art. 13). An advance that
+ * was paid has no ground any more and is demanded back (民法典 art. 122). Refusals: `requisition.unknown` 404 · `clock.not_due` 409.
  */
 import * as v from 'valibot';
 import { isClock } from '../access/matrix.ts';
@@ -10,7 +11,9 @@ import { meetClock } from '../requisition/clocks.ts';
 import { uuid } from '../text.ts';
 import { loadCase, rulesOf } from './load.ts';
 import { standingOf } from './tolling.ts';
+import { paidBesides } from './money.ts';
 import { blankClaim, claimNumber } from './new.ts';
+import { demandRepayment, demandedBy } from '../proceeding/repayment.ts';
 
 export const lapse = defineCommand({
 	type: 'claim.lapse',
@@ -29,6 +32,7 @@ export const lapse = defineCommand({
 		const number = claimNumber(of, context);
 		const identity = { id: context.id('claim'), number: number.number, state: 'lapsed', stateAt: now, ruleSetId: rulesOf(of).id, claimant: requisition.ownerName } as const;
 		const claim = blankClaim(requisition, { ...identity, askedFen: null, filedAt: now, filedBy: 'paper', revisedAt: now });
-		return { changes: [...number.changes, insert('claims', claim), ...meetClock(of.clocks, 'claim_window', now)], result: { claimId: claim.id } };
+		const demand = demandRepayment(claim, paidBesides(of.payments, claim.id), demandedBy(requisition), context);
+		return { changes: [...number.changes, insert('claims', claim), ...meetClock(of.clocks, 'claim_window', now), ...demand], result: { claimId: claim.id } };
 	}
 });

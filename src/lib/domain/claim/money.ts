@@ -39,6 +39,9 @@ export const undisputedOf = (items: readonly Amount[]): number =>
 /** What is to be paid of a decided claim, 分: the decision less what the owner gave away. */
 export const payableOf = ({ decidedFen, waivedFen }: Pick<Row<'claims'>, 'decidedFen' | 'waivedFen'>): number => Math.max(0, (decidedFen ?? 0) - waivedFen);
 
+/** A gift is never of more than is owed and not yet bound (`leftFen`), 分: what an owner gave away before the amount came out lower. */
+export const giftOf = ({ waivedFen }: Pick<Row<'claims'>, 'waivedFen'>, leftFen: number): number => Math.min(waivedFen, Math.max(0, leftFen));
+
 type Paid = Pick<Row<'payments'>, 'amountFen' | 'state' | 'claimId'>;
 /** What payments of a claim bind, 分: everything but what failed for good; what came back is ordered again. */
 export const committedOf = (payments: readonly Paid[], claimId: string): number =>

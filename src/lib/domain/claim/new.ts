@@ -11,36 +11,17 @@ import { yearIn } from '../time/zone.ts';
 import { measured, rulesOf } from './load.ts';
 import type { CaseState } from './load.ts';
 import { openLimit } from './clocks.ts';
+import { askedBeside } from './own-figures.ts';
+import type { OwnFigures } from './own-figures.ts';
 import { propose } from './propose.ts';
-import type { Draft } from './propose.ts';
 import { isEnded } from './states.ts';
 import { standingOf } from './tolling.ts';
 
-export interface Filing {
+export interface Filing extends OwnFigures {
 	readonly claimant: string;
-	readonly askedFen: number | null;
 	/** When the paper came in, UTC ms. */
 	readonly filedAt: number;
 	readonly filedBy: Row<'claims'>['filedBy'];
-	/** What the owner reckons for single amounts, by their place in the proposal, 分; and what the proposal they saw came to. */
-	readonly own?: readonly { readonly place: number; readonly askedFen: number }[];
-	readonly expectFen?: number;
-}
-
-/** The proposed amounts with the owner's own figures beside, and what is asked for in all: told, or the sum where single figures are. */
-function asked(drafts: readonly Draft[], { own = [], expectFen, askedFen }: Filing): { readonly byPlace: ReadonlyMap<number, number>; readonly askedFen: number | null } {
-	const proposedFen = drafts.reduce((sum, { amountFen }) => sum + amountFen, 0);
-	if ((expectFen !== undefined && expectFen !== proposedFen) || own.some(({ place }) => drafts[place] === undefined))
-		throw new Refusal('conflict', 'claim.proposal_changed', { totalFen: proposedFen }, 'own');
-	const byPlace = new Map(own.map((figure) => [figure.place, figure.askedFen]));
-	if (askedFen !== null || byPlace.size === 0) return { byPlace, askedFen };
-	return {
-		byPlace,
-		askedFen: Math.max(
-			0,
-			drafts.reduce((sum, { amountFen }, place) => sum + (byPlace.get(place) ?? amountFen), 0)
-		)
-	};
 }
 
 type Identity = Pick<Row<'claims'>, 'id' | 'number' | 'state' | 'stateAt' | 'ruleSetId' | 'claimant' | 'askedFen' | 'filedAt' | 'filedBy' | 'revisedAt'>;
@@ -105,7 +86,7 @@ export function fileClaim(of: CaseState, filing: Filing, context: Context): { re
 	const number = claimNumber(of, context);
 	const { now } = context;
 	const { drafts } = propose({ ...of, requisition, ruleSet, zone: context.zone });
-	const { byPlace, askedFen } = asked(drafts, filing);
+	const { byPlace, askedFen } = askedBeside(drafts, filing);
 	const { own: _own, expectFen: _seen, ...filed } = filing;
 	const claim = blankClaim(requisition, {
 		id: context.id('claim'),

@@ -8,6 +8,7 @@ import { insertDrafts } from '../claim_item/insert.ts';
 import { defineCommand } from '../command.ts';
 import { found } from '../refusal.ts';
 import { reason, uuid } from '../text.ts';
+import { lessRepaid, repaidOf, withdrawRepayments } from '../proceeding/repayment.ts';
 import { openLimit } from './clocks.ts';
 import { isApprover, loadClaim, measured, requisitionOf, rulesOf } from './load.ts';
 import { propose } from './propose.ts';
@@ -20,14 +21,16 @@ export const reopen = defineCommand({
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isApprover,
-	decide({ claim: row, of }, _given, context) {
+	decide({ claim: row, of }, { reason: why }, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
 		const requisition = requisitionOf(of);
-		const { drafts } = propose({ ...of, requisition, ruleSet: rulesOf(of), zone: context.zone });
+		// What was demanded back with the lapse is taken off instead, and what came back of it no more.
+		const drafts = lessRepaid(propose({ ...of, requisition, ruleSet: rulesOf(of), zone: context.zone }).drafts, repaidOf(of.proceedings, of.claims));
 		return {
 			changes: [
 				...stepBy(claim, 'reopen', context.now, { filedAt: context.now }),
 				...insertDrafts(drafts, claim, context.id),
+				...withdrawRepayments(claim, of.proceedings, why, context.now),
 				...openLimit('accept', { requisition, claimId: claim.id }, measured(of), { context }).changes
 			],
 			result: {}

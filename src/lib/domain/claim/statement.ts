@@ -9,7 +9,7 @@ import { line } from '../text.ts';
 
 /** `attachments`: the scan, uploaded; `paper`: the number of the signed paper in the files of the office. One of the two at least. */
 export const statementInput = { attachments: v.optional(v.pipe(v.array(sha256()), v.maxLength(1, 'claim.excuse_file')), []), paper: v.optional(line(64)) };
-interface Statement {
+export interface Statement {
 	readonly attachments: readonly string[];
 	readonly paper?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { item, returnedCase, workedCase } from '../claim/claim.fixture.ts';
+import { item, repair, returnedCase, workedCase } from '../claim/claim.fixture.ts';
 import { totalOf } from '../claim/money.ts';
 import { refusalOf } from '../world.fixture.ts';
 
@@ -8,7 +8,7 @@ test('an amount is changed, and dropped with its reason, as long as the claim is
 	const freight = of.items.find(({ formula }) => formula === 'C7');
 	await of.by('clerk', 'claim_item.set', { ...item('C7', { times: 1, rateFen: 60_000 }, of.at.machineLineId), itemId: freight?.id, expect: freight?.inputs } as never);
 	expect(totalOf(of.items)).toBe(1_612_000);
-	await of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: freight?.id ?? '', reason: '自行开来' });
+	await of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: freight?.id ?? '', expect: { times: 1, rateFen: 60_000 }, reason: '自行开来' });
 	expect(totalOf(of.items)).toBe(1_552_000);
 	await (await of.verify()).publicise();
 	expect(await refusalOf(of.set(item('C9', { amountFen: 100 })))).toBe('conflict claim_item.closed claimId');
@@ -38,4 +38,17 @@ test('a formula that is none and an input that is absurd are refused', async () 
 	expect(await refusalOf(of.set(item('C99', { amountFen: 1 })))).toBe('rule claim_item.formula formula');
 	expect(await refusalOf(of.set(item('C9', { amountFen: -1 })))).toBe('rule compensation.input items.0.inputs.amountFen');
 	expect(await refusalOf(of.set({ ...item('C9', { amountFen: 1 }), lineId: of.at.requisitionId }))).toBe('missing claim_item.unknown_line lineId');
+});
+
+test('what somebody else changed meanwhile is not dropped either, and a drop says what it saw', async () => {
+	const of = await workedCase();
+	const seen = of.items.find(({ formula }) => formula === 'C3');
+	await of.by('clerk', 'claim_item.set', { ...item('C3', { ...repair, repairFen: 1_100_000 }, of.at.machineLineId), itemId: seen?.id, expect: seen?.inputs } as never);
+	const before = JSON.stringify([of.claim, of.items]);
+	const drop = (more: object) => of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: seen?.id ?? '', reason: '错', ...more });
+	expect(await refusalOf(drop({ expect: seen?.inputs }))).toBe('conflict claim_item.drop_changed expect');
+	expect(await refusalOf(drop({}))).toBe('rule claim_item.expect_needed expect');
+	expect(JSON.stringify([of.claim, of.items])).toBe(before);
+	await drop({ expect: of.items.find(({ formula }) => formula === 'C3')?.inputs });
+	expect(of.items.some(({ formula }) => formula === 'C3')).toBe(false);
 });

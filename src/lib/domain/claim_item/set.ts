@@ -20,7 +20,7 @@ import { defineCommand, insert, update } from '../command.ts';
 import { hangPhotos } from '../handing/case.ts';
 import { Refusal, found } from '../refusal.ts';
 import { reason, uuid } from '../text.ts';
-import { assertAlone, assertSeen } from './alone.ts';
+import { assertAlone, assertSeen, inputValues } from './alone.ts';
 import { assertBasis, assertBound, needsLine } from './bound.ts';
 import { newItem, REFERRAL } from './insert.ts';
 import { assertSources } from './sources.ts';
@@ -28,19 +28,14 @@ import { assertSources } from './sources.ts';
 /** `table:ID`, a file by its hash, or a key of the rule set. */
 const source = () =>
 	v.pipe(v.string(), v.regex(/^(?:(?:tickets|handings|payments|requisition_lines|papers|proceedings):[0-9a-f-]{36}|file:[0-9a-f]{64}|rule:[a-z0-9_]+)$/, 'claim_item.source'));
-const values = () =>
-	v.pipe(
-		v.record(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,30}$/)), v.union([v.number(), v.boolean()])),
-		v.check((record) => Object.keys(record).length <= 12, 'text.too_long')
-	);
 const input = v.strictObject({
 	claimId: uuid(),
 	itemId: v.optional(uuid()),
 	lineId: v.optional(uuid()),
 	formula: v.pipe(v.string(), v.maxLength(4)),
-	inputs: values(),
+	inputs: inputValues(),
 	/** Of an item that is there: its inputs as the clerk saw them. */
-	expect: v.optional(values()),
+	expect: v.optional(inputValues()),
 	evidence: v.pipe(v.array(v.strictObject({ input: v.pipe(v.string(), v.maxLength(30)), source: source() })), v.maxLength(200)),
 	/** Of C11: to whom the injured were referred (工伤, 抚恤, 见义勇为). */
 	note: v.optional(reason())

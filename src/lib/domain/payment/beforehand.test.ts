@@ -145,7 +145,7 @@ test('a claim whose whole amount was paid before its decision is paid when it is
 	await of.by('clerk', 'claim.object', { words: '修理费偏低', itemIds: [repair?.id] } as never);
 	await confirm(of, await of.order('undisputed', 424_000));
 	await of.by('clerk', 'claim.verify');
-	if (repair) await of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: repair.id, reason: '撤回' });
+	if (repair) await of.at.world.send(of.at.clerk, 'claim_item.drop', { itemId: repair.id, expect: repair.inputs, reason: '撤回' });
 	await (await (await of.publicise()).decide()).serve();
 	expect(of.claim).toMatchObject({ decidedFen: 424_000, state: 'paid' });
 	expect(of.at.clocks().some(({ rule }) => rule === 'pay')).toBe(false);

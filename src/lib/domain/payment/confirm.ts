@@ -4,12 +4,14 @@
  * `payment.paid_in_future`, `payment.too_much` 422.
  */
 import * as v from 'valibot';
+import { requisitionOf } from '../claim/load.ts';
 import { committedOf, paidBesides, paidOf, payableOf } from '../claim/money.ts';
 import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
 import { defineCommand } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { openRecourse } from '../proceeding/recourse.ts';
+import { demandRepayment, demandedBy } from '../proceeding/repayment.ts';
 import { line, time, uuid } from '../text.ts';
 import { assertPayer, isPayer, loadPayment } from './load.ts';
 import { stepBy } from './states.ts';
@@ -21,13 +23,15 @@ export const confirm = defineCommand({
 	offline: 'request',
 	load: (read, { paymentId }) => loadPayment(read, paymentId),
 	allow: isPayer,
-	decide({ payment: row, claim, incident, of }, { voucherNo, paidAt = 0 }, context) {
+	decide({ payment: row, claim, over, incident, of }, { voucherNo, paidAt = 0 }, context) {
 		const { now, actor } = context;
 		const payment = found(row, 'payment.unknown', 'paymentId');
 		assertPayer(payment, claim, actor.id);
 		if (paidAt > now) throw new Refusal('rule', 'payment.paid_in_future', {}, 'paidAt');
 		const at = paidAt === 0 ? now : paidAt;
 		const changes = stepBy(payment, 'confirm', now, { voucherNo, paidAt: at });
+		// Ordered before the claim lapsed, paid after it: it is due back at once.
+		if (over && payment.claimId !== over.id) changes.push(...demandRepayment(over, payment.amountFen, demandedBy(requisitionOf(of)), context));
 		if (!claim || claim.decidedFen === null) return { changes, result: {} };
 		if (committedOf(of.payments, claim.id) > payableOf(claim)) throw new Refusal('rule', 'payment.too_much', { leftFen: payableOf(claim) }, 'paymentId');
 		const paidFen = paidOf(of.payments, claim.id) + payment.amountFen;

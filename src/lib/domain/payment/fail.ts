@@ -18,7 +18,7 @@ export const fail = defineCommand({
 	allow: isPayer,
 	decide(state, { reason }, { now }) {
 		const payment = found(state.payment, 'payment.unknown', 'paymentId');
-		if ((payment.kind === 'advance' || state.claim?.state === 'superseded') && isTakenOff(state, payment.id))
+		if (!state.over && (payment.kind === 'advance' || state.claim?.state === 'superseded') && isTakenOff(state, payment.id))
 			throw new Refusal('conflict', 'payment.advance_taken_off', { amountFen: payment.amountFen }, 'paymentId');
 		const changes = stepBy(payment, 'fail', now, { reason: withGround(payment, reason), paidAt: null });
 		return { changes, result: {} };

@@ -5,6 +5,7 @@ import { reaches } from '../access/scopes.ts';
 import { loadCase } from '../claim/load.ts';
 import { isUndecided } from '../claim/states.ts';
 import type { Actor, Read } from '../command.ts';
+import { owesNothing } from '../proceeding/repayment.ts';
 import { Refusal } from '../refusal.ts';
 
 export async function loadPayment(read: Read, paymentId: string, actor?: Actor) {
@@ -18,6 +19,8 @@ export async function loadPayment(read: Read, paymentId: string, actor?: Actor) 
 		decidedItems: (await Promise.all(decided.map(({ id }) => read.list('claim_items', { claimId: id })))).flat(),
 		/** Decided, refused, given away or lapsed: nothing goes out in advance any more. */
 		decided: standing.some(({ decidedFen, state }) => decidedFen !== null || !isUndecided(state)),
+		/** Nothing is owed on it: what goes out, or comes back, changes what is demanded back. */
+		over: standing.find(owesNothing),
 		authorities: actor ? await read.list('authorities', { userId: actor.id }) : [],
 		payment,
 		claim: claimId === null ? undefined : await read.get('claims', claimId),

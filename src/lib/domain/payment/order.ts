@@ -28,7 +28,8 @@ export const order = defineCommand({
 		// In advance, or on a claim that another one follows: what stands decided says whether it was taken off.
 		const besides = !claim || claim.state === 'superseded';
 		const decided = besides ? state.decided : claim.decidedFen !== null;
-		if (besides && decided && !isTakenOff(state, payment.id)) throw new Refusal('conflict', 'payment.advance_overtaken', { amountFen: payment.amountFen }, 'paymentId');
+		if (besides && decided && (state.over || !isTakenOff(state, payment.id)))
+			throw new Refusal('conflict', 'payment.advance_overtaken', { amountFen: payment.amountFen }, 'paymentId');
 		if (!decided) assertBeforehand(state, actor.id, now);
 		// The ground of a set-off stays.
 		const reason = payment.kind === 'set_off' ? payment.reason : null;

@@ -124,7 +124,7 @@ test('what came back of the first claim is not paid again once the second is dec
 	const off = of.items.find(({ formula }) => formula === 'D2');
 	// As long as it is paid, the second decision takes it off.
 	await world.send(clerk, 'claim.verify', { claimId: of.claimId });
-	await world.send(clerk, 'claim_item.drop', { itemId: off?.id ?? '', reason: '错' });
+	await world.send(clerk, 'claim_item.drop', { itemId: off?.id ?? '', expect: off?.inputs ?? {}, reason: '错' });
 	await of.publicise();
 	expect(await refusalOf(of.decide())).toBe('rule claim.advance_open items');
 	await world.send(finance, 'payment.return_back', { paymentId, reason: '退汇' });

@@ -8,6 +8,7 @@ import { openLimit } from '../claim/clocks.ts';
 import { measured, requisitionOf } from '../claim/load.ts';
 import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
 import { defineCommand } from '../command.ts';
+import { lessenRepayments } from '../proceeding/repayment.ts';
 import { found } from '../refusal.ts';
 import { reason as words, uuid } from '../text.ts';
 import { isPayer, loadPayment } from './load.ts';
@@ -20,9 +21,11 @@ export const returnBack = defineCommand({
 	offline: 'request',
 	load: (read, { paymentId }) => loadPayment(read, paymentId),
 	allow: isPayer,
-	decide({ payment: row, claim, of }, { reason }, context) {
+	decide({ payment: row, claim, over, of }, { reason }, context) {
 		const payment = found(row, 'payment.unknown', 'paymentId');
 		const changes = stepBy(payment, 'return_back', context.now, { reason: withGround(payment, reason), paidAt: null });
+		// What was demanded back is home again.
+		if (over && payment.state === 'paid' && payment.claimId !== over.id) changes.push(...lessenRepayments(over, of.proceedings, payment.amountFen, reason, context.now));
 		if (claim && claim.decidedFen !== null && mayStep(claim.state, 'unsettle'))
 			changes.push(
 				...stepClaim(claim, 'unsettle', context.now, { archivedAt: null }),

@@ -7,10 +7,28 @@ import type { ClaimCase } from '../claim/claim.fixture.ts';
 import { figuresOf } from '../claim/figures.ts';
 import type { FigureRows } from '../claim/figures.ts';
 import { committedOf, paidOf, payableOf, takenOffBy } from '../claim/money.ts';
-import { dueBackOf } from '../proceeding/repayment.ts';
+import { dueBackOf, owesNothing } from '../proceeding/repayment.ts';
 import { Refusal } from '../refusal.ts';
 
-const deeds = ['advance', 'partial', 'set_off', 'order', 'confirm', 'order', 'confirm', 'fail', 'return_back', 'step', 'lead', 'lead', 'refuse', 'revoke', 'recover'] as const;
+const deeds = [
+	'advance',
+	'partial',
+	'set_off',
+	'order',
+	'confirm',
+	'order',
+	'confirm',
+	'fail',
+	'return_back',
+	'step',
+	'lead',
+	'lead',
+	'refuse',
+	'revoke',
+	'recover',
+	'waive',
+	'waive_part'
+] as const;
 const deed = fc.record({ verb: fc.constantFrom(...deeds), amountFen: fc.integer({ min: 1, max: 900_000 }), pick: fc.nat(9) });
 type Deed = Readonly<{ verb: (typeof deeds)[number]; amountFen: number; pick: number }>;
 
@@ -24,7 +42,7 @@ async function takeOff(of: ClaimCase, claim: Row<'claims'>): Promise<void> {
 		const [stands, item] = [payment.state === 'paid' || payment.state === 'ordered', items.find((one) => cites(one, payment.id))];
 		const evidence = [{ input: 'amountFen', source: `payments:${payment.id}` }];
 		if (stands && !item) await world.send(clerk, 'claim_item.set', { claimId: claim.id, formula: 'D2', inputs: { amountFen: payment.amountFen }, evidence });
-		if (!stands && item) await world.send(clerk, 'claim_item.drop', { itemId: item.id, reason: '退回' });
+		if (!stands && item) await world.send(clerk, 'claim_item.drop', { itemId: item.id, expect: item.inputs, reason: '退回' });
 	}
 }
 /** The clerk's next step with the claim. */
@@ -78,6 +96,8 @@ function send(of: ClaimCase, { verb, amountFen, pick }: Deed): Promise<unknown> 
 		lead: () => lead(of),
 		refuse: () => world.send(decider, 'claim.refuse', { claimId, reason: '不予补偿' }),
 		revoke: () => revoke(of),
+		waive: () => world.send(clerk, 'claim.waive', { claimId, words: '捐赠', paper: '声明' }),
+		waive_part: () => world.send(clerk, 'claim.waive', { claimId, amountFen: amountFen % 50_000, words: '捐赠', paper: '声明' }),
 		recover: () => world.send(clerk, 'proceeding.recover', { proceedingId: demand?.id ?? world.newId(), amountFen, voucherNo: 'v' })
 	};
 	return sent[verb]();
@@ -87,14 +107,17 @@ const tables = ['requisitions', 'requisition_lines', 'tickets', 'claims', 'claim
 function judge(of: ClaimCase): void {
 	const { world } = of.at;
 	const [claim, payments, proceedings] = [standing(of), world.rows('payments'), world.rows('proceedings')];
-	if (claim?.decidedFen === null || claim === undefined) return;
-	const [paid, bound] = [paidOf(payments, claim.id), committedOf(payments, claim.id)];
-	expect(paid <= bound && bound <= payableOf(claim)).toBe(true);
 	// All that went out of the house in the case, less what came back of a demand.
-	const items = world.rows('claim_items').filter(({ claimId }) => claimId === claim.id);
 	const back = proceedings.filter(({ kind }) => kind === 'recourse').flatMap(({ recoveries }) => recoveries ?? []);
 	const out = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0) - back.reduce((sum, { amountFen }) => sum + amountFen, 0);
-	const owed = items.reduce((sum, { decidedFen }) => sum + (decidedFen ?? 0), 0) + takenOffBy(items);
+	// Refused or given away: nothing is owed, and all that is out is demanded, no 分 more.
+	if (claim && owesNothing(claim)) expect(Math.max(0, out), JSON.stringify([claim, payments, proceedings])).toBe(dueBackOf(proceedings, world.rows('claims')));
+	if (claim === undefined || claim.decidedFen === null || claim.state === 'waived') return;
+	const [paid, bound] = [paidOf(payments, claim.id), committedOf(payments, claim.id)];
+	expect(paid <= bound && bound <= payableOf(claim)).toBe(true);
+	const items = world.rows('claim_items').filter(({ claimId }) => claimId === claim.id);
+	// What was given away is owed no more, in a second decision too.
+	const owed = items.reduce((sum, { decidedFen }) => sum + (decidedFen ?? 0), 0) + takenOffBy(items) - claim.waivedFen;
 	expect(out, JSON.stringify(payments)).toBeLessThanOrEqual(owed + dueBackOf(proceedings, world.rows('claims')));
 	const rows = Object.fromEntries(tables.map((table) => [table, world.rows(table)])) as unknown as FigureRows;
 	const { openNow } = figuresOf(rows, { now: world.now, zone: 'Asia/Shanghai' });
@@ -102,7 +125,7 @@ function judge(of: ClaimCase): void {
 }
 
 test('paid and set off, less what came back, never exceeds what was decided; open is decided less paid, in 分', async () => {
-	const reached = { decided: 0, second: 0, due: 0 };
+	const reached = { decided: 0, second: 0, due: 0, waived: 0, carried: 0 };
 	await fc.assert(
 		fc.asyncProperty(fc.array(deed, { minLength: 15, maxLength: 60 }), async (all) => {
 			const of = await returnedCase({ goods: { countedQuantity: 0, returnedOk: 0 } });
@@ -114,6 +137,8 @@ test('paid and set off, less what came back, never exceeds what was decided; ope
 			}
 			reached.decided += of.at.world.rows('claims').filter(({ decidedFen }) => decidedFen !== null).length;
 			reached.second += of.at.world.rows('claims').filter(({ follows }) => follows !== null).length;
+			reached.waived += of.at.world.rows('claims').filter(({ state }) => state === 'waived').length;
+			reached.carried += of.at.world.rows('claims').filter(({ follows, waivedFen }) => follows !== null && waivedFen > 0).length;
 			reached.due += of.at.world.rows('proceedings').filter(({ kind }) => kind === 'recourse').length;
 		}),
 		{ numRuns: 40, seed: 7 }

@@ -13,7 +13,7 @@ import type { ClaimState } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { endAll, openLimit } from '../claim/clocks.ts';
 import { measured, requisitionOf } from '../claim/load.ts';
-import { committedOf, paidOf, payableOf } from '../claim/money.ts';
+import { committedOf, giftOf, paidOf, payableOf } from '../claim/money.ts';
 import { blankClaim, claimNumber } from '../claim/new.ts';
 import { stepBy } from '../claim/states.ts';
 import { newItem, REFERRAL } from '../claim_item/insert.ts';
@@ -31,7 +31,7 @@ import { isBeforeHandOver, stepBy as stepCase } from '../requisition/states.ts';
 import { isCounsel, loadProceeding } from './load.ts';
 import type { ProceedingState } from './load.ts';
 import { recoveredOf, withReceipt } from './recovered.ts';
-import { repaidOf, withdrawRepayments } from './repayment.ts';
+import { lessRepaid, repaidOf, withdrawRepayments } from './repayment.ts';
 
 const ofCourt = ['upheld', 'revoked', 'changed', 'unlawful', 'mediated', 'withdrawn'] as const;
 /** Against the decision to requisition: no amount is disputed. */
@@ -76,18 +76,6 @@ function paidBefore(claim: Claim, { of }: ProceedingState, second: Claim, id: Co
 		});
 }
 
-/** What came back of a demand is taken off no more, from one advance after the other. */
-function lessRepaid(items: readonly Row<'claim_items'>[], repaidFen: number): Row<'claim_items'>[] {
-	let left = repaidFen;
-	return items.map((item) => {
-		if (left === 0 || item.formula !== 'D2' || !item.evidence.some(({ source }) => source.startsWith('payments:'))) return item;
-		const back = Math.min(left, -item.amountFen);
-		left -= back;
-		const amountFen = item.amountFen + back;
-		return { ...item, amountFen, inputs: { ...item.inputs, amountFen: -amountFen } };
-	});
-}
-
 /** 撤销重作: the second claim, linked both ways; what was paid on the first is taken off. */
 function begin(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId: string; readonly changes: Change[] } {
 	const { of, items } = state;
@@ -96,9 +84,10 @@ function begin(claim: Claim, state: ProceedingState, given: Input, context: Cont
 	if (underway) throw new Refusal('conflict', 'proceeding.payment_underway', {}, 'outcome');
 	const requisition = requisitionOf(of);
 	const number = claimNumber(of, context);
-	const { ruleSetId, claimant, askedFen, filedAt, filedBy } = claim;
+	const { ruleSetId, claimant, askedFen, filedAt, filedBy, waivedFen } = claim;
 	const identity = { id: id('claim'), number: number.number, state: 'accepted', stateAt: now, ruleSetId, claimant, askedFen, filedAt, filedBy, revisedAt: now } as const;
-	const second = { ...blankClaim(requisition, identity), missing: claim.missing, acceptedAt: now, follows: claim.id };
+	// What the owner gave away stays given.
+	const second = { ...blankClaim(requisition, identity), missing: claim.missing, acceptedAt: now, follows: claim.id, waivedFen };
 	const repaidFen = repaidOf(of.proceedings, of.claims);
 	const copied = lessRepaid(items, repaidFen).map((item, index) => {
 		// What the owner asked, and to whom the injured were referred, is asked and referred still.
@@ -131,13 +120,14 @@ function changed(claim: Claim, { of }: ProceedingState, given: Input, context: C
 		if (given.outcome === 'changed') throw new Refusal('rule', 'proceeding.amount_needed', {}, 'amountFen');
 		return stepBy(claim, 'resume', now, {}, restingState(claim, of.payments));
 	}
-	const bound = committedOf(of.payments, claim.id) + claim.waivedFen;
+	const bound = committedOf(of.payments, claim.id);
 	if (given.amountFen < bound) throw new Refusal('rule', 'claim.below_paid', { boundFen: bound, decidedFen: given.amountFen }, 'amountFen');
-	const state = restingState({ ...claim, archivedAt: null }, of.payments, given.amountFen);
+	const waivedFen = giftOf(claim, given.amountFen - bound);
+	const state = restingState({ ...claim, waivedFen, archivedAt: null }, of.payments, given.amountFen);
 	// Where no limit to pay runs, the new amount begins one.
 	const runs = of.clocks.some(({ rule, claimId, state: clock }) => rule === 'pay' && claimId === claim.id && clock === 'open');
 	const limit = state === 'paid' || runs ? [] : openLimit('pay', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context }).changes;
-	return [...stepBy(claim, 'resume', now, { decidedFen: given.amountFen }, state), ...limit];
+	return [...stepBy(claim, 'resume', now, { decidedFen: given.amountFen, waivedFen }, state), ...limit];
 }
 
 function follow(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId?: string; readonly changes: Change[] } {

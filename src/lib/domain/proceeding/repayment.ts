@@ -8,6 +8,10 @@ import type { Context } from '../command.ts';
 import { outstandingOf, recoveredOf } from './recovered.ts';
 
 type Claim = Pick<Row<'claims'>, 'id' | 'claimant'>;
+
+/** Refused, given away or not asked for in time: nothing is owed on it, so what went out beforehand is due back. */
+export const owesNothing = ({ state, decidedFen }: Pick<Row<'claims'>, 'state' | 'decidedFen'>): boolean =>
+	state === 'refused' || state === 'waived' || state === 'lapsed' || (state === 'archived' && decidedFen === null);
 type Proceeding = Pick<Row<'proceedings'>, 'kind' | 'claimId' | 'against'>;
 
 export const isRepayment = ({ kind, claimId, against }: Proceeding, claims: readonly Claim[]): boolean =>
@@ -35,8 +39,44 @@ export function demandRepayment(claim: Row<'claims'>, amountFen: number, body: s
 	];
 }
 
-/** A demand falls with the decision it stood on; what came back of it is taken off no more. */
-export const withdrawRepayments = (claim: Row<'claims'>, proceedings: readonly Row<'proceedings'>[], text: string, now: number): Change[] =>
-	proceedings
+/** Where nobody decided (lapsed, given away): the body of the order demands it, or who gave the order by word. */
+export const demandedBy = ({ authority, oralByName, draftedByName }: Pick<Row<'requisitions'>, 'authority' | 'oralByName' | 'draftedByName'>): string =>
+	authority?.body ?? oralByName ?? draftedByName;
+
+/** What went out came back by itself, from the bank: `fen` of it is demanded no more. */
+export function lessenRepayments(claim: Claim, proceedings: readonly Row<'proceedings'>[], fen: number, text: string, now: number): Change[] {
+	let left = fen;
+	return proceedings
 		.filter((row) => row.state === 'open' && isRepayment(row, [claim]))
-		.flatMap((row) => update('proceedings', row, { state: 'ended', outcome: 'withdrawn', outcomeAt: now, outcomeText: text, recoveries: row.recoveries ?? [] }));
+		.flatMap((row) => {
+			const cut = Math.min(left, outstandingOf(row));
+			left -= cut;
+			if (cut === 0) return [];
+			const outcome = recoveredOf(row) > 0 ? ('recovered' as const) : ('withdrawn' as const);
+			const ended = cut === outstandingOf(row) ? ({ state: 'ended', outcome, outcomeAt: now, outcomeText: text, recoveries: row.recoveries ?? [] } as const) : {};
+			return update('proceedings', row, { amountFen: (row.amountFen ?? 0) - cut, ...ended });
+		});
+}
+
+type Taken = Pick<Row<'claim_items'>, 'formula' | 'inputs' | 'amountFen' | 'evidence'>;
+/** What came back of a demand is taken off no more, from one advance after the other. */
+export function lessRepaid<T extends Taken>(items: readonly T[], repaidFen: number): T[] {
+	let left = repaidFen;
+	return items.map((item) => {
+		if (left === 0 || item.formula !== 'D2' || !item.evidence.some(({ source }) => source.startsWith('payments:'))) return item;
+		const back = Math.min(left, -item.amountFen);
+		left -= back;
+		return { ...item, amountFen: item.amountFen + back, inputs: { ...item.inputs, amountFen: Math.abs(item.amountFen + back) } };
+	});
+}
+
+/** A demand falls with the decision it stood on; what came back of it is taken off no more. `claimant`: as the claim names them from now on. */
+export const withdrawRepayments = (claim: Row<'claims'>, proceedings: readonly Row<'proceedings'>[], text: string, now: number, claimant = claim.claimant): Change[] =>
+	proceedings
+		.filter((row) => isRepayment(row, [claim]))
+		.flatMap((row) =>
+			update('proceedings', row, {
+				against: claimant,
+				...(row.state === 'open' && { state: 'ended', outcome: 'withdrawn', outcomeAt: now, outcomeText: text, recoveries: row.recoveries ?? [] })
+			})
+		);

@@ -46,7 +46,7 @@ test('today before noon is now; a day that is still to come is refused, never si
 test('who decides may suspend what runs, with or without a claim, and then only let it go on', () => {
 	const requisition = { id: 'r', state: 'claim_open', ownerName: '演示建材商行' } as Row<'requisitions'>;
 	const claim = { id: 'c', state: 'filed', missing: [], publicUntil: null } as unknown as Row<'claims'>;
-	const of = { requisition, items: [], payments: [], listed: true, certified: true, excused: false, now: at.now, extendable: false };
+	const of = { requisition, items: [], payments: [], listed: true, certified: true, excused: false, now: at.now, extendable: false, proposal: [] };
 	const types = (set: { claim?: Row<'claims'>; suspended: boolean; tolls: boolean }, approves = true) =>
 		claimActs({ ...of, claim: undefined, ...set }, { can: (_name, mode) => mode === 'approve' && approves }).map(({ type }) => type);
 	expect(types({ suspended: false, tolls: true })).toEqual(['claim.suspend']);
@@ -70,7 +70,8 @@ test('a paper that came in earlier is entered with its day; today is left to the
 		now: at.now,
 		suspended: false,
 		tolls: false,
-		extendable: false
+		extendable: false,
+		proposal: []
 	};
 	const [file] = claimActs(of, { can: () => true });
 	const [confirm] = paymentActs({ id: 'p', state: 'ordered' } as Row<'payments'>, { can: () => true });
@@ -120,4 +121,24 @@ test('an unchanged input keeps its paper, a changed one takes the chosen paper',
 	expect(form.inputs()).toEqual({ inputs: { times: 1_000, rateFen: 165_050 } });
 	form.typed = { times: 'zwei' };
 	expect(form.inputs()).toEqual({ wrong: 'times' });
+});
+
+test('what a paper asks for is entered beside the amounts that stand; a blank asks nothing else, a wrong one is named', () => {
+	const rows = [0, 1, 2].map((place) => ({ place, label: '', amountFen: 100_000 }));
+	const deed = { ...act({ name: 'own', kind: 'figures', label: '', rows }, { ...amount, optional: true }), fixed: { expectFen: 300_000 } };
+	expect(payloadOf(deed, { 'own:0': ' ', 'own:2': '1，234.5' }, at)).toEqual({ payload: { expectFen: 300_000, own: [{ place: 2, askedFen: 123_450 }] } });
+	expect(payloadOf(deed, {}, at)).toEqual({ payload: { expectFen: 300_000 } });
+	expect(payloadOf(deed, { 'own:1': '1.234' }, at)).toEqual({ wrong: 'own:1', why: 'amount' });
+});
+
+test('a paper claim asks for every amount it would come to, and names the total that was seen', () => {
+	const requisition = { id: 'r', state: 'claim_open', ownerName: '演示建材商行' } as Row<'requisitions'>;
+	const proposal = [
+		{ place: 0, label: '使用费', amountFen: 630_000 },
+		{ place: 1, label: '预付', amountFen: -200_000 }
+	];
+	const nothing = { items: [], payments: [], listed: true, certified: true, excused: false, suspended: false, tolls: false, extendable: false };
+	const [file] = claimActs({ ...nothing, requisition, claim: undefined, now: at.now, proposal }, { can: () => true });
+	expect(file?.fixed).toEqual({ requisitionId: 'r', expectFen: 430_000 });
+	expect(file?.asks.find(({ kind }) => kind === 'figures')?.rows).toEqual(proposal);
 });

@@ -1,7 +1,7 @@
 /** What somebody may do to a claim or a payment now, by state and right, and what each deed asks for. The server decides again. */
 import type { Row } from '$db/schema';
 import type { FunctionName, Mode } from '$lib/domain/access/matrix';
-import { payableOf, committedOf, totalOf, undisputedOf } from '$lib/domain/claim/money';
+import { payableOf, committedOf, paidBesides, totalOf, undisputedOf } from '$lib/domain/claim/money';
 import { isUndecided, mayStep } from '$lib/domain/claim/states';
 import type { ClaimVerb } from '$lib/domain/claim/states';
 import { mayAdvance } from '$lib/domain/payment/beforehand';
@@ -9,7 +9,8 @@ import { mayPay } from '$lib/domain/payment/states';
 import { fundingName, fundingSources } from '$lib/features/requisition/words';
 import { m } from '$lib/paraglide/messages';
 import { act, area, day, text, yuanOf } from './asks';
-import type { Act, Ask } from './asks';
+import type { Act, Ask, Figure } from './asks';
+import { admission, beginning } from './filing-acts';
 import { methodName } from './words';
 
 export interface Who {
@@ -31,25 +32,8 @@ export interface Of {
 	readonly tolls: boolean;
 	/** The limit to decide runs and was not extended yet. */
 	readonly extendable: boolean;
-}
-
-/** Before there is a claim. */
-function beginning({ requisition }: Of): Act[] {
-	const fixed = { requisitionId: requisition.id };
-	if (requisition.state === 'returned')
-		return [
-			act('claim.notify', m.claim_a_notify(), m.claim_t_notify(), fixed, [
-				{ name: 'papers', kind: 'list', label: m.claim_f_papers(), value: m.claim_f_papers_usual() },
-				day('at', m.claim_f_notified())
-			])
-		];
-	if (requisition.state !== 'claim_open') return [];
-	const asks: Ask[] = [
-		{ ...text('claimant', m.claim_f_claimant()), value: requisition.ownerName },
-		{ name: 'askedFen', kind: 'yuan', label: m.claim_f_asked(), optional: true },
-		day('filedAt', m.claim_f_filed())
-	];
-	return [act('claim.file', m.claim_a_file(), m.claim_t_file(), fixed, asks)];
+	/** What a paper claim would come to, amount by amount; empty where none may be taken in. */
+	readonly proposal: readonly Figure[];
 }
 
 /** Chosen by both sides, or by lot; who pays is told beforehand. */
@@ -86,7 +70,7 @@ const serviceAsks = ({ claimant }: Row<'claims'>): Ask[] => [
 const signed = (): Ask[] => [text('paper', m.claim_f_statement_no(), true, 64), { name: 'attachments', kind: 'file', label: m.claim_f_statement_scan(), optional: true }];
 
 /** The clerk's deeds, the next step first. */
-function ofClerk(claim: Row<'claims'>, { items, listed, certified, excused }: Of): Act[] {
+function ofClerk(claim: Row<'claims'>, { items, payments, listed, certified, excused }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const all: readonly (readonly [ClaimVerb, Act, boolean?])[] = [
 		['complete', act('claim.complete', m.claim_a_complete(), m.claim_t_complete(), fixed)],
@@ -110,7 +94,7 @@ function ofClerk(claim: Row<'claims'>, { items, listed, certified, excused }: Of
 			act(
 				'claim.waive',
 				m.claim_a_waive(),
-				m.claim_t_waive(),
+				paidBesides(payments, claim.id) > 0 ? m.claim_t_waive_advance() : m.claim_t_waive(),
 				fixed,
 				[{ name: 'amountFen', kind: 'yuan', label: m.claim_f_waive_part(), optional: true }, area('words', m.claim_f_owner_words(), 1_000), ...signed()],
 				'plain'
@@ -122,25 +106,12 @@ function ofClerk(claim: Row<'claims'>, { items, listed, certified, excused }: Of
 	return unlisted ? [...next, act('claim.excuse', m.claim_a_excuse(), m.claim_t_excuse(), fixed, [], 'plain')] : next;
 }
 
-/** A paper that had come in before the window ended. */
-function admission({ id, claimant }: Row<'claims'>): Act {
-	const asks: Ask[] = [
-		{ name: 'receivedAt', kind: 'day', label: m.claim_f_received_at() },
-		text('receivedBy', m.claim_f_received_by()),
-		{ ...text('claimant', m.claim_f_claimant(), true), value: claimant },
-		{ name: 'askedFen', kind: 'yuan', label: m.claim_f_asked(), optional: true },
-		area('reason', m.claim_f_admit_reason()),
-		{ name: 'attachments', kind: 'file', label: m.claim_f_receipt() }
-	];
-	return act('claim.admit', m.claim_a_admit(), m.claim_t_admit(), { claimId: id }, asks);
-}
-
-function ofDecider(claim: Row<'claims'>, { items, now, suspended, extendable }: Of): Act[] {
+function ofDecider(claim: Row<'claims'>, { items, now, suspended, extendable, proposal }: Of): Act[] {
 	const fixed = { claimId: claim.id };
 	const acts: Act[] = [];
 	if (!suspended && mayStep(claim.state, 'decide') && (claim.publicUntil ?? 0) < now)
 		acts.push(act('claim.decide', m.claim_a_decide(), m.claim_t_decide({ amount: yuanOf(totalOf(items)) }), fixed));
-	if (mayStep(claim.state, 'admit')) acts.push(admission(claim));
+	if (mayStep(claim.state, 'admit')) acts.push(admission(claim, proposal));
 	if (mayStep(claim.state, 'reopen')) acts.push(act('claim.reopen', m.claim_a_reopen(), m.claim_t_reopen(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
 	if (extendable) acts.push(act('claim.extend', m.claim_a_extend(), m.claim_t_extend(), fixed, [area('reason', m.claim_f_reason())], 'plain'));
 	if (!suspended && mayStep(claim.state, 'refuse'))

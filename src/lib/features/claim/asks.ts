@@ -3,15 +3,23 @@ import type { CommandType } from '$lib/client/send';
 import { dateOf } from '$lib/domain/ruleset/working-days';
 import { epochOf, sameDay } from '$lib/domain/time/zone';
 
+/** One amount as it stands, by its place in a proposal; 分. */
+export interface Figure {
+	readonly place: number;
+	readonly label: string;
+	readonly amountFen: number;
+}
 export interface Ask {
 	readonly name: string;
-	readonly kind: 'text' | 'area' | 'list' | 'yuan' | 'choice' | 'day' | 'file';
+	readonly kind: 'text' | 'area' | 'list' | 'yuan' | 'choice' | 'day' | 'file' | 'figures';
 	readonly label: string;
 	readonly optional?: true;
 	readonly value?: string;
 	readonly options?: readonly { readonly value: string; readonly label: string }[];
 	/** Characters the command takes, where it is not what is usual for the kind. */
 	readonly max?: number;
+	/** Of 'figures': the amounts that stand, each with what is asked beside; an answer is `figureOf(name, place)`. */
+	readonly rows?: readonly Figure[];
 	/** A day that is today unless another is named; then the moment is left to the server. */
 	readonly today?: true;
 }
@@ -39,6 +47,8 @@ export const text = (name: string, label: string, optional = false, max?: number
 });
 /** A day already gone, today where nothing else is said. */
 export const day = (name: string, label: string): Ask => ({ name, kind: 'day', label, today: true });
+/** The name of the answer beside one amount. */
+export const figureOf = (name: string, place: number): string => `${name}:${place}`;
 export const yuanOf = (fen: number): string => (fen / 100).toFixed(2);
 
 /** Lines of a list, as its commands take them. */
@@ -56,6 +66,7 @@ interface Moment {
 }
 /** Why an answer does not fit: nothing said, no amount, a line too long, no day, a day that is still to come. */
 export type Misfit = 'empty' | 'amount' | 'line' | 'day' | 'future';
+type Answers = Readonly<Record<string, string>>;
 type Read = { readonly value: unknown } | { readonly why: Misfit };
 
 /** Noon of a day that is gone; of today never later than now. */
@@ -67,10 +78,30 @@ function noonOf(written: string, { now, zone }: Moment): Read {
 	return sameDay(noon, now, zone) ? { value: now } : { why: 'future' };
 }
 
+/** 元 as they are typed become 分 by their digits. */
+function fenIn(written: string): number | undefined {
+	const [, whole, cents = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(written.trim().replaceAll(/[,，]/g, '')) ?? [];
+	return whole === undefined ? undefined : Number(whole) * 100 + Number(cents.padEnd(2, '0'));
+}
+
+/** What is asked beside single amounts; a blank one asks nothing else. */
+function figuresIn({ name, rows = [] }: Ask, answers: Answers): { readonly own: { place: number; askedFen: number }[] } | { readonly wrong: string; readonly why: Misfit } {
+	const own: { place: number; askedFen: number }[] = [];
+	for (const { place } of rows) {
+		const answer = figureOf(name, place);
+		const written = (answers[answer] ?? '').trim();
+		if (written === '') continue;
+		const askedFen = fenIn(written);
+		if (askedFen === undefined) return { wrong: answer, why: 'amount' };
+		own.push({ place, askedFen });
+	}
+	return { own };
+}
+
 function read(ask: Ask, written: string, at: Moment): Read {
 	if (ask.kind === 'yuan') {
-		const [, whole, cents = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(written.replaceAll(/[,，]/g, '')) ?? [];
-		return whole === undefined ? { why: 'amount' } : { value: Number(whole) * 100 + Number(cents.padEnd(2, '0')) };
+		const fen = fenIn(written);
+		return fen === undefined ? { why: 'amount' } : { value: fen };
 	}
 	if (ask.kind === 'list') {
 		const lines = written.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
@@ -83,12 +114,18 @@ function read(ask: Ask, written: string, at: Moment): Read {
 /** What was answered as the command's payload; otherwise the first field that does not fit, and why. */
 export function payloadOf(
 	{ asks, fixed }: Act,
-	answers: Readonly<Record<string, string>>,
+	answers: Answers,
 	at: Moment
 ): { readonly payload: Readonly<Record<string, unknown>> } | { readonly wrong: string; readonly why: Misfit } {
 	const payload: Record<string, unknown> = { ...fixed };
 	for (const ask of asks) {
 		const { name } = ask;
+		if (ask.kind === 'figures') {
+			const figures = figuresIn(ask, answers);
+			if ('wrong' in figures) return figures;
+			if (figures.own.length > 0) payload[name] = figures.own;
+			continue;
+		}
 		const written = (answers[name] ?? '').trim();
 		if (written === '') {
 			if (ask.optional) continue;

@@ -5,12 +5,15 @@ import { hasHandover, uncertifiedOf } from '$lib/domain/claim/handover';
 import type { Known } from '$lib/domain/claim/propose';
 import { standingOf, tollable } from '$lib/domain/claim/tolling';
 import { flagOf } from '$lib/domain/ruleset/parameters';
+import { propose } from '$lib/domain/claim/propose';
 import type { Of } from './acts';
+import type { Figure } from './asks';
+import { formulaName } from './words';
 
-/** What amounts of a claim are drafted from; undefined until its rule set is there. */
-export function knownOf({ rows }: Desk, claim: Row<'claims'>, zone: string): Known | undefined {
-	const requisition = rows.requisitions.get(claim.requisitionId);
-	const ruleSet = rows.rule_sets.get(claim.ruleSetId);
+/** What amounts of a claim are drafted from, also of one that is not there yet; undefined until its rule set is there. */
+export function knownOf({ rows }: Desk, of: Pick<Row<'claims'>, 'requisitionId' | 'ruleSetId'>, zone: string): Known | undefined {
+	const requisition = rows.requisitions.get(of.requisitionId);
+	const ruleSet = rows.rule_sets.get(of.ruleSetId);
 	if (!requisition || !ruleSet) return undefined;
 	const own = <T extends 'requisition_lines' | 'handings' | 'tickets' | 'payments'>(table: T) => rows[table].where('requisitionId', requisition.id as never) as Row<T>[];
 	return { requisition, ruleSet, lines: own('requisition_lines'), handings: own('handings'), tickets: own('tickets'), payments: own('payments'), zone };
@@ -19,6 +22,8 @@ export function knownOf({ rows }: Desk, claim: Row<'claims'>, zone: string): Kno
 export class ClaimOfCase {
 	readonly #desk: Desk;
 	readonly #requisition: () => Row<'requisitions'>;
+	/** IANA zone of the unit: a day of use is a day there. */
+	readonly #zone: string;
 	readonly claims = $derived.by(() =>
 		this.#desk.rows.claims.where('requisitionId', this.#requisition().id).toSorted((a, b) => a.filedAt - b.filedAt || a.number.localeCompare(b.number))
 	);
@@ -50,14 +55,27 @@ export class ClaimOfCase {
 	);
 	/** A damage that is to be paid and that no certificate tells of. */
 	readonly uncertified = $derived.by(() => uncertifiedOf(this.items, this.#desk.rows.handings.where('requisitionId', this.#requisition().id)) !== undefined);
+	/** What a paper claim would come to, amount by amount, while one may be taken in. */
+	readonly proposal: readonly Figure[] = $derived.by(() => {
+		const { id, ruleSetId, state } = this.#requisition();
+		if (this.claim ? this.claim.state !== 'lapsed' : state !== 'claim_open') return [];
+		const known = knownOf(this.#desk, { requisitionId: id, ruleSetId }, this.#zone);
+		const nameOf = (lineId: string | null): string => known?.lines.find((line) => line.id === lineId)?.name ?? '';
+		return (known ? propose(known).drafts : []).map(({ formula, lineId, amountFen }, place) => ({
+			place,
+			label: [formulaName(formula), nameOf(lineId)].filter(Boolean).join(' · '),
+			amountFen
+		}));
+	});
 	readonly of: Of = $derived.by(() => ({
 		...{ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments },
 		...{ listed: this.listed, certified: !this.uncertified, excused: this.excuse !== undefined, now: this.#desk.now },
-		...{ suspended: this.suspension !== undefined, tolls: this.tolls, extendable: this.extendable }
+		...{ suspended: this.suspension !== undefined, tolls: this.tolls, extendable: this.extendable, proposal: this.proposal }
 	}));
 
-	constructor(desk: Desk, requisition: () => Row<'requisitions'>) {
+	constructor(desk: Desk, zone: string, requisition: () => Row<'requisitions'>) {
 		this.#desk = desk;
+		this.#zone = zone;
 		this.#requisition = requisition;
 	}
 }
