@@ -97,6 +97,8 @@ export const orderTables = {
 			incidentId: ref(),
 			areaId: text(),
 			objectId: opt(ref()),
+			/** The single thing this line alone may hold; null of many alike, of which each order has its part. */
+			holds: opt(ref()),
 			/** Identity of the single thing: one may be in one active order only. */
 			serial: opt(text()),
 			kind: oneOf(...objectKinds),
@@ -139,7 +141,7 @@ export const orderTables = {
 			objections: opt(json<readonly { readonly at: number; readonly words: string }[]>())
 		},
 		{
-			indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['objectId'] }, { on: ['serial'] }, { on: ['objectId'], unique: true, where: 'active' }],
+			indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['objectId'] }, { on: ['serial'] }, { on: ['holds'], unique: true, where: 'active' }],
 			scopes: atScene,
 			live: () => true
 		}

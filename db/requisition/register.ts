@@ -66,6 +66,8 @@ export const registerTables = {
 			cautions: json<readonly string[]>(),
 			/** The line that holds it now. */
 			lineId: opt(ref()),
+			/** Of many alike: how many active orders hold, in its unit. */
+			taken: opt(int()),
 			verifiedAt: opt(ms()),
 			/** Who asked or looked, by name as it was then. */
 			verifiedBy: opt(text()),

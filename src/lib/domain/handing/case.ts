@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { GuidedPhoto } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { sha256 } from '../channel/attachments.ts';
-import { insert, update } from '../command.ts';
+import { insert } from '../command.ts';
 import type { Context, Decision, Read } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -74,10 +74,6 @@ export function hangPhotos(
 
 /** Things, vehicles and machines tell their use by a meter; goods, people and sites have none. */
 export const hasMeter = ({ kind }: Pick<Row<'requisition_lines'>, 'kind'>): boolean => kind === 'equipment' || kind === 'vehicle';
-
-/** A line nobody has to account for any more lets go of its thing. */
-export const letGo = (line: Row<'requisition_lines'>, objects: readonly Row<'objects'>[]): Change[] =>
-	objects.flatMap((object) => (object.id === line.objectId && object.lineId === line.id ? update('objects', object, { lineId: null }) : []));
 
 /**
  * What no longer fits the state of the case: refused when it happens now, kept as evidence when it happened (the caller tells when).

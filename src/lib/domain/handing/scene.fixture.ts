@@ -132,6 +132,7 @@ export function plantLine(world: TestWorld, of: Row<'requisitions'>, set: Partia
 		incidentId,
 		areaId,
 		objectId: null,
+		holds: null,
 		serial: null,
 		kind: 'equipment',
 		name: '挖掘机 20 t',

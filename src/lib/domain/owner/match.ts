@@ -57,7 +57,7 @@ function moved({ object, twin }: Pair, target: Row<'owners'>, lines: readonly Ro
 	return [
 		...update('objects', object, { retiredAt: now, retireReason: 'matched', matchedTo: twin.id, lineId: null }),
 		...(object.lineId === null ? [] : update('objects', twin, { lineId: object.lineId })),
-		...own.flatMap((line) => update('requisition_lines', line, { objectId: twin.id }))
+		...own.flatMap((line) => update('requisition_lines', line, { objectId: twin.id, ...(line.holds !== null && { holds: twin.id }) }))
 	];
 }
 

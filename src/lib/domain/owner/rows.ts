@@ -39,7 +39,7 @@ export function newObject({ point, ...said }: ObjectSaid, ownerAreaId = '', fiel
 	return {
 		...{ kind: of.kind, name: of.zh, specification: of.zh, serial: null, quantity: 1, unit: of.unit },
 		...{ capabilities: of.capabilities, travelClass: of.travelClass, turnOutMinutes: of.turnOutMinutes, rateCode: of.rateCode },
-		...{ rateFen: null, rateAgreed: false, originalFen: null, lifeHours: null, madeAt: null, cautions: [], lineId: null },
+		...{ rateFen: null, rateAgreed: false, originalFen: null, lifeHours: null, madeAt: null, cautions: [], lineId: null, taken: null },
 		...{ verifiedAt: null, verifiedBy: null, source: 'recorded', demonstration: false, retiredAt: null, retireReason: null, matchedTo: null },
 		rateUnit: rated ? of.rateUnit : null,
 		rateIncludesOperator: rated && of.rateIncludesOperator,

@@ -135,6 +135,7 @@ function putLine(at: Case, requisitionId: string, object: Row<'objects'>, state:
 		incidentId: at.incidentId,
 		areaId: '330112008',
 		objectId: object.id,
+		holds: object.serial === null && object.quantity > 1 ? null : object.id,
 		serial: object.serial,
 		kind: object.kind,
 		name: object.name,

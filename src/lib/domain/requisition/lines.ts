@@ -6,6 +6,7 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { insert, update } from '../command.ts';
 import type { Context, Read } from '../command.ts';
 import { Refusal } from '../refusal.ts';
+import { freeOf, isMany, letGo, take } from './holding.ts';
 import { amountFen, code, line as oneLine, reason, uuid, whole } from '../text.ts';
 
 /** Lines one order may have. */
@@ -47,7 +48,8 @@ export async function loadThings(read: Read, lines: readonly LineInput[]) {
 	const serials = [...new Set(lines.flatMap((line) => serialOf(line, objects) ?? []))];
 	const bySerial = await Promise.all(serials.map((serial) => read.list('requisition_lines', { serial })));
 	const holding = [...byObject.flat(), ...bySerial.flat()].filter((row) => row.active);
-	return { objects, holding, holders: await Promise.all([...new Set(holding.map((row) => row.requisitionId))].map((id) => read.get('requisitions', id))) };
+	const freed: ReadonlyMap<string, number> = new Map();
+	return { objects, holding, freed, holders: await Promise.all([...new Set(holding.map((row) => row.requisitionId))].map((id) => read.get('requisitions', id))) };
 }
 export type Things = Awaited<ReturnType<typeof loadThings>>;
 
@@ -104,6 +106,7 @@ function fromObject(object: Row<'objects'>, given: v.InferOutput<typeof known>) 
 	const isGoods = object.kind === 'goods';
 	return {
 		objectId: object.id,
+		holds: isMany(object) ? null : object.id,
 		serial: object.serial,
 		kind: object.kind,
 		name: object.name,
@@ -122,6 +125,7 @@ function fromObject(object: Row<'objects'>, given: v.InferOutput<typeof known>) 
 
 const fromWords = (given: v.InferOutput<typeof fresh>) => ({
 	objectId: null,
+	holds: null,
 	serial: given.serial ?? null,
 	kind: given.kind,
 	name: given.name,
@@ -137,11 +141,23 @@ const fromWords = (given: v.InferOutput<typeof fresh>) => ({
 	lifeHours: given.lifeHours ?? null
 });
 
-/** One thing is in one active order only (domain.md §2.3 (7)); who holds this one already. */
-function holderOf(line: Row<'requisition_lines'>, before: readonly Row<'requisition_lines'>[], things: Things, field: string): Row<'requisition_lines'> | undefined {
-	const same = (other: Row<'requisition_lines'>) => (line.objectId !== null && other.objectId === line.objectId) || (line.serial !== null && other.serial === line.serial);
-	if (before.some(same)) throw new Refusal('rule', 'requisition.object_twice', { name: line.name }, field);
-	return things.holding.find(same);
+type Line = Row<'requisition_lines'>;
+const sameAs =
+	(line: Line) =>
+	(other: Line): boolean =>
+		(line.objectId !== null && other.objectId === line.objectId) || (line.serial !== null && other.serial === line.serial);
+
+/** Who holds what this line wants already: of many alike only where too few are free (domain.md §2.3 (7)). */
+function holderOf(line: Line, object: Row<'objects'> | undefined, things: Things): Line | undefined {
+	if (object && line.holds === null && freeOf(object, things.freed.get(object.id)) >= line.claimedQuantity) return undefined;
+	return things.holding.find(sameAs(line));
+}
+
+/** @throws Refusal 409 `requisition.object_taken`; of many alike `requisition.part_taken`, with what is free */
+function refuseTaken({ name }: Line, object: Row<'objects'> | undefined, { freed }: Things, field: string): never {
+	const free = object && isMany(object) ? freeOf(object, freed.get(object.id)) : 0;
+	if (object && free > 0) throw new Refusal('conflict', 'requisition.part_taken', { name, free, unit: object.unit }, `${field}.quantity`);
+	throw new Refusal('conflict', 'requisition.object_taken', { name }, field);
 }
 
 function conflictOf(line: Row<'requisition_lines'>, holder: Row<'requisition_lines'>, { holders }: Things): Conflict {
@@ -160,7 +176,7 @@ interface MadeLines {
  * The lines of an order and what they change in the register. What was taken at the scene and is told late is listed even when another
  * order holds it: without the register's row, which stays with that order, and with the conflict told.
  * Refusals: `requisition.object_unknown` 404 · `.object_other_owner`, `.outside_area`, `.quantity_over`, `.caution_unconfirmed`, `.object_twice` 422 ·
- * `.object_taken` 409.
+ * `.object_taken`, `.part_taken` 409.
  */
 export function makeLines(given: readonly LineInput[], things: Things, of: LineOf, id: Context['id']): MadeLines {
 	const made: MadeLines = { lines: [], changes: [], conflicts: [] };
@@ -169,22 +185,18 @@ export function makeLines(given: readonly LineInput[], things: Things, of: LineO
 		const object = 'objectId' in one ? judgeObject(things.objects[index], one, of, field) : undefined;
 		const what = 'objectId' in one ? fromObject(object as Row<'objects'>, one) : fromWords(one);
 		const row = { ...blank, ...what, id: id(`line:${index}`), requisitionId: of.requisitionId, incidentId: of.incident.id, areaId: of.incident.areaId };
-		const holder = holderOf(row, made.lines, things, field);
-		if (holder && !of.isLate) throw new Refusal('conflict', 'requisition.object_taken', { name: row.name }, field);
+		if (made.lines.some(sameAs(row))) throw new Refusal('rule', 'requisition.object_twice', { name: row.name }, field);
+		const holder = holderOf(row, object, things);
+		if (holder && !of.isLate) refuseTaken(row, object, things, field);
 		if (holder) made.conflicts.push(conflictOf(row, holder, things));
-		const line = holder ? { ...row, objectId: null } : row;
+		const line = holder ? { ...row, objectId: null, holds: null } : row;
 		made.lines.push(line);
-		made.changes.push(insert('requisition_lines', line), ...(object && !holder ? update('objects', object, { lineId: line.id }) : []));
+		made.changes.push(insert('requisition_lines', line), ...(object && !holder ? take(object, line, things.freed.get(object.id)) : []));
 	});
 	return made;
 }
 
 /** Lets go of what an order that came to nothing had listed. */
 export function freeLines(lines: readonly Row<'requisition_lines'>[], objects: readonly (Row<'objects'> | undefined)[]): Change[] {
-	return lines
-		.filter((line) => line.active)
-		.flatMap((line) => {
-			const object = objects.find((row) => row?.id === line.objectId && row.lineId === line.id);
-			return [...update('requisition_lines', line, { state: 'settled', active: false }), ...(object ? update('objects', object, { lineId: null }) : [])];
-		});
+	return lines.filter((line) => line.active).flatMap((line) => [...update('requisition_lines', line, { state: 'settled', active: false }), ...letGo(line, objects)]);
 }

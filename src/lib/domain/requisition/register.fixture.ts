@@ -120,6 +120,7 @@ export function objectIn(world: TestWorld, ownerId: string, set: Partial<Row<'ob
 		madeAt: null,
 		cautions: [],
 		lineId: null,
+		taken: null,
 		verifiedAt: noon - 30 * day,
 		verifiedBy: null,
 		source: 'test',

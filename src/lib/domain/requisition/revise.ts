@@ -6,12 +6,13 @@
 import * as v from 'valibot';
 import { fundingSources } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
-import { defineCommand, update } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { openIncident } from '../incident/open.ts';
 import { Refusal, found, must } from '../refusal.ts';
 import { line, prose, time, uuid } from '../text.ts';
 import { basisInput, pickBasis } from './basis.ts';
 import { estimateColumns } from './estimate.ts';
+import { letGo, shareOf } from './holding.ts';
 import { linesInput, loadThings, makeLines } from './lines.ts';
 import { loadCaseThings, mayApply, theOrder } from './load.ts';
 import { judgeFunding, judgeTimes, partiesInput } from './order.ts';
@@ -42,12 +43,17 @@ function dropped(state: State, ids: readonly string[], again: ReadonlySet<string
 			`dropLines[${index}]`
 		);
 		const object = state.objects.find((one) => one?.id === row.objectId);
-		return [
-			{ op: 'delete', table: 'requisition_lines', id: row.id, before: row } as Change,
-			...(object?.lineId === row.id && !again.has(object.id) ? update('objects', object, { lineId: null }) : [])
-		];
+		return [{ op: 'delete', table: 'requisition_lines', id: row.id, before: row } as Change, ...(object && !again.has(object.id) ? letGo(row, [object]) : [])];
 	});
 }
+
+/** Of many alike, what the lines that leave let go of. */
+const freedBy = ({ lines, objects }: State, ids: readonly string[]): ReadonlyMap<string, number> =>
+	new Map(
+		objects.flatMap((object) =>
+			object ? [[object.id, lines.filter(({ id, objectId }) => objectId === object.id && ids.includes(id)).reduce((sum, line) => sum + shareOf(line, object), 0)]] : []
+		)
+	);
 
 export const revise = defineCommand({
 	type: 'requisition.revise',
@@ -60,7 +66,7 @@ export const revise = defineCommand({
 		const order = theOrder(state);
 		const incident = openIncident(state.incident);
 		const { requisitionId, addLines = [], dropLines, legalBasis, ...fields } = given;
-		const things = { ...state.things, holding: state.things.holding.filter((row) => !dropLines.includes(row.id)) };
+		const things = { ...state.things, holding: state.things.holding.filter((row) => !dropLines.includes(row.id)), freed: freedBy(state, dropLines) };
 		const again = new Set(addLines.flatMap((one) => ('objectId' in one ? [one.objectId] : [])));
 		const added = makeLines(addLines, things, { requisitionId, incident, ownerId: order.ownerId }, id);
 		const lines = [...state.lines.filter((row) => !dropLines.includes(row.id)), ...added.lines];

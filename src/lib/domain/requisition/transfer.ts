@@ -11,13 +11,14 @@
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { reaches } from '../access/scopes.ts';
-import { defineCommand, insert, update } from '../command.ts';
+import { defineCommand, insert } from '../command.ts';
 import type { Context, Decision, Read } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { ruleSetInForce } from '../ruleset/parameters.ts';
 import { line as oneLine, prose, time, uuid, whole } from '../text.ts';
 import { pickBasis } from './basis.ts';
 import { estimateColumns } from './estimate.ts';
+import { passOn } from './holding.ts';
 import { loadCaseThings, mayWrite, theOrder } from './load.ts';
 import { closedSince, judgeTimes } from './order.ts';
 import { allBack, openPromised } from './promised.ts';
@@ -107,7 +108,7 @@ function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, give
 		usedSince: line.usedSince ?? line.startedAt
 	};
 	const ended = lineStepTo(line, 'settled', { stoppedAt: at, stopReason: 'transferred', movedTo: id, ...(meter === null ? {} : { meterEnd: meter }) });
-	const changes: Change[] = [...ended, insert('requisition_lines', next), ...(object ? update('objects', object, { lineId: id }) : [])];
+	const changes: Change[] = [...ended, insert('requisition_lines', next), ...(object ? passOn(object, line, next) : [])];
 	return { next, changes };
 }
 

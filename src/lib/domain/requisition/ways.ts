@@ -10,6 +10,7 @@ import { numberOf } from '../ruleset/parameters.ts';
 import type { Travel } from '../travel/travel.ts';
 import { basesFor, mayDecide, pickBasis } from './basis.ts';
 import { estimateLine } from './estimate.ts';
+import { freeOf } from './holding.ts';
 
 export const wayKinds = ['transfer', 'agreement', 'mutual_aid', 'requisition'] as const;
 export type WayKind = (typeof wayKinds)[number];
@@ -102,9 +103,10 @@ function objectCandidates(input: WaysInput): (WayCandidate & { readonly kind: Wa
 	const owners = new Map(input.owners.map((owner) => [owner.id, owner]));
 	return input.objects.flatMap((object) => {
 		const owner = owners.get(object.ownerId);
-		if (!owner || object.retiredAt !== null || object.lineId !== null) return [];
+		if (!owner || object.retiredAt !== null || freeOf(object) === 0) return [];
 		if (input.capability !== null && !object.capabilities.includes(input.capability)) return [];
-		const { id, name, specification, quantity, unit, cautions, verifiedAt } = object;
+		const { id, name, specification, unit, cautions, verifiedAt } = object;
+		const quantity = freeOf(object);
 		const { kind, rateFen, rateUnit, originalFen, lifeHours } = object;
 		const price = { kind, rateFen, rateUnit, originalFen, lifeHours };
 		const what = { table: 'objects', id, name, specification, quantity, unit, cautions, verifiedAt, price } as const;

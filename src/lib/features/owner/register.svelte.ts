@@ -3,6 +3,7 @@ import type { Row } from '$db/schema';
 import type { Desk } from '$lib/client/desk.svelte';
 import { objectClassOf } from '$lib/domain/owner/object-classes';
 import type { MapResource } from '$lib/map/types';
+import { takenOf } from '$lib/domain/requisition/holding';
 import { className } from './words';
 
 const DAY_MS = 86_400_000;
@@ -91,11 +92,11 @@ export const symbolOf = ({ object, owner, freshness }: Entry): MapResource => ({
 	lat: object.lat,
 	glyph: objectClassOf(object.class)?.glyph ?? 'unknown',
 	shape: object.kind === 'site' || object.kind === 'goods' ? 'square' : 'disc',
-	state: object.lineId === null ? 'standby' : 'working',
+	state: takenOf(object) === 0 ? 'standby' : 'working',
 	stale: freshness !== 'fresh',
 	name: object.name,
 	line2: owner?.name,
-	priority: object.lineId === null ? 0 : 1
+	priority: takenOf(object) === 0 ? 0 : 1
 });
 
 function valueOf({ object, owner }: Entry, key: string): string | number {

@@ -2,6 +2,7 @@
 import type { Row } from '$db/schema';
 import { codeLists, codeName, isCode } from '$lib/domain/codes/lists';
 import { objectClassOf, objectClasses } from '$lib/domain/owner/object-classes';
+import { takenOf } from '$lib/domain/requisition/holding';
 import { language } from '$lib/features/account/role';
 import { m } from '$lib/paraglide/messages';
 
@@ -73,3 +74,7 @@ export const objectKindOptions = (): { value: Row<'objects'>['kind']; label: str
 export const classOptions = (): { value: string; label: string }[] => objectClasses.map((entry) => ({ value: entry.code, label: entry[language()] }));
 export const rateUnitOptions = (): { value: string; label: string }[] => Object.entries(rateUnitWords).map(([value, label]) => ({ value, label: label() }));
 export const cautionOptions = (): { value: string; label: string }[] => Object.entries(cautionWords).map(([value, label]) => ({ value, label: label() }));
+
+/** What orders hold of a thing: it, or its part of many alike. */
+export const inUse = (object: Row<'objects'>): string =>
+	takenOf(object) < object.quantity ? m.object_part_in_use({ count: takenOf(object), unit: object.unit }) : m.object_in_use();

@@ -3,6 +3,7 @@ import type { FundingSource } from '$db/requisition';
 import type { Row } from '$db/schema';
 import type { PayloadOf } from '$lib/client/send';
 import { basesFor } from '$lib/domain/requisition/basis';
+import { freeOf } from '$lib/domain/requisition/holding';
 
 export interface Revision {
 	purpose: string;
@@ -54,7 +55,7 @@ export function unsaid(revision: Revision, lines: readonly Line[], things: reado
 	return [
 		...[...words, ...times],
 		...kept.filter(({ id }) => Number.isNaN(numberOf(revision.lines[id]))).map(({ id }) => `line:${id}`),
-		...added.filter((thing) => !(numberOf(revision.more[thing.id]) <= thing.quantity)).map(({ id }) => `more:${id}`),
+		...added.filter((thing) => !(numberOf(revision.more[thing.id]) <= freeOf(thing))).map(({ id }) => `more:${id}`),
 		...added.flatMap((thing) => warned(thing, revision).flatMap(({ code, reason }) => (reason === '' ? [`caution:${thing.id}:${code}`] : []))),
 		...conditions.map(({ code }) => `basis:${code}`),
 		...(kept.length + added.length === 0 ? ['lines'] : [])

@@ -48,6 +48,7 @@ export function objectRow(seed: ObjectSeed, owners: ReadonlyMap<string, Row<'own
 		madeAt: seed.madeYears === undefined ? null : now - seed.madeYears * YEAR,
 		cautions: seed.cautions ?? [],
 		lineId: null,
+		taken: null,
 		verifiedAt: now - seed.verifiedDaysAgo * DAY,
 		verifiedBy: null,
 		source: seedFiles.objects.source,
