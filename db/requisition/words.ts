@@ -101,6 +101,8 @@ export type AidState = (typeof aidStates)[number];
 /** What is asked for: a thing of the register, or one in words. */
 export interface AidThing {
 	readonly objectId?: string | undefined;
+	/** Of a thing that the level above is to obtain from somebody else: whose it is. */
+	readonly ownerName?: string | undefined;
 	readonly name: string;
 	readonly specification: string;
 	readonly quantity: number;

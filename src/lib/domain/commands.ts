@@ -1,5 +1,6 @@
 /** The registry: every command there is, by its type. From it come the request body, the typed `send`, the OpenAPI document and the tests of rights. */
 import type { GenericSchema, InferInput } from 'valibot';
+import { aidCommands } from './aid/registry.ts';
 import type { Command } from './command.ts';
 import { changePassword } from './account/change-password.ts';
 import { completeSetup } from './account/complete-setup.ts';
@@ -176,7 +177,8 @@ export const commands = {
 	[restoreKeys.type]: restoreKeys,
 	[backUpWorld.type]: backUpWorld,
 	[restoreWorld.type]: restoreWorld,
-	...claimCommands
+	...claimCommands,
+	...aidCommands
 } as const;
 
 export type CommandType = keyof typeof commands;

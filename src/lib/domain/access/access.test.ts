@@ -6,6 +6,7 @@ import type { Actor } from '../command.ts';
 import { commands } from '../commands.ts';
 import type { CommandType } from '../commands.ts';
 import { Refusal } from '../refusal.ts';
+import { aidCases } from './aid.cases.fixture.ts';
 import { registerCases } from './register.cases.fixture.ts';
 import { handingCases } from './handing.cases.fixture.ts';
 import { CLOCK, OPERATOR, OWNER, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
@@ -70,6 +71,7 @@ async function held({ world, actors, incidentId }: Scene): Promise<string> {
 /** Who may, and what each sends. A role that is not named must be refused 403. */
 const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: Payload; readonly prepared?: Readonly<Record<string, unknown>> }>> = {
 	...rulesetCases,
+	...aidCases,
 	'incident.log': { may: [...desk.slice(0, 2), 'TOWN'], payload: () => leak },
 	'incident.revise': { may: [...desk.slice(0, 2), 'TOWN'], payload: ({ incidentId }) => ({ incidentId, expect: { keyPlace: null }, set: { keyPlace: 'reservoir' } }) },
 	'incident.grade': { may: ['DUTY', 'LEAD'], payload: ({ incidentId }) => ({ incidentId, grade: 'III' }) },
@@ -159,7 +161,9 @@ const internal = Object.values(commands)
 	.filter((command) => (command as { internal?: boolean }).internal)
 	.map((command) => command.type as CommandType);
 /** Internal commands of the clock and of setup; the others are sent by a route for a person. */
-const machine = internal.filter((type) => type !== 'journal.export' && type !== 'requisition.export' && !type.startsWith('personal.unmask') && !type.startsWith('paper.'));
+const machine = internal.filter(
+	(type) => type !== 'journal.export' && type !== 'requisition.export' && !type.startsWith('personal.unmask') && !type.startsWith('paper.') && type !== 'aid.sign'
+);
 const allows = (type: CommandType, actor: Actor): boolean => (commands[type].allow as (actor: Actor, state: unknown, input: unknown) => boolean)(actor, {}, {});
 
 describe('every role and command', () => {

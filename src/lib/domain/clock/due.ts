@@ -11,7 +11,15 @@ export interface DueRows {
 
 export interface Due {
 	readonly type:
-		'tasking.expire' | 'tasking.overdue' | 'report_clock.overdue' | 'report.confirm_overdue' | 'grant.expire' | 'case_clock.overdue' | 'requisition.fall_due' | 'claim.lapse';
+		| 'tasking.expire'
+		| 'tasking.overdue'
+		| 'report_clock.overdue'
+		| 'report.confirm_overdue'
+		| 'grant.expire'
+		| 'case_clock.overdue'
+		| 'requisition.fall_due'
+		| 'claim.lapse'
+		| 'aid.overdue';
 	/** `table:id:rule:due`. */
 	readonly key: string;
 	/** When it fell due, UTC ms. */
@@ -54,6 +62,14 @@ const caseClocksDue = (rows: readonly Row<'case_clocks'>[], now: number): Due[] 
 		.filter((row) => row.state === 'open' && row.overdueAt === null && past(row.dueAt, now))
 		.map((row) => ({ type: 'case_clock.overdue', key: `case_clocks:${row.id}:overdue:${row.dueAt}`, at: row.dueAt, payload: { clockId: row.id } }));
 
+/** A letter that nobody has answered in time. */
+const aidDue = (rows: readonly Row<'aid_requests'>[], now: number): Due[] =>
+	rows.flatMap((row): Due[] =>
+		row.state === 'sent' && row.overdueAt === null && past(row.answerDueAt, now)
+			? [{ type: 'aid.overdue', key: `aid_requests:${row.id}:overdue:${row.answerDueAt}`, at: row.answerDueAt, payload: { aidId: row.id } }]
+			: []
+	);
+
 /** What is still in use when the response has ended has to be returned. */
 function returnsDue(live: DueRows, now: number): Due[] {
 	const inUse = live.rows('requisitions').filter((row) => row.state === 'in_use');
@@ -83,6 +99,7 @@ export function dueCommands(live: DueRows, now: number): Due[] {
 		...signaturesDue(live.rows('reports'), now),
 		...grantsDue(live.rows('grants'), now),
 		...caseClocksDue(live.rows('case_clocks'), now),
+		...aidDue(live.rows('aid_requests'), now),
 		...returnsDue(live, now),
 		...windowsDue(live, now)
 	];

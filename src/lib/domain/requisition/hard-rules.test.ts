@@ -5,6 +5,7 @@ import type { Row } from '../../../../db/schema.ts';
 import type { Actor } from '../command.ts';
 import type { CommandType, PayloadOf } from '../commands.ts';
 import { Refusal } from '../refusal.ts';
+import { askedOf } from '../aid/aid.fixture.ts';
 import { authorityIn, objectIn, ownerIn } from './register.fixture.ts';
 import { caseIn, preparedCase } from './case.fixture.ts';
 import { orderOf, reasons, takenInto } from './order.fixture.ts';
@@ -58,7 +59,10 @@ test('rule 2: what lies outside the county is not requisitioned', async () => {
 	const at = await preparedCase();
 	const far = objectIn(at.world, at.owner.id, { areaId: '330110001', serial: 'FAR-1' });
 	await forbidden(at, at.clerk, 'requisition.draft', await application(at, [{ objectId: far.id }]), 'requisition.outside_area');
-	// The way that is open is a letter, and the refusal names it.
+	// The way that is open is a letter: the refusal names it, and the level above can be asked for that very thing.
+	const upper = ownerIn(at.world, { kind: 'government', name: '杭州市应急管理局', areaId: '330100' });
+	await at.world.send(at.clerk, 'aid.request', askedOf(at.world, at.incidentId, upper.id, [{ objectId: far.id, quantity: 1 }]));
+	expect(at.world.rows('aid_requests')).toMatchObject([{ role: 'upper', things: [{ objectId: far.id, ownerName: at.owner.name }] }]);
 	expect(sentences.map((known) => known['refusal_requisition_outside_area'])).toEqual([expect.stringContaining('支援请求函'), expect.stringContaining('letter of request')]);
 	const militia = ownerIn(at.world, { kind: 'garrison', name: '民兵应急分队' });
 	const boat = objectIn(at.world, militia.id, { serial: 'BOAT-1' });

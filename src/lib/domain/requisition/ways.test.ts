@@ -43,6 +43,8 @@ test('each has minutes, an interval of money and its papers; only a body that ma
 	expect(seizing?.papers).toEqual(['D14', 'D15', 'D17']);
 	expect(seizing?.signers).toMatchObject([{ userId: at.decider.id, inWriting: true, orally: true }]);
 	expect(transfer?.signers).toEqual([]);
+	const aid = ways.find(({ kind }) => kind === 'mutual_aid');
+	expect([aid?.papers, aid?.signers.map(({ userId }) => userId).sort()]).toEqual([['D35'], [at.decider.id, at.commander.id].sort()]);
 });
 
 test('neighbours are asked by letter and own units ordered in dispatch: neither is an order of this kind', () => {

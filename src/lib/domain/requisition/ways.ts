@@ -4,6 +4,7 @@
  */
 import type { Means } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
+import { signsAid } from '../aid/provider.ts';
 import { authorityInForce } from '../ruleset/authority.ts';
 import type { Rules } from '../ruleset/parameters.ts';
 import { numberOf } from '../ruleset/parameters.ts';
@@ -154,6 +155,12 @@ function signers(input: WaysInput): Signer[] {
 		.filter(({ inWriting, orally }) => inWriting || orally);
 }
 
+/** Who can sign a letter now. */
+const letterSigners = ({ authorities, now }: WaysInput): Signer[] =>
+	authorities
+		.filter((row) => authorityInForce(row, now) && signsAid(row, null))
+		.map(({ userId, holder, post, body }) => ({ userId, holder, post, body, limitFen: null, inWriting: true, orally: false }));
+
 /** The ways in lawful order, each with its candidates, the soonest first. */
 export function waysFor(input: WaysInput): Way[] {
 	const all = [...ownCandidates(input), ...objectCandidates(input)].sort((a, b) => a.minutes - b.minutes || (a.id < b.id ? -1 : 1));
@@ -165,7 +172,7 @@ export function waysFor(input: WaysInput): Way[] {
 			.filter((candidate) => candidate.kind === kind)
 			.slice(0, input.limit ?? 20)
 			.map(({ kind: _, ...candidate }) => candidate),
-		signers: kind === 'requisition' || kind === 'agreement' ? who : []
+		signers: kind === 'requisition' || kind === 'agreement' ? who : kind === 'mutual_aid' ? letterSigners(input) : []
 	}));
 }
 

@@ -56,7 +56,8 @@ test('hard rule 1: a power goes to posts only that the matrix lets decide, and a
 	const allowed: Readonly<Record<string, readonly Role[]>> = {
 		'requisition.decide': ['LEAD', 'DEC'],
 		'requisition.oral': ['LEAD', 'DEC'],
-		'claim.decide': ['DEC']
+		'claim.decide': ['DEC'],
+		'aid.sign': ['LEAD', 'DEC']
 	};
 	for (const power of powers)
 		for (const role of ['DUTY', 'LEAD', 'DISP', 'TEAM', 'WH', 'REQ', 'DEC', 'FIN', 'TOWN', 'REV', 'SYS', 'SEC', 'AUD'] as const) {

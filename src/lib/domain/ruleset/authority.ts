@@ -3,8 +3,8 @@ import type { AuthoritySnapshot } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Decide on a requisition · order one by mouth · decide on a claim. */
-export const powers = ['requisition.decide', 'requisition.oral', 'claim.decide'] as const;
+/** Decide on a requisition · order one by mouth · decide on a claim · sign a letter that asks for aid. */
+export const powers = ['requisition.decide', 'requisition.oral', 'claim.decide', 'aid.sign'] as const;
 export type Power = (typeof powers)[number];
 
 type Authority = Row<'authorities'>;

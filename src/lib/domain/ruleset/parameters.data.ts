@@ -25,6 +25,7 @@ export const defaultParameters = {
 	oral_regularise: limit(48, 'hour', hangzhou('第十三条'), 'V'),
 	return_after_end: limit(3, 'working_day', '法律只规定“及时”；天数为建议值', 'K-'),
 	extension_notice: limit(24, 'hour', '续用须在预计归还日前通知（建议值）', 'K-'),
+	aid_answer: limit(2, 'hour', '法律未规定支援请求的答复时限；时限为建议值', 'K-'),
 	damage_certificate: choice('with_return', hangzhou('第十五条'), 'V'),
 	// Limits of the claim.
 	claim_window: limit(1, 'year', '广东、武汉等地同类办法（建议值）', 'K-'),
@@ -64,6 +65,7 @@ export const defaultParameters = {
 	number_return: format('RT{year}-{n4}'),
 	number_damage: format('DM{year}-{n4}'),
 	number_ticket: format('TB{year}-{n4}'),
+	number_aid: format('临应急援〔{year}〕{n}号'),
 	...paperNumbers,
 	number_block: quantity(20, 'piece', '一次租给一台设备的编号个数', 'K+')
 } as const satisfies Readonly<Record<string, RuleParameter>>;

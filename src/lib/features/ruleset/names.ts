@@ -19,6 +19,7 @@ const parameterNames: Readonly<Record<ParameterKey, Told>> = {
 	oral_regularise: m.ruleset_p_oral_regularise,
 	return_after_end: m.ruleset_p_return_after_end,
 	damage_certificate: m.ruleset_p_damage_certificate,
+	aid_answer: m.ruleset_p_aid_answer,
 	claim_window: m.ruleset_p_claim_window,
 	accept: m.ruleset_p_accept,
 	supplement: m.ruleset_p_supplement,
@@ -54,6 +55,7 @@ const parameterNames: Readonly<Record<ParameterKey, Told>> = {
 	number_return: m.ruleset_p_number_return,
 	number_damage: m.ruleset_p_number_damage,
 	number_ticket: m.ruleset_p_number_ticket,
+	number_aid: m.ruleset_p_number_aid,
 	...paperNumbers,
 	number_block: m.ruleset_p_number_block
 };
@@ -61,7 +63,7 @@ export const parameterName = (key: ParameterKey): string => parameterNames[key](
 
 /** The order in which a reader looks for them. */
 export const parameterGroups: readonly { readonly name: Told; readonly keys: readonly ParameterKey[] }[] = [
-	{ name: m.ruleset_group_decision, keys: ['oral_regularise', 'return_after_end', 'extension_notice', 'damage_certificate'] },
+	{ name: m.ruleset_group_decision, keys: ['oral_regularise', 'return_after_end', 'extension_notice', 'damage_certificate', 'aid_answer'] },
 	{ name: m.ruleset_group_claim, keys: ['claim_window', 'accept', 'supplement', 'decide', 'decide_extension', 'appraisal_counts', 'publicity', 'pay', 'retention'] },
 	{
 		name: m.ruleset_group_review,
@@ -83,7 +85,18 @@ export const parameterGroups: readonly { readonly name: Told; readonly keys: rea
 	},
 	{
 		name: m.ruleset_group_numbers,
-		keys: ['number_requisition', 'number_claim', 'number_decision', 'number_handover', 'number_return', 'number_damage', 'number_ticket', ...paperKeys, 'number_block']
+		keys: [
+			'number_requisition',
+			'number_claim',
+			'number_decision',
+			'number_handover',
+			'number_return',
+			'number_damage',
+			'number_ticket',
+			'number_aid',
+			...paperKeys,
+			'number_block'
+		]
 	}
 ];
 
@@ -143,7 +156,8 @@ export const rateUnitName = (unit: Rate['unit']): string => rateUnits[unit]();
 const powerNames: Readonly<Record<Power, Told>> = {
 	'requisition.decide': m.authority_power_requisition_decide,
 	'requisition.oral': m.authority_power_requisition_oral,
-	'claim.decide': m.authority_power_claim_decide
+	'claim.decide': m.authority_power_claim_decide,
+	'aid.sign': m.authority_power_aid_sign
 };
 export const powerName = (power: string): string => powerNames[power as Power]?.() ?? power;
 

@@ -78,6 +78,7 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 	},
 	Reason: object({ reason: text }),
 	OfPaper: object({ of: text }),
+	AidSign: object({ 'id?': text }),
 	PaperIssue: object({ 'id?': text, 'of?': orNull(text), 'reason?': text }),
 	OwnerColumn: object({ column: { enum: ['idNumber', 'phone', 'bankAccount'] }, reason: text }),
 	File: binary,

@@ -18,7 +18,20 @@ export interface Endpoint {
 	readonly query?: readonly string[];
 	/** Name of the request body's shape, or `Commands` for the union of all commands. */
 	readonly body?:
-		'Command' | 'PaperIssue' | 'OfPaper' | 'Batch' | 'Credentials' | 'Password' | 'TokenRequest' | 'Points' | 'Reason' | 'OwnerColumn' | 'Setup' | 'File' | 'CalculationRequest';
+		| 'Command'
+		| 'AidSign'
+		| 'PaperIssue'
+		| 'OfPaper'
+		| 'Batch'
+		| 'Credentials'
+		| 'Password'
+		| 'TokenRequest'
+		| 'Points'
+		| 'Reason'
+		| 'OwnerColumn'
+		| 'Setup'
+		| 'File'
+		| 'CalculationRequest';
 	/** Open without signing in. */
 	readonly open?: true;
 }
@@ -78,6 +91,20 @@ export const endpoints: readonly Endpoint[] = [
 		summary: 'What a need that is not met could be met with, in lawful order, with minutes, cost, papers and who can sign now',
 		answers: 'Ways',
 		query: ['requirementId', 'days', 'basis']
+	},
+	{
+		method: 'post',
+		path: '/api/v1/aid/{id}/sign',
+		summary: 'Sign a letter that asks for aid: it gets its number and goes out as the server has made it',
+		answers: 'SignedLetter',
+		body: 'AidSign'
+	},
+	{
+		method: 'get',
+		path: '/api/v1/aid/{id}/letter.pdf',
+		summary: 'A letter that asks for aid as PDF: the signed bytes, before that a draft marked as one',
+		answers: 'FileBytes',
+		media: ['application/pdf']
 	},
 	{ method: 'post', path: '/api/v1/owners/{id}/personal', summary: 'Unmask one value of an owner: a right, a reason, an entry', answers: 'OwnerValue', body: 'OwnerColumn' },
 	{ method: 'post', path: '/api/v1/payments/{id}/account', summary: 'Unmask the account of a payment: a right, a reason, an entry', answers: 'OwnerValue', body: 'Reason' },
