@@ -13,6 +13,7 @@ import { registerTables } from './requisition/register.ts';
 import { rulesTables } from './requisition/rules.ts';
 import { sceneTables } from './requisition/scene.ts';
 
+export * from './requisition/objection.ts';
 export * from './requisition/words.ts';
 
 export const requisitionTables = { ...rulesTables, ...registerTables, ...orderTables, ...sceneTables, ...claimTables, ...paperTables, ...aidTables };

@@ -2,6 +2,7 @@
 import { bool, fen, id, int, json, ms, oneOf, opt, ref, table, text } from '../columns.ts';
 import { atScene, ofCase } from './reach.ts';
 import { fundingSources, lineStates, means, objectKinds, requisitionStates } from './words.ts';
+import type { LineObjection } from './objection.ts';
 import type { AuthoritySnapshot, Conflict, Extension, LegalBasis, Party } from './words.ts';
 
 export const orderTables = {
@@ -138,7 +139,7 @@ export const orderTables = {
 			/** Of a thing that moved: when its use began under the first of its lines, so that no day or night is paid twice. */
 			usedSince: opt(ms()),
 			/** What the owner says against the list, by their own page or on paper; never taken away. */
-			objections: opt(json<readonly { readonly at: number; readonly words: string }[]>())
+			objections: opt(json<readonly LineObjection[]>())
 		},
 		{
 			indexes: [{ on: ['requisitionId'] }, { on: ['incidentId'] }, { on: ['objectId'] }, { on: ['serial'] }, { on: ['holds'], unique: true, where: 'active' }],

@@ -51,6 +51,7 @@ import { reject as rejectRequisition } from './requisition/reject.ts';
 import { revise as reviseRequisition } from './requisition/revise.ts';
 import { serve as serveRequisition } from './requisition/serve.ts';
 import { submit as submitRequisition } from './requisition/submit.ts';
+import { takeObjection } from './requisition/take-objection.ts';
 import { transfer as transferRequisition } from './requisition/transfer.ts';
 import { add } from './requirement/add.ts';
 import { drop } from './requirement/drop.ts';
@@ -127,6 +128,7 @@ export const commands = {
 	[caseClockOverdue.type]: caseClockOverdue,
 	[draftRequisition.type]: draftRequisition,
 	[extendRequisition.type]: extendRequisition,
+	[takeObjection.type]: takeObjection,
 	[requisitionFallDue.type]: requisitionFallDue,
 	[askExtension.type]: askExtension,
 	[refuseExtension.type]: refuseExtension,

@@ -12,6 +12,7 @@ import { handingCases } from './handing.cases.fixture.ts';
 import { CLOCK, OPERATOR, OWNER, SETUP, TestWorld, leak, noon } from '../world.fixture.ts';
 import { claimCases } from './claims.cases.fixture.ts';
 import { clockCases } from './clocks.cases.fixture.ts';
+import { paperInCases } from './paper-in.cases.fixture.ts';
 import { paperCases } from './papers.cases.fixture.ts';
 import { courtCases } from './court.cases.fixture.ts';
 import { can } from './matrix.ts';
@@ -146,6 +147,7 @@ const cases: Partial<Record<CommandType, { readonly may: readonly Role[]; readon
 	'hold.place': { may: ['LEAD', 'REV'], payload: ({ incidentId }) => ({ incidentId, reason: '诉讼' }) },
 	'hold.lift': { may: ['LEAD', 'REV'], payload: async (at) => ({ holdId: await held(at), reason: '结案' }) },
 	...orderCases,
+	...paperInCases,
 	...paperCases,
 	...claimCases,
 	...clockCases,

@@ -121,6 +121,9 @@ export function amountFen(code: FormulaCode, of: Values): bigint {
 /** The sum of lines rounded each by itself. */
 export const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, each) => sum + each, 0n);
 
+/** The code of a formula as it is written: C2′ and C2″ have no mark in the codes of the interface. */
+export const markOf = (code: string): string => (code === 'C2d' ? 'C2′' : code === 'C2s' ? 'C2″' : code);
+
 /** Pairs of which one thing gets one only (domain.md §2.5 "Exclusive rules"). */
 export const exclusive: readonly (readonly [FormulaCode, FormulaCode])[] = [
 	['C2', 'C2d'],

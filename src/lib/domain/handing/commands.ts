@@ -2,6 +2,7 @@
 import { certifyDamage } from './certify-damage.ts';
 import { closeNumbers } from './close-numbers.ts';
 import { correctTicket } from './correct-ticket.ts';
+import { countAgain } from './count-again.ts';
 import { countLate } from './count-late.ts';
 import { giveBack } from './give-back.ts';
 import { handOver } from './hand-over.ts';
@@ -13,6 +14,7 @@ export const handingCommands = {
 	[leaseNumbers.type]: leaseNumbers,
 	[closeNumbers.type]: closeNumbers,
 	[handOver.type]: handOver,
+	[countAgain.type]: countAgain,
 	[countLate.type]: countLate,
 	[giveBack.type]: giveBack,
 	[certifyDamage.type]: certifyDamage,

@@ -3,7 +3,8 @@
  * handed over one after the other. What was counted need not be what was claimed: the difference is kept with its reason. A list after
  * which no line is left to account for returns the case; one that is due for return takes nothing new, but what never came is counted 0.
  * A fact: when the case or a line no longer allows it, the list is kept late and changes no state; one that was
- * signed in time is counted by the desk (`handing.count_late`).
+ * signed in time is counted by the desk (`handing.count_late`). A line counted 0 that was opened again (`handing.count_again`) is counted like one that
+ * was never counted, also while the case is due for return.
  *
  * Refusals: `requisition.unknown`, `number.block_unknown` 404 · `handing.content_mismatch`, `handing.line_unknown`,
  * `handing.line_twice`, `handing.photo_missing`, `handing.photo_unknown`, `handing.meter_missing`, `handing.discrepancy_reason`,
@@ -20,6 +21,7 @@ import { letGo } from '../requisition/holding.ts';
 import { allBack, openPromised } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
 import { lateOr, linesCounted, loadCase } from './case.ts';
+import { isCountedAgain } from './count-again.ts';
 import type { Case } from './case.ts';
 import { handOverCount, paperOf as inputOf } from './input.ts';
 import { markNumber } from './numbers.ts';
@@ -50,10 +52,14 @@ type Counts = Pick<LineCount, 'quantity' | 'condition'> & { readonly note?: stri
 /** What is not there is not in use: a line of which nothing was counted ends here. */
 export function received(line: Row<'requisition_lines'>, count: Counts, at: number, state: Case): Change[] {
 	const nothing = count.quantity === 0;
+	const now = count.quantity === line.claimedQuantity ? null : (count.note ?? null);
+	// What an earlier list told of the line stays, settled by the reason it was counted again for.
+	const told = [line.discrepancy, now].filter((each) => each !== null).join(' · ');
 	return [
 		...lineStepTo(line, nothing ? 'settled' : 'in_use', {
 			countedQuantity: count.quantity,
-			discrepancy: count.quantity === line.claimedQuantity ? null : (count.note ?? null),
+			discrepancy: told === '' ? null : told,
+			...(now !== null && { discrepancyResolved: null }),
 			conditionBefore: count.condition,
 			meterStart: count.meter ?? null,
 			startedAt: at,
@@ -68,7 +74,7 @@ type Counted = readonly { readonly line: Row<'requisition_lines'>; readonly coun
 /** Why this list may not be made now; undefined when it may. */
 function misfit(requisition: Row<'requisitions'>, counted: Counted): Refusal | undefined {
 	const taken = counted.find(({ line }) => line.state !== 'listed');
-	const late = requisition.state === 'return_due' ? counted.find(({ count }) => count.quantity > 0) : undefined;
+	const late = requisition.state === 'return_due' ? counted.find(({ line, count }) => count.quantity > 0 && !isCountedAgain(line)) : undefined;
 	if (mayHandOver(requisition) && !taken && !late) return undefined;
 	const code = taken ? 'handing.line_taken' : late ? 'handing.return_due' : 'handing.not_allowed_now';
 	return new Refusal('conflict', code, { state: requisition.state, line: (taken ?? late)?.line.name ?? '' }, 'requisitionId');

@@ -9,7 +9,7 @@ import { Refusal, found } from '../refusal.ts';
 import { prose, uuid } from '../text.ts';
 import { byOwner, liveLink, loadLink } from './link.ts';
 
-/** Objections to one line. */
+/** Objections to one line by the page. */
 const objectionsMax = 20;
 
 export const objectLine = defineCommand({
@@ -25,7 +25,7 @@ export const objectLine = defineCommand({
 		// Of another case: as if it were not there.
 		const line = found(state.line?.requisitionId === link.requisitionId ? state.line : undefined, 'owner_link.line_unknown', 'lineId');
 		const earlier = line.objections ?? [];
-		if (earlier.length >= objectionsMax) throw new Refusal('rule', 'owner_link.too_many', { limit: objectionsMax }, 'words');
+		if (earlier.filter(({ paper }) => !paper).length >= objectionsMax) throw new Refusal('rule', 'owner_link.too_many', { limit: objectionsMax }, 'words');
 		return { changes: update('requisition_lines', line, { objections: [...earlier, { at: now, words }] }), result: {} };
 	}
 });

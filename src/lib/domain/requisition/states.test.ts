@@ -38,11 +38,11 @@ describe('the order', () => {
 });
 
 describe('the line', () => {
-	test('is active until it is settled, and never comes back', async () => {
+	test('is active until it is settled, and comes back only to be counted', async () => {
 		const at = await caseIn('in_use');
 		const [line] = at.lines();
 		expect(line && lineStepTo(line, 'settled')).toMatchObject([{ after: { state: 'settled', active: false } }]);
-		expect(lineSteps.settled).toEqual([]);
+		expect(lineSteps.settled).toEqual(['listed']);
 		const [done] = (await caseIn('returned')).lines();
 		expect(await refused(() => done && lineStepTo(done, 'in_use'))).toBe('conflict requisition.wrong_line_state lineId');
 	});

@@ -26,6 +26,7 @@ export const deeds = [
 	'transfer',
 	'return',
 	'notify_claim',
+	'recount',
 	'close'
 ] as const;
 export type Deed = (typeof deeds)[number];
@@ -53,6 +54,8 @@ export const requisitionSteps: Readonly<Record<Deed, Steps>> = {
 	fall_due: to('return_due', 'in_use'),
 	transfer: stay('in_use', 'return_due'),
 	return: to('returned', 'in_use', 'return_due'),
+	/** A line of which nothing was counted is opened again: the case goes on, or waits for the return it was due for. */
+	recount: { ...stay('in_use', 'return_due'), ...to('in_use', 'returned') },
 	notify_claim: to('claim_open', 'returned'),
 	close: to('closed', 'claim_open')
 };
@@ -61,7 +64,8 @@ export const lineSteps: Readonly<Record<LineState, readonly LineState[]>> = {
 	listed: ['received', 'in_use', 'settled'],
 	received: ['in_use', 'settled'],
 	in_use: ['settled'],
-	settled: []
+	/** Only what was counted 0, to be counted again. */
+	settled: ['listed']
 };
 
 /** States after which nothing more happens to an order. */

@@ -48,7 +48,7 @@ export const defaultParameters = {
 	tolling: yes(true, '突发事件应对法第十三条', 'V'),
 	retention: limit(30, 'year', '会计档案管理办法、机关档案管理规定', 'K'),
 	// Methods of the money.
-	valuation_basis: choice('C2', '市场租赁价格；改为 C2d 即按折旧（杭州办法第十六条第一项）', 'K+'),
+	valuation_basis: choice('C2', '市场租赁价格；改为 C2′ 即按折旧（杭州办法第十六条第一项）', 'K+'),
 	count_basis: choice('meter', '以计时表为准；改为 calendar 即按日历天', 'K+'),
 	shift_hours: quantity(8, 'hour', '台班定额：8 小时为一个台班', 'K+'),
 	day_hours: quantity(24, 'hour', '按日计费：24 小时为一日', 'K+'),

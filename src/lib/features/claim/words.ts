@@ -2,6 +2,7 @@
 import type { ClaimState, OwnerFileKind, PaymentState } from '$db/requisition';
 import type { Row } from '$db/schema';
 import { yuan as exactYuan } from '$lib/domain/compensation/decimal';
+import { markOf } from '$lib/domain/compensation/formulas';
 import { m } from '$lib/paraglide/messages';
 
 /** Whole 分 as 元 with two places. */
@@ -73,7 +74,8 @@ const formulas: Readonly<Record<string, () => string>> = {
 	D1: m.claim_d1,
 	D2: m.claim_d2
 };
-export const formulaName = (formula: string): string => formulas[formula]?.() ?? formula;
+/** Its code and its name, as on the papers. */
+export const formulaName = (formula: string): string => [markOf(formula), formulas[formula]?.()].filter(Boolean).join(' ');
 export const formulaCodes = Object.keys(formulas);
 
 const ownerFiles: Readonly<Record<OwnerFileKind, () => string>> = {

@@ -3,6 +3,7 @@ import type { Rate, RuleParameter } from '$db/requisition';
 import type { Power } from '$lib/domain/ruleset/authority';
 import type { PaperType } from '$lib/domain/requisition/papers/catalogue';
 import { parameterKeys } from '$lib/domain/ruleset/parameters';
+import { formulaName } from '$lib/features/claim/words';
 import { paperName } from '$lib/features/paper/names';
 import type { ParameterKey } from '$lib/domain/ruleset/parameters';
 import type { standingOf } from '$lib/domain/ruleset/parameters';
@@ -103,8 +104,8 @@ export const parameterGroups: readonly { readonly name: Told; readonly keys: rea
 const choiceNames: Readonly<Record<string, Told>> = {
 	with_return: m.ruleset_choice_with_return,
 	later: m.ruleset_choice_later,
-	C2: m.ruleset_choice_rent,
-	C2d: m.ruleset_choice_depreciation,
+	C2: () => formulaName('C2'),
+	C2d: () => formulaName('C2d'),
 	meter: m.ruleset_choice_meter,
 	calendar: m.ruleset_choice_calendar
 };

@@ -46,6 +46,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 	statement: 'claim_excuse_statement',
 	claimant: 'claim_f_claimant',
 	askedFen: 'claim_f_asked',
+	own: 'claim_c_asked',
 	filedAt: 'claim_f_filed',
 	measure: 'claim_f_measure',
 	receivedBy: 'claim_f_received_by',

@@ -1,6 +1,7 @@
 /** A refusal names things as a person knows them. */
 import { expect, test } from 'vitest';
-import { formulas } from '../../domain/compensation/formulas.ts';
+import { formulas, markOf } from '../../domain/compensation/formulas.ts';
+import { assessment } from '../../domain/requisition/papers/claim-words.data.ts';
 import { commands } from '../../domain/commands.ts';
 import { fieldNames, inputNames } from './names.ts';
 import { sentence } from './sentence.ts';
@@ -44,6 +45,19 @@ test('inputs and fields are told by their names, in both languages', () => {
 	expect(sentence('command.invalid', { path: 'somethingElse' }, 'en')).toContain('somethingElse');
 	expect(sentence('query.bad', { path: 'name' }, 'en')).toContain('name');
 	expect(sentence('incident.changed', { field: 'placeName', present: '' }, 'zh-CN')).toContain('“地点”');
+});
+
+test('a formula is told by its name beside its code, as the papers write it', () => {
+	expect(sentence('compensation.exclusive', { one: 'C2', other: 'C2d', object: '' }, 'zh-CN')).toContain('“C2 使用费（租金）”和“C2′ 使用费（折旧）”');
+	expect(sentence('compensation.exclusive', { one: 'C3', other: 'C4', object: '' }, 'en')).toContain('C3 Repairable damage and C4 Lost or beyond repair');
+	expect(sentence('claim_item.twice', { formula: 'C2s', stands: '1.00' }, 'zh-CN')).toContain('C2″ 场所使用');
+	expect(sentence('claim_item.formula', { formula: 'Z1' }, 'zh-CN')).toContain('Z1');
+});
+
+test('screens and papers call a formula the same', () => {
+	const told = (code: string): string =>
+		(messages as unknown as Record<string, (of: object, options: object) => string>)[`claim_${code.toLowerCase()}`]?.({}, { locale: 'zh-CN' }) ?? '';
+	for (const [code, words] of Object.entries(assessment.formulas)) expect(`${markOf(code)} ${told(code)}`).toBe(words);
 });
 
 test('what stands now is told where somebody wrote it, and left out where it is a code or a number of ours', () => {

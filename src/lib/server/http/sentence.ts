@@ -1,5 +1,6 @@
 /** The sentence of a refusal code in a language: `incident.not_found` → message `refusal_incident_not_found`. */
 import * as messages from '../../paraglide/messages.js';
+import { markOf } from '../../domain/compensation/formulas.ts';
 import type { Facts } from '../../domain/refusal.ts';
 import { fieldNames, inputNames, plainFields } from './names.ts';
 import type { Locale } from './problem.ts';
@@ -22,6 +23,10 @@ function named(code: string, facts: Facts, locale: Locale): Facts {
 	const told = (key: string | undefined): string | undefined => (key === undefined ? undefined : all[key]?.({}, { locale }));
 	const fieldTold = (name: string): string | undefined => told(fieldNames[name] ?? inputNames[name]) ?? told(`review_col_${name}`);
 	const words: Record<string, string> = {};
+	for (const name of ['formula', 'one', 'other'] as const) {
+		const code = facts[name];
+		if (typeof code === 'string' && all[`claim_${code.toLowerCase()}`]) words[name] = `${markOf(code)} ${told(`claim_${code.toLowerCase()}`)}`;
+	}
 	const { field, input, path } = facts;
 	if (typeof field === 'string') words['field'] = told(`review_col_${field}`) ?? told(fieldNames[field] ?? inputNames[field]) ?? field;
 	if (typeof input === 'string') words['input'] = told(inputNames[input]) ?? input;

@@ -89,7 +89,7 @@ const lineOf = (line: Row<'requisition_lines'>): OwnerCase['lines'][number] => (
 	state: line.state,
 	since: line.startedAt,
 	until: line.stoppedAt,
-	objections: line.objections ?? []
+	objections: (line.objections ?? []).map(({ at, words }) => ({ at, words }))
 });
 
 /** What there is of papers, each with what was issued of it; the number of the issued one alone is told before. */
