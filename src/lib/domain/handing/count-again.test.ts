@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import chinese from '../../../../messages/zh-CN/refusal.json' with { type: 'json' };
 import english from '../../../../messages/en/refusal.json' with { type: 'json' };
 import type { LineCount } from '../../../../db/requisition.ts';
+import { objectIn } from '../requisition/register.fixture.ts';
 import { refusalOf } from '../world.fixture.ts';
 import { bags, excavator, plantLine, scene } from './scene.fixture.ts';
 import type { Scene } from './scene.fixture.ts';
@@ -81,4 +82,19 @@ test('what was counted, what is held elsewhere and what has its claim told of is
 	await refused(bags, 'conflict handing.too_late_to_count lineId');
 	expect(await refusalOf(at.world.send(at.team, 'handing.count_again', { lineId: at.line(bags).id, reason: '送到' }))).toBe('forbidden auth.forbidden');
 	for (const sentences of [chinese, english]) for (const code of ['counted_something', 'too_late_to_count']) expect(sentences).toHaveProperty(`refusal_handing_${code}`);
+});
+
+test('of many alike the line takes its quantity again, as far as other orders left it', async () => {
+	const at = await scene();
+	const { world } = at;
+	const thing = objectIn(world, at.requisition.ownerId, { kind: 'goods', name: bags, unit: '只', quantity: 3_000, serial: null, taken: 2_000 });
+	world.put('requisition_lines', { ...at.line(bags), objectId: thing.id });
+	await at.handOver({ [bags]: nothing });
+	const taken = () => world.row('objects', thing.id).taken;
+	expect(taken()).toBe(0);
+	world.put('objects', { ...thing, taken: 1_500 });
+	expect(await refusalOf(again(at, bags))).toBe('conflict requisition.part_taken lineId');
+	world.put('objects', { ...thing, taken: 1_000 });
+	await again(at, bags);
+	expect(taken()).toBe(3_000);
 });

@@ -3,16 +3,18 @@
  * second list, signed by both sides like the first, counts it; the first list stays as it was signed, and the difference it told stays on
  * the line, settled by that reason. The desk itself counts nothing. A case that had ended with it is in use again, or due for return.
  *
- * Refusals: `requisition_line.unknown` 404 · `handing.counted_something`, `handing.too_late_to_count`, `requisition.object_taken` 409.
+ * Refusals: `requisition_line.unknown` 404 · `handing.counted_something`, `handing.too_late_to_count`, `requisition.object_taken`,
+ * `requisition.part_taken` 409.
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { can } from '../access/matrix.ts';
 import { reaches } from '../access/scopes.ts';
-import { defineCommand, update } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import type { Context, Read } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { openClock } from '../requisition/clocks.ts';
+import { freeOf, isMany, take } from '../requisition/holding.ts';
 import { openPromised } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
 import { reason, uuid } from '../text.ts';
@@ -34,6 +36,14 @@ async function holding(read: Read, line: Line | undefined): Promise<Line[]> {
 	const byObject = line.objectId === null ? [] : await read.list('requisition_lines', { objectId: line.objectId });
 	const bySerial = line.serial === null ? [] : await read.list('requisition_lines', { serial: line.serial });
 	return [...byObject, ...bySerial].filter(({ id, active }) => active && id !== line.id);
+}
+
+/** @throws Refusal 409 `requisition.object_taken`: another order has the thing; of many alike `requisition.part_taken`, with what is free */
+function assertFree(line: Line, thing: Row<'objects'> | undefined, held: readonly Line[]): void {
+	if (thing && isMany(thing)) {
+		const free = freeOf(thing);
+		if (free < line.claimedQuantity) throw new Refusal('conflict', 'requisition.part_taken', { name: line.name, free, unit: line.unit }, 'lineId');
+	} else if (held.length > 0) throw new Refusal('conflict', 'requisition.object_taken', { name: line.name }, 'lineId');
 }
 
 /** The case waits again for what comes: with the day it was promised for, or the limit it was due by. */
@@ -65,12 +75,12 @@ export const countAgain = defineCommand({
 		const order = found(of.requisition, 'requisition.unknown', 'lineId');
 		if (line.state !== 'settled' || line.countedQuantity !== 0) throw new Refusal('conflict', 'handing.counted_something', { line: line.name }, 'lineId');
 		if (!mayCountAgain(line, order)) throw new Refusal('conflict', 'handing.too_late_to_count', { line: line.name }, 'lineId');
-		if (state.holding.length > 0) throw new Refusal('conflict', 'requisition.object_taken', { name: line.name }, 'lineId');
 		const thing = of.objects.find(({ id }) => id === line.objectId);
+		assertFree(line, thing, state.holding);
 		return {
 			changes: [
 				...lineStepTo(line, 'listed', { countedQuantity: null, conditionBefore: null, meterStart: null, startedAt: null, stoppedAt: null, discrepancyResolved: why }),
-				...(thing ? update('objects', thing, { lineId: line.id }) : []),
+				...(thing ? take(thing, line) : []),
 				...waitsAgain(order, of, context)
 			],
 			result: {},
