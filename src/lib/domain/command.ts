@@ -7,6 +7,7 @@
  */
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Change, Role, Row, TableName } from '../../../db/schema.ts';
+import { assertNoNumber, standsOpen } from './personal/open-text.ts';
 
 /** Who acts. `scopes` are those in force at the time the deed is judged by. */
 export interface Actor {
@@ -77,7 +78,17 @@ export interface Command<Type extends string = string, S extends GenericSchema =
 	readonly decide: (state: State, input: InferOutput<S>, context: Context) => Decision;
 }
 
-export const defineCommand = <const Type extends string, S extends GenericSchema, State>(declaration: Command<Type, S, State>): Command<Type, S, State> => declaration;
+/** A command as it is declared; the text of one that belongs to a case holds no number of a person. Refusal: `personal.number_in_text` 422. */
+export function defineCommand<const Type extends string, S extends GenericSchema, State>(declaration: Command<Type, S, State>): Command<Type, S, State> {
+	if (!standsOpen(declaration.type)) return declaration;
+	return {
+		...declaration,
+		decide(state, input, context) {
+			assertNoNumber(input);
+			return declaration.decide(state, input, context);
+		}
+	};
+}
 
 export const insert = <T extends TableName>(table: T, row: Row<T>): Change => ({ op: 'insert', table, id: row.id, after: row });
 

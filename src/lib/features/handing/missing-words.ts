@@ -1,14 +1,16 @@
 /** What a paper still lacks, told beside the button that waits for it. */
+import { numberIn } from '$lib/domain/personal/open-text';
 import { m } from '$lib/paraglide/messages';
 import type { PaperForm } from './paper-form.svelte';
 import type { Signing } from './signing.svelte';
 import type { TicketForm } from './ticket-form.svelte';
 
 type OfLine = NonNullable<PaperForm['missing']>;
-type Plain = 'number' | NonNullable<ReturnType<Signing['missing']>> | NonNullable<TicketForm['missing']>;
+type Plain = 'number' | 'identity' | NonNullable<ReturnType<Signing['missing']>> | NonNullable<TicketForm['missing']>;
 
 const plain: Readonly<Record<Plain, () => string>> = {
 	number: m.handing_missing_number,
+	identity: m.handing_missing_identity,
 	objection: m.handing_missing_objection,
 	authority: m.handing_missing_authority,
 	paper: m.handing_missing_paper,
@@ -37,5 +39,8 @@ const ofLine: Readonly<Record<OfLine['what'], (facts: { line: string }) => strin
 	exceeds: m.handing_missing_exceeds,
 	cause: m.handing_missing_cause
 };
+
+/** Before anybody signs: an identity number or a bank card stands in the paper's text, which the server would refuse. */
+export const identityIn = (payload: unknown): 'identity' | null => (numberIn(payload) === undefined ? null : 'identity');
 
 export const missingWord = (missing: Plain | OfLine): string => (typeof missing === 'string' ? plain[missing]() : ofLine[missing.what]({ line: missing.line ?? '' }));
