@@ -134,6 +134,10 @@ export const claimTables = {
 			outcomeText: opt(text()),
 			recordedBy: ref(),
 			recordedByName: text(),
+			/** Of an agreed amount (调解): the power of who agreed, as it stood then. */
+			authority: opt(json<AuthoritySnapshot>()),
+			/** Of a recourse: an advance demanded back from the owner, or what an accident cost, from who is liable. Null: by an older release. */
+			demand: opt(oneOf('repayment', 'liable')),
 			/** 证明目的 as written by our side, by the key of the evidence; what is not named has the purpose proposed for its kind. */
 			purposes: opt(json<Readonly<Record<string, string>>>())
 		},

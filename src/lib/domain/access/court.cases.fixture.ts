@@ -21,7 +21,7 @@ export const courtCases: Cases = {
 		may: ['REQ'],
 		payload: async (scene) => {
 			const proceedingId = await recourse(scene);
-			scene.world.put('proceedings', { ...scene.world.row('proceedings', proceedingId), against: '某公司', amountFen: 100 });
+			scene.world.put('proceedings', { ...scene.world.row('proceedings', proceedingId), against: '某公司', amountFen: 100, demand: 'liable' });
 			return { proceedingId, amountFen: 40, voucherNo: '1' };
 		}
 	},

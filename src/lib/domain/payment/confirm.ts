@@ -1,9 +1,10 @@
 /**
  * Paid, with the number of the voucher. Who pays only confirms: never who planned, assessed or decided (domain.md §2.3 (11)). When the
  * claim is paid in full its limit is met, and of a production accident 追偿 begins (§2.3 (13)). Refusals: `payment.unknown` 404 · `payment.wrong_state` 409 · `payment.by_oneself` 403 ·
- * `payment.paid_in_future`, `payment.too_much` 422.
+ * `claim.day_future`, `claim.day_before` (before it was ordered), `payment.too_much` 422.
  */
 import * as v from 'valibot';
+import { dayAfter } from '../claim/day.ts';
 import { requisitionOf } from '../claim/load.ts';
 import { committedOf, paidBesides, paidOf, payableOf } from '../claim/money.ts';
 import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
@@ -23,12 +24,11 @@ export const confirm = defineCommand({
 	offline: 'request',
 	load: (read, { paymentId }) => loadPayment(read, paymentId),
 	allow: isPayer,
-	decide({ payment: row, claim, over, incident, of }, { voucherNo, paidAt = 0 }, context) {
+	decide({ payment: row, claim, over, incident, of }, { voucherNo, paidAt }, context) {
 		const { now, actor } = context;
 		const payment = found(row, 'payment.unknown', 'paymentId');
 		assertPayer(payment, claim, actor.id);
-		if (paidAt > now) throw new Refusal('rule', 'payment.paid_in_future', {}, 'paidAt');
-		const at = paidAt === 0 ? now : paidAt;
+		const at = dayAfter(payment.orderedAt ?? 0, paidAt, context, 'paidAt');
 		const changes = stepBy(payment, 'confirm', now, { voucherNo, paidAt: at });
 		// Ordered before the claim lapsed, paid after it: it is due back at once.
 		if (over && payment.claimId !== over.id) changes.push(...demandRepayment(over, payment.amountFen, demandedBy(requisitionOf(of)), context));

@@ -3,17 +3,16 @@
  * revoked (撤销重作) begins a second claim that follows the first, with the same items, less what was paid. Of a recourse: recovered or not.
  * Another amount is entered by who may decide amounts (the text of the judgment stays with the proceeding), everything else by the clerk.
  * A decision to requisition that is revoked is lifted before hand-over; what is in use is due back (应对法 art. 12), and paid for as used.
- * A reply or defence that never went out is due no more.
+ * A reply or defence that never went out is due no more. Limits run from the day the outcome was received.
  *
  * Refusals: `proceeding.unknown` 404 · `proceeding.ended`, `proceeding.payment_underway` 409 · `proceeding.outcome`, `proceeding.amount_needed`, `proceeding.against_needed`,
- * `proceeding.recovered_amount_needed`, `proceeding.recovered_too_much`, `claim.below_paid` 422.
+ * `authority.none` (an agreement beyond one's power), `claim.day_future`, `claim.day_before`, `proceeding.recovered_amount_needed`, `proceeding.recovered_too_much`, `claim.below_paid` 422.
  */
 import * as v from 'valibot';
-import type { ClaimState } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { endAll, openLimit } from '../claim/clocks.ts';
+import { dayAfter } from '../claim/day.ts';
 import { measured, requisitionOf } from '../claim/load.ts';
-import { committedOf, giftOf, paidOf, payableOf } from '../claim/money.ts';
 import { blankClaim, claimNumber } from '../claim/new.ts';
 import { stepBy } from '../claim/states.ts';
 import { newItem, REFERRAL } from '../claim_item/insert.ts';
@@ -22,12 +21,13 @@ import type { Context } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
 import { cancelClock, clockRules, meetClock } from '../requisition/clocks.ts';
 import type { ClockRule } from '../requisition/clocks.ts';
-import { amountFen, prose, uuid } from '../text.ts';
+import { amountFen, prose, time, uuid } from '../text.ts';
 import { can } from '../access/matrix.ts';
 import { reaches } from '../access/scopes.ts';
 import { fallenDue } from '../requisition/fall-due.ts';
 import { freeLines } from '../requisition/lines.ts';
 import { isBeforeHandOver, stepBy as stepCase } from '../requisition/states.ts';
+import { amended, powerOf, rested } from './amount.ts';
 import { isCounsel, loadProceeding } from './load.ts';
 import type { ProceedingState } from './load.ts';
 import { recoveredOf, withReceipt } from './recovered.ts';
@@ -42,21 +42,12 @@ const input = v.strictObject({
 	outcome: v.picklist([...ofCourt, 'recovered', 'unrecoverable']),
 	text: prose(2_000),
 	/** Of `changed` and `mediated`: what is to be paid; of a recourse: what came in last, beside what came in before (`proceeding.recover`). */
-	amountFen: v.optional(amountFen())
+	amountFen: v.optional(amountFen()),
+	/** The day the judgment or decision was received, from which limits run (行政诉讼法 art. 45); now when left out. UTC ms. */
+	at: v.optional(time())
 });
 type Input = v.InferOutput<typeof input>;
 type Claim = Row<'claims'>;
-
-/** Where a claim stands once nobody contests it: as far as it had come. */
-export function restingState(claim: Claim, payments: readonly Row<'payments'>[], decidedFen = claim.decidedFen): ClaimState {
-	if (claim.archivedAt !== null) return 'archived';
-	if (decidedFen === null) return 'refused';
-	const payable = payableOf({ decidedFen, waivedFen: claim.waivedFen });
-	const paid = paidOf(payments, claim.id);
-	if (paid > 0 && paid === payable) return 'paid';
-	if (committedOf(payments, claim.id) > 0) return 'paying';
-	return 'served';
-}
 
 /** What was paid on the first claim, taken off the second. */
 function paidBefore(claim: Claim, { of }: ProceedingState, second: Claim, id: Context['id']): Change[] {
@@ -113,40 +104,29 @@ function begin(claim: Claim, state: ProceedingState, given: Input, context: Cont
 	};
 }
 
-/** Another amount, by judgment or agreement; never less than is bound already. */
-function changed(claim: Claim, { of }: ProceedingState, given: Input, context: Context): Change[] {
-	const { now } = context;
-	if (given.amountFen === undefined) {
-		if (given.outcome === 'changed') throw new Refusal('rule', 'proceeding.amount_needed', {}, 'amountFen');
-		return stepBy(claim, 'resume', now, {}, restingState(claim, of.payments));
-	}
-	const bound = committedOf(of.payments, claim.id);
-	if (given.amountFen < bound) throw new Refusal('rule', 'claim.below_paid', { boundFen: bound, decidedFen: given.amountFen }, 'amountFen');
-	const waivedFen = giftOf(claim, given.amountFen - bound);
-	const state = restingState({ ...claim, waivedFen, archivedAt: null }, of.payments, given.amountFen);
-	// Where no limit to pay runs, the new amount begins one.
-	const runs = of.clocks.some(({ rule, claimId, state: clock }) => rule === 'pay' && claimId === claim.id && clock === 'open');
-	const limit = state === 'paid' || runs ? [] : openLimit('pay', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context }).changes;
-	return [...stepBy(claim, 'resume', now, { decidedFen: given.amountFen, waivedFen }, state), ...limit];
-}
-
-function follow(claim: Claim, state: ProceedingState, given: Input, context: Context): { readonly claimId?: string; readonly changes: Change[] } {
-	if (given.outcome === 'revoked') return begin(claim, state, given, context);
-	const amended = given.outcome === 'changed' || given.outcome === 'mediated';
-	const back = amended ? changed(claim, state, given, context) : stepBy(claim, 'resume', context.now, {}, restingState(claim, state.of.payments));
+function follow(claim: Claim, state: ProceedingState, given: Input, at: number, context: Context): { readonly claimId?: string; readonly changes: Change[] } {
+	const { outcome, amountFen: fen } = given;
+	if (outcome === 'revoked') return begin(claim, state, given, context);
+	if (outcome === 'changed' && fen === undefined) throw new Refusal('rule', 'proceeding.amount_needed', {}, 'amountFen');
+	const amends = (outcome === 'changed' || outcome === 'mediated') && fen !== undefined;
+	const back = amends ? amended(claim, state, { outcome, amountFen: fen, at }, context) : rested(claim, state, at, context);
 	// What both sides agreed to is not sued against.
-	if (given.outcome === 'mediated') return { changes: back };
-	if (claim.state !== 'reconsideration' || given.outcome === 'withdrawn') return { changes: back };
-	// Whoever is not content with the reconsideration may sue within days of it.
+	if (outcome === 'mediated') return { changes: back };
+	if (claim.state !== 'reconsideration' || outcome === 'withdrawn') return { changes: back };
+	// Whoever is not content with the reconsideration may sue within days of receiving it.
 	const of = { requisition: requisitionOf(state.of), claimId: claim.id };
-	return { changes: [...back, ...openLimit('litigation_after', of, measured(state.of), { context }).changes] };
+	return { changes: [...back, ...openLimit('litigation_after', of, measured(state.of), { context, basisAt: at }).changes] };
 }
 
 /** Another amount than the office decided, or one agreed to. */
 const isAmending = ({ outcome }: Input): boolean => outcome === 'changed' || outcome === 'mediated';
 
+/** The power an agreed amount stands on; null for every other outcome. */
+const agreed = (claim: Claim | undefined, state: ProceedingState, { outcome, amountFen: fen }: Input, at: number, context: Context): Row<'proceedings'>['authority'] =>
+	claim && outcome === 'mediated' ? powerOf(claim, state, { outcome, amountFen: fen ?? claim.decidedFen ?? 0, at }, context) : null;
+
 /** What becomes of the order: revoked, it is lifted, or what is in use is due back; after a reconsideration the owner may sue. */
-function ofOrderEnded(proceeding: Row<'proceedings'>, { of, objects }: ProceedingState, given: Input, context: Context): { readonly changes: Change[] } {
+function ofOrderEnded(proceeding: Row<'proceedings'>, { of, objects }: ProceedingState, given: Input, at: number, context: Context): { readonly changes: Change[] } {
 	const order = requisitionOf(of);
 	if (given.outcome === 'revoked') {
 		if (order.state === 'in_use') return { changes: fallenDue(of, context) };
@@ -156,7 +136,7 @@ function ofOrderEnded(proceeding: Row<'proceedings'>, { of, objects }: Proceedin
 		return { changes: [...stepCase(order, 'cancel', context.now), ...freeLines(of.lines, objects), ...ended] };
 	}
 	if (proceeding.kind !== 'reconsideration' || given.outcome === 'withdrawn') return { changes: [] };
-	return { changes: openLimit('litigation_after', { requisition: order }, measured(of), { context }).changes };
+	return { changes: openLimit('litigation_after', { requisition: order }, measured(of), { context, basisAt: at }).changes };
 }
 
 /** The last receipt of a recourse stands beside what was claimed; what is called recovered names what came in. */
@@ -171,29 +151,30 @@ export const end = defineCommand({
 	event: 'proceeding.ended@1',
 	input,
 	offline: 'request',
-	load: (read, { proceedingId }) => loadProceeding(read, proceedingId),
+	load: (read, { proceedingId }, actor) => loadProceeding(read, proceedingId, actor),
 	allow: (actor, state, given) => (isAmending(given) ? can(actor, 'compensation', 'approve') && reaches(actor, 'proceedings', state.proceeding) : isCounsel(actor, state)),
 	decide(state, given, context) {
-		const { now } = context;
 		const proceeding = found(state.proceeding, 'proceeding.unknown', 'proceedingId');
 		if (proceeding.state !== 'open') throw new Refusal('conflict', 'proceeding.ended', {}, 'proceedingId');
 		const outcomes: readonly string[] = proceeding.kind === 'recourse' ? ofRecourse : proceeding.claimId === null ? ofOrder : ofCourt;
 		if (!outcomes.includes(given.outcome)) throw new Refusal('rule', 'proceeding.outcome', { outcome: given.outcome }, 'outcome');
 		if (given.outcome === 'recovered' && proceeding.against === null) throw new Refusal('rule', 'proceeding.against_needed', {}, 'proceedingId');
 		const claim = state.of.claims.find(({ id }) => id === proceeding.claimId);
+		const at = dayAfter(proceeding.notifiedAt, given.at, context);
 		const ended = update('proceedings', proceeding, {
 			state: 'ended',
 			outcome: given.outcome,
-			outcomeAt: now,
+			outcomeAt: at,
+			authority: agreed(claim, state, given, at, context),
 			outcomeText: given.text,
 			...(proceeding.kind === 'recourse' ? cameIn(proceeding, given, context) : given.amountFen !== undefined && { amountFen: given.amountFen })
 		});
 		// A suit that followed a reconsideration holds the claim; the reconsideration then only ends itself.
 		const holds = claim && claim.state === (proceeding.kind === 'recourse' ? '' : proceeding.kind);
 		const next =
-			claim && holds ? follow(claim, state, given, context) : proceeding.kind !== 'recourse' && !claim ? ofOrderEnded(proceeding, state, given, context) : { changes: [] };
+			claim && holds ? follow(claim, state, given, at, context) : proceeding.kind !== 'recourse' && !claim ? ofOrderEnded(proceeding, state, given, at, context) : { changes: [] };
 		const own = state.of.clocks.filter(({ note }) => note === proceeding.id);
-		const due = [...(['reply', 'defence'] as const).flatMap((rule) => cancelClock(own, rule, proceeding.id)), ...meetClock(own, 'review', now)];
+		const due = [...(['reply', 'defence'] as const).flatMap((rule) => cancelClock(own, rule, proceeding.id)), ...meetClock(own, 'review', at)];
 		return { changes: [...ended, ...due, ...next.changes], result: { ...('claimId' in next && next.claimId !== undefined && { claimId: next.claimId }) } };
 	}
 });

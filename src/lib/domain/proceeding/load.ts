@@ -4,7 +4,7 @@ import { reaches } from '../access/scopes.ts';
 import { loadCase } from '../claim/load.ts';
 import type { Actor, Read } from '../command.ts';
 
-export async function loadProceeding(read: Read, proceedingId: string) {
+export async function loadProceeding(read: Read, proceedingId: string, actor?: Actor) {
 	const proceeding = await read.get('proceedings', proceedingId);
 	const claimId = proceeding?.claimId ?? null;
 	const of = await loadCase(read, proceeding?.requisitionId ?? '');
@@ -12,6 +12,8 @@ export async function loadProceeding(read: Read, proceedingId: string) {
 		proceeding,
 		objects: await Promise.all(of.lines.flatMap(({ objectId }) => (objectId === null ? [] : [read.get('objects', objectId)]))),
 		items: claimId === null ? [] : await read.list('claim_items', { claimId }),
+		/** Of whoever acts, where their power is asked. */
+		authorities: actor ? await read.list('authorities', { userId: actor.id }) : [],
 		of
 	};
 }

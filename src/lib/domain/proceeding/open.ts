@@ -2,17 +2,21 @@
  * 行政复议 or 行政诉讼 against the decision of a claim, or, without one, against the decision to requisition itself; or 追偿 against the liable unit (生产安全事故应急条例 art. 19). The limit to reply (行政复议法 art. 48) or
  * to defend (行政诉讼法 art. 67) begins when we were told; personal values of the incident are held (法定保全) from then on.
  *
- * Refusals: `requisition.unknown`, `claim.unknown` 404 · `claim.wrong_state`, `proceeding.open_already` 409 · `proceeding.not_served` (nothing was served that could be disputed), `proceeding.against_needed`,
+ * Refusals: `requisition.unknown`, `claim.unknown` 404 · `claim.wrong_state`, `proceeding.open_already` 409 · `proceeding.not_served` (nothing was served that could be disputed), `proceeding.against_needed`, `proceeding.recourse_too_much`,
  * `proceeding.in_future` 422.
  */
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { openLimit } from '../claim/clocks.ts';
+import { dayAfter } from '../claim/day.ts';
+import { paidBesides, payableOf } from '../claim/money.ts';
 import { isClerk, loadCase, measured } from '../claim/load.ts';
 import { stepBy } from '../claim/states.ts';
 import { defineCommand, insert } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
+import { claimedOf } from './recourse.ts';
+import { isRepayment } from './repayment.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { amountFen, line, time, uuid } from '../text.ts';
 
@@ -57,6 +61,17 @@ function checkOrderDisputable(requisition: Row<'requisitions'>, proceedings: rea
 	if (running) throw new Refusal('conflict', 'proceeding.open_already', {}, 'kind');
 }
 
+/** 追偿 names whom and how much, once for each unit, and all of it together no more than the case costs. */
+function checkRecourse({ claims, payments, proceedings }: Awaited<ReturnType<typeof loadCase>>, { against, amountFen: fen }: v.InferOutput<typeof input>): void {
+	if (against === undefined || fen === undefined) throw new Refusal('rule', 'proceeding.against_needed', {}, 'against');
+	const running = proceedings.some((row) => row.kind === 'recourse' && row.state === 'open' && row.against === against && !isRepayment(row, claims));
+	if (running) throw new Refusal('conflict', 'proceeding.open_already', {}, 'against');
+	const standing = claims.filter(({ decidedFen, supersededBy }) => decidedFen !== null && supersededBy === null);
+	const costFen = standing.reduce((sum, claim) => sum + payableOf(claim) + paidBesides(payments, claim.id), 0);
+	const leftFen = costFen - claimedOf(proceedings, claims);
+	if (standing.length > 0 && fen > leftFen) throw new Refusal('rule', 'proceeding.recourse_too_much', { leftFen: Math.max(0, leftFen) }, 'amountFen');
+}
+
 export const open = defineCommand({
 	type: 'proceeding.open',
 	event: 'proceeding.opened@1',
@@ -73,12 +88,14 @@ export const open = defineCommand({
 		if (given.filedAt > now || given.notifiedAt > now) throw new Refusal('rule', 'proceeding.in_future', {}, given.filedAt > now ? 'filedAt' : 'notifiedAt');
 		const { kind } = given;
 		const claim = claimDisputed(of, given.claimId);
+		const filedAt = dayAfter((claim ? claim.decidedAt : requisition.decidedAt) ?? 0, given.filedAt, context, 'filedAt');
 		if (kind !== 'recourse' && !claim) checkOrderDisputable(requisition, of.proceedings, kind);
-		if (kind === 'recourse' && (given.against === undefined || given.amountFen === undefined)) throw new Refusal('rule', 'proceeding.against_needed', {}, 'against');
+		if (kind === 'recourse') checkRecourse(of, given);
 		const row: Row<'proceedings'> = {
 			...{ id: id('proceeding'), requisitionId: requisition.id, claimId: claim?.id ?? null, incidentId: requisition.incidentId, areaId: requisition.areaId, kind },
 			...{ body: given.body, caseNo: given.caseNo ?? null, against: given.against ?? null, amountFen: given.amountFen ?? null },
-			...{ filedAt: given.filedAt, notifiedAt: given.notifiedAt, state: 'open', outcome: null, outcomeAt: null, outcomeText: null, purposes: null, recoveries: null },
+			...{ filedAt, notifiedAt: given.notifiedAt, state: 'open', outcome: null, outcomeAt: null, outcomeText: null, purposes: null, recoveries: null },
+			...{ authority: null, demand: kind === 'recourse' ? 'liable' : null },
 			...{ recordedBy: actor.id, recordedByName: actor.name }
 		};
 		const changes: Change[] = [insert('proceedings', row)];
@@ -88,12 +105,12 @@ export const open = defineCommand({
 			const own = of.clocks.filter(({ claimId }) => claimId === (claim?.id ?? null));
 			const limit = openLimit(rule, { requisition, ...(claim && { claimId: claim.id }) }, measured(of), { context, basisAt: given.notifiedAt, note: row.id });
 			if (claim) changes.push(...stepBy(claim, kind === 'litigation' ? 'litigate' : 'reconsider', now));
-			changes.push(...limit.changes, ...meetClock(own, kind, given.filedAt));
+			changes.push(...limit.changes, ...meetClock(own, kind, filedAt));
 			if (kind === 'reconsideration') {
-				const review = openLimit('review', { requisition, ...(claim && { claimId: claim.id }) }, measured(of), { context, basisAt: given.filedAt, note: row.id });
+				const review = openLimit('review', { requisition, ...(claim && { claimId: claim.id }) }, measured(of), { context, basisAt: filedAt, note: row.id });
 				changes.push(...review.changes);
 			}
-			if (kind === 'litigation') changes.push(...meetClock(own, 'litigation_after', given.filedAt));
+			if (kind === 'litigation') changes.push(...meetClock(own, 'litigation_after', filedAt));
 			changes.push(...heldBy(requisition, of.holds, given.caseNo ?? given.body, context));
 		}
 		return { changes, result: { proceedingId: row.id } };

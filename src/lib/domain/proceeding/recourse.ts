@@ -5,7 +5,7 @@
  */
 import type { Change, Row } from '../../../../db/schema.ts';
 import { codeOf } from '../codes/lists.ts';
-import { insert } from '../command.ts';
+import { insert, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { isRepayment } from './repayment.ts';
 
@@ -14,6 +14,8 @@ export const isProductionAccident = (incident: Pick<Row<'incidents'>, 'kind'> | 
 
 interface Settled {
 	readonly claim: Row<'claims'>;
+	/** Of the case. */
+	readonly claims: readonly Row<'claims'>[];
 	readonly incident: Row<'incidents'> | undefined;
 	/** The case: whom its order names as payer. */
 	readonly requisition: Row<'requisitions'> | undefined;
@@ -24,16 +26,29 @@ interface Settled {
 	readonly paidFen: number;
 }
 
-/** The record of a claim that was paid in full; none where nobody is liable or named as payer, or where it is open already. */
-export function openRecourse({ claim, incident, requisition, payments, proceedings, paidFen }: Settled, { id, now, actor }: Pick<Context, 'id' | 'now' | 'actor'>): Change[] {
+/** What is claimed of liable units in a case, or came in of it, whole 分; what was given up is claimed no more. */
+export const claimedOf = (proceedings: readonly Row<'proceedings'>[], claims: readonly Row<'claims'>[]): number =>
+	proceedings.filter((row) => row.kind === 'recourse' && row.outcome !== 'withdrawn' && !isRepayment(row, claims)).reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0);
+
+/**
+ * The record of a claim that was paid in full, for what is not claimed yet: what was paid on a second claim is added to the record that is
+ * still open. None where nobody is liable or named as payer.
+ */
+export function openRecourse(
+	{ claim, claims, incident, requisition, payments, proceedings, paidFen }: Settled,
+	{ id, now, actor }: Pick<Context, 'id' | 'now' | 'actor'>
+): Change[] {
 	const named = [requisition, ...payments].some((row) => row?.fundingSource === 'liable_unit');
-	if ((!named && !isProductionAccident(incident)) || paidFen === 0 || proceedings.some((row) => row.kind === 'recourse' && row.claimId === claim.id && !isRepayment(row, [claim])))
-		return [];
+	const unclaimedFen = paidFen - claimedOf(proceedings, claims);
+	if ((!named && !isProductionAccident(incident)) || unclaimedFen <= 0) return [];
+	const open = proceedings.find((row) => row.kind === 'recourse' && row.state === 'open' && !isRepayment(row, claims));
+	if (open) return update('proceedings', open, { amountFen: (open.amountFen ?? 0) + unclaimedFen });
 	return [
 		insert('proceedings', {
 			...{ id: id('recourse'), requisitionId: claim.requisitionId, claimId: claim.id, incidentId: claim.incidentId, areaId: claim.areaId, kind: 'recourse' },
-			...{ body: claim.authority?.body ?? claim.decidedByName ?? '', caseNo: null, against: null, amountFen: paidFen, filedAt: now, notifiedAt: now, state: 'open' },
-			...{ outcome: null, outcomeAt: null, outcomeText: null, recordedBy: actor.id, recordedByName: actor.name, purposes: null, recoveries: null }
+			...{ body: claim.authority?.body ?? claim.decidedByName ?? '', caseNo: null, against: null, amountFen: unclaimedFen, filedAt: now, notifiedAt: now, state: 'open' },
+			...{ outcome: null, outcomeAt: null, outcomeText: null, recordedBy: actor.id, recordedByName: actor.name, purposes: null, recoveries: null },
+			...{ authority: null, demand: 'liable' }
 		})
 	];
 }

@@ -12,10 +12,11 @@ type Claim = Pick<Row<'claims'>, 'id' | 'claimant'>;
 /** Refused, given away or not asked for in time: nothing is owed on it, so what went out beforehand is due back. */
 export const owesNothing = ({ state, decidedFen }: Pick<Row<'claims'>, 'state' | 'decidedFen'>): boolean =>
 	state === 'refused' || state === 'waived' || state === 'lapsed' || (state === 'archived' && decidedFen === null);
-type Proceeding = Pick<Row<'proceedings'>, 'kind' | 'claimId' | 'against'>;
+type Proceeding = Pick<Row<'proceedings'>, 'kind' | 'claimId' | 'against' | 'demand'>;
 
-export const isRepayment = ({ kind, claimId, against }: Proceeding, claims: readonly Claim[]): boolean =>
-	kind === 'recourse' && claims.some(({ id, claimant }) => id === claimId && claimant === against);
+/** A liable unit may be the owner itself (its own machine, requisitioned for its own accident): what is demanded says which it is. */
+export const isRepayment = ({ kind, claimId, against, demand }: Proceeding, claims: readonly Claim[]): boolean =>
+	kind === 'recourse' && claims.some(({ id, claimant }) => id === claimId && (demand === null ? claimant === against : demand === 'repayment'));
 
 /** What came back of such demands in a case, whole 分. */
 export const repaidOf = (proceedings: readonly Row<'proceedings'>[], claims: readonly Claim[]): number =>
@@ -34,7 +35,8 @@ export function demandRepayment(claim: Row<'claims'>, amountFen: number, body: s
 		insert('proceedings', {
 			...{ id: id('repayment'), requisitionId: claim.requisitionId, claimId: claim.id, incidentId: claim.incidentId, areaId: claim.areaId, kind: 'recourse' },
 			...{ body, caseNo: null, against: claim.claimant, amountFen, filedAt: now, notifiedAt: now, state: 'open' },
-			...{ outcome: null, outcomeAt: null, outcomeText: null, recordedBy: actor.id, recordedByName: actor.name, purposes: null, recoveries: null }
+			...{ outcome: null, outcomeAt: null, outcomeText: null, recordedBy: actor.id, recordedByName: actor.name, purposes: null, recoveries: null },
+			...{ authority: null, demand: 'repayment' }
 		})
 	];
 }

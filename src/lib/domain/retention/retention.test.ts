@@ -124,7 +124,7 @@ describe('while the owner may still contest', () => {
 			world.put('proceedings', {
 				...{ id: world.newId(), requisitionId: of.at.requisitionId, claimId, incidentId: of.at.incidentId, areaId: of.claim.areaId, kind, body: '区法院', caseNo: null },
 				...{ against: null, amountFen: null, recoveries: null, filedAt: world.now, notifiedAt: world.now, state: 'ended', outcome: 'upheld', outcomeAt, outcomeText: '维持' },
-				...{ recordedBy: 'x', recordedByName: 'x', purposes: null }
+				...{ recordedBy: 'x', recordedByName: 'x', purposes: null, authority: null, demand: null }
 			});
 		world.put('claims', { ...of.claim, servedAt: world.now });
 		serve(of);

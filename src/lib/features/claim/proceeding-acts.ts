@@ -69,6 +69,7 @@ export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: 
 		...{ name: 'outcome', kind: 'choice', label: m.proceeding_f_outcome(), value: outcomes[0] ?? '' },
 		options: outcomes.map((value) => ({ value, label: outcomeName(value) }))
 	});
+	const received = day('at', m.proceeding_f_outcome_received());
 	const judgment = area('text', m.proceeding_f_text(), 2_000);
 	// Another amount than the office decided is entered by who decides amounts.
 	const amending =
@@ -79,7 +80,7 @@ export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: 
 						m.proceeding_a_amend(),
 						m.proceeding_t_amend(),
 						fixed,
-						[chosen('changed', 'mediated'), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_new_amount() }, judgment],
+						[chosen('changed', 'mediated'), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_new_amount() }, received, judgment],
 						'plain'
 					)
 				]
@@ -87,8 +88,8 @@ export function proceedingActs(row: Row<'proceedings'>, answered: boolean, who: 
 	if (!who.can('compensation', 'write')) return amending;
 	const asks: Ask[] =
 		row.kind === 'recourse'
-			? [chosen('recovered', 'unrecoverable', 'withdrawn'), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_recovered(), optional: true }, judgment]
-			: [chosen('upheld', 'revoked', 'unlawful', 'withdrawn'), judgment];
+			? [chosen('recovered', 'unrecoverable', 'withdrawn'), { name: 'amountFen', kind: 'yuan', label: m.proceeding_f_recovered(), optional: true }, received, judgment]
+			: [chosen('upheld', 'revoked', 'unlawful', 'withdrawn'), received, judgment];
 	const told = row.kind === 'recourse' ? m.proceeding_t_end_recourse() : row.claimId === null ? m.proceeding_t_end_order() : m.proceeding_t_end();
 	const end = act('proceeding.end', m.proceeding_a_end(), told, fixed, asks, 'plain');
 	if (row.kind === 'recourse') return [liable(row), ...(row.against !== null && outstandingOf(row) > 0 ? [receipt(row)] : []), end];
