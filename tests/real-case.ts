@@ -6,6 +6,8 @@ import type { Actor } from '../src/lib/domain/command.ts';
 import type { CommandType, PayloadOf } from '../src/lib/domain/commands.ts';
 import type { ClaimCase } from '../src/lib/domain/claim/claim.fixture.ts';
 import { SETUP } from '../src/lib/server/auth/actor.ts';
+import { issuingAlong } from '../src/lib/server/documents/along.ts';
+import type { Papers } from '../src/lib/server/documents/render.ts';
 import type { World } from '../src/lib/server/world.ts';
 import { createWorld } from '../src/lib/server/worlds/create.ts';
 import { newId } from '../src/lib/server/worlds/uuid7.ts';
@@ -35,10 +37,17 @@ export const photo = (n: number, size = 2_000): Uint8Array => {
 	return bytes;
 };
 
-export async function realCase(planted: ClaimCase, options: Partial<WorldOptions> = {}): Promise<RealCase> {
+/** What is issued with a step, as bytes of its text alone: these cases are not about how paper looks. */
+const stand: Papers = { render: (sheet, _foot, at) => Promise.resolve(Buffer.from(`%PDF-1.4\n${sheet.name}\n${at}`)), close: () => Promise.resolve() };
+const fail = (failure: unknown): never => {
+	throw failure;
+};
+
+export async function realCase(planted: ClaimCase, { papers = stand, ...options }: Partial<WorldOptions> & { readonly papers?: Papers } = {}): Promise<RealCase> {
 	const { world: fixture, requisitionId, incidentId } = planted.at;
 	const clock = { now: fixture.now };
-	const world = await createWorld({ name: 'test', kind: 'demo', clock: () => clock.now, zone: 'Asia/Shanghai', ticking: false, ...options });
+	const opened = await createWorld({ name: 'test', kind: 'demo', clock: () => clock.now, zone: 'Asia/Shanghai', ticking: false, ...options });
+	const world: World = { ...opened, bus: issuingAlong(opened, papers, fail) };
 	const changes: Change[] = (Object.keys(schema) as TableName[]).flatMap((table) => fixture.rows(table).map((row) => insert(table, row as never)));
 	await world.bus.sendInternal(SETUP, { id: newId(clock.now), type: 'setup.plant', payload: { seed: 'test', part: 1, of: 1 } }, { changes });
 	const as = async ({ id }: Actor): Promise<Actor> => {

@@ -12,6 +12,9 @@ import type { CommandType, PayloadOf } from './commands.ts';
 import type { Actor, Context, Decision, Read } from './command.ts';
 import { apply, emptyTables } from './journal/apply.ts';
 import { deriveId } from './journal/ids.ts';
+import { alongOf, beforeOf } from './paper/along.fixture.ts';
+import type { Issuing } from './paper/along.fixture.ts';
+import type { PaperStep } from './paper/required.ts';
 import { Refusal, must } from './refusal.ts';
 import type { Power } from './ruleset/authority.ts';
 import { defaultParameters, demoRates } from './ruleset/parameters.data.ts';
@@ -174,12 +177,31 @@ export class TestWorld implements Read {
 		return this.put('holidays', { id: this.newId(), year, days, source: 'test', importedBy: 'setup', importedByName: 'setup', importedAt: this.now });
 	}
 
-	/** Carries out a command as the bus does it; throws the Refusal. */
+	/** Carries out a command as the bus does it, and issues its papers as the server does; throws the Refusal. */
 	async send<T extends CommandType>(actor: Actor, type: T, payload: PayloadOf<T>, options: SendOptions = {}): Promise<Decision> {
+		const decision = await this.sendAlone(actor, type, payload, options);
+		if (decision.late !== true) for await (const each of alongOf(this, this.#known(actor), type, payload as never)) await this.#issue(actor, each);
+		return decision;
+	}
+
+	/** Issues what a step asks for and is missing, as the button does that takes it. */
+	async issueBefore(actor: Actor, step: PaperStep, of: { readonly requisitionId: string } | { readonly claimId: string } | { readonly paymentId: string }): Promise<void> {
+		for await (const each of beforeOf(this, this.#known(actor), step, of)) await this.#issue(actor, each);
+	}
+
+	async #issue(actor: Actor, { requisitionId, type, of, reason, prepared }: Issuing): Promise<void> {
+		const named = { requisitionId, type, of };
+		await (reason === undefined ? this.sendAlone(actor, 'paper.issue', named, { prepared }) : this.sendAlone(actor, 'paper.correct', { ...named, reason }, { prepared }));
+	}
+
+	#known = (actor: Actor): Actor => (actor.role === 'CLOCK' || actor.role === 'SETUP' || actor.role === 'OWNER' ? actor : this.actor(actor.id));
+
+	/** The command and nothing else. */
+	async sendAlone<T extends CommandType>(actor: Actor, type: T, payload: PayloadOf<T>, options: SendOptions = {}): Promise<Decision> {
 		const command = must(commandOf(type), type);
 		const parsed = safeParse(command.input, payload);
 		if (!parsed.success) throw new Refusal('malformed', 'command.malformed', { path: String(parsed.issues[0].message) });
-		const sender = actor.role === 'CLOCK' || actor.role === 'SETUP' || actor.role === 'OWNER' ? actor : this.actor(actor.id);
+		const sender = this.#known(actor);
 		const state = freeze(await command.load(this, parsed.output, sender));
 		if (!command.allow(sender, state, parsed.output)) throw new Refusal('forbidden', 'auth.forbidden');
 		const decision = command.decide(state, freeze(parsed.output), this.#context(sender, options));

@@ -24,6 +24,7 @@ import { createRecommender } from './queries/recommendation.ts';
 import type { Recommender } from './queries/recommendation.ts';
 import { createSearch } from './queries/search.ts';
 import type { Search } from './queries/search.ts';
+import { issuingAlong } from './documents/along.ts';
 import { createPapers } from './documents/render.ts';
 import type { Papers } from './documents/render.ts';
 import { PublicGate } from './public/gate.ts';
@@ -59,7 +60,9 @@ export async function createApp(config: Config, announce: (line: string) => void
 	const kind = config.seed === 'linan' ? 'demo' : 'real';
 	mkdirSync(config.dataFolder, { recursive: true });
 	finishRestore(config.dataFolder);
-	const ready = await worldOf(config, kind, log);
+	const papers = createPapers(join(config.dataFolder, 'fonts'));
+	const opened = await worldOf(config, kind, log);
+	const ready: World = { ...opened, bus: issuingAlong(opened, papers, (failure) => log.error({ err: failure }, 'paper')) };
 	let sockets = 0;
 	const metrics = metricsOf(ready, config, () => sockets);
 	ready.relay.listen({ state: (state) => (state === 'up' ? log.info('relay up') : log.warn('relay lost: positions reach the other processes by the store')) });
@@ -68,7 +71,6 @@ export async function createApp(config: Config, announce: (line: string) => void
 	const hub = hubOf(ready, config, metrics, (open) => (sockets = open));
 	const basemap = basemapsOf(config, log);
 	let setup = await setupCode(ready, announce);
-	const papers = createPapers(join(config.dataFolder, 'fonts'));
 	return {
 		config,
 		world: ready,

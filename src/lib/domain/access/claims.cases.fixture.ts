@@ -82,11 +82,19 @@ export async function proceeding(scene: Scene, kind: 'litigation' | 'reconsidera
 }
 
 export const claimCases: Cases = {
-	'claim.notify': { may: clerk, payload: async (scene) => ({ requisitionId: back(scene).at.requisitionId, papers: ['发票'] }) },
+	'claim.notify': {
+		may: clerk,
+		payload: async (scene) => {
+			const { requisitionId, clerk: sender } = back(scene).at;
+			await scene.world.issueBefore(sender, 'claim.notify', { requisitionId });
+			return { requisitionId, papers: ['发票'] };
+		}
+	},
 	'claim.file': {
 		may: clerk,
 		payload: async (scene) => {
 			const { requisitionId, clerk: sender } = back(scene).at;
+			await scene.world.issueBefore(sender, 'claim.notify', { requisitionId });
 			await scene.world.send(sender, 'claim.notify', { requisitionId, papers: ['发票'] });
 			return { requisitionId, claimant: '某公司' };
 		}

@@ -3,6 +3,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { meetClock } from '../requisition/clocks.ts';
@@ -20,9 +21,9 @@ export const accept = defineCommand({
 	decide({ claim: row, of }, _given, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
 		const limit = openLimit('decide', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context });
-		return {
+		return papersFirst('claim.accept', of, claim.id, {
 			changes: [...stepBy(claim, 'accept', context.now, { acceptedAt: context.now }), ...meetClock(of.clocks, 'accept', context.now), ...limit.changes],
 			result: { dueAt: limit.dueAt }
-		};
+		});
 	}
 });

@@ -10,6 +10,7 @@ import type { ClaimCase } from './claim.fixture.ts';
 async function lapsed(): Promise<ClaimCase & { until: number }> {
 	const of = await returnedCase();
 	const { world, clerk, requisitionId } = of.at;
+	await world.issueBefore(clerk, 'claim.notify', { requisitionId });
 	await world.send(clerk, 'claim.notify', { requisitionId, papers: ['权属证明'] });
 	const until = of.at.requisition().claimUntil ?? 0;
 	world.now = until + 1;

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { isAssessor, loadClaim } from './load.ts';
@@ -17,8 +18,11 @@ export const agree = defineCommand({
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isAssessor,
-	decide({ claim: row }, given, context) {
+	decide({ claim: row, of }, given, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		return { changes: [...stepBy(claim, 'agree', context.now, { agreedAt: context.now }), ...hangStatement(claim, given, context)], result: {} };
+		return papersFirst('claim.agree', of, claim.id, {
+			changes: [...stepBy(claim, 'agree', context.now, { agreedAt: context.now }), ...hangStatement(claim, given, context)],
+			result: {}
+		});
 	}
 });

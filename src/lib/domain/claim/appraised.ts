@@ -3,6 +3,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { found, must } from '../refusal.ts';
 import { line, uuid } from '../text.ts';
 import { goOn } from './clocks.ts';
@@ -18,9 +19,10 @@ export const appraised = defineCommand({
 	allow: isAssessor,
 	decide({ claim: row, of }, { reportNo }, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		return {
+		stepBy(claim, 'appraised', context.now);
+		return papersFirst('claim.appraised', of, claim.id, {
 			changes: [...stepBy(claim, 'appraised', context.now, { appraiser: { ...must(claim.appraiser, 'appraiser'), reportNo } }), ...goOn(measured(of), 'decide', context)],
 			result: {}
-		};
+		});
 	}
 });

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { cancelClock } from '../requisition/clocks.ts';
@@ -29,9 +30,9 @@ export const archive = defineCommand({
 		const requisition = requisitionOf(of);
 		const ours = of.clocks.filter(({ rule }) => !remedies.includes(rule));
 		const closed = requisition.state === 'closed' ? [] : stepCase(requisition, 'close', context.now, { closedAt: context.now });
-		return {
+		return papersFirst('claim.archive', of, claim.id, {
 			changes: [...stepBy(claim, 'archive', context.now, { archivedAt: context.now }), ...endAll(ours, claim.id), ...cancelClock(of.clocks, 'damage', ''), ...closed],
 			result: {}
-		};
+		});
 	}
 });

@@ -2,6 +2,7 @@
 import type { Row } from '../../../../db/schema.ts';
 import type { CommandType, PayloadOf } from '../commands.ts';
 import { caseIn } from '../requisition/case.fixture.ts';
+import type { PaperType } from '../requisition/papers/catalogue.ts';
 import type { OrderedCase } from '../requisition/case.fixture.ts';
 
 export const DAY = 86_400_000;
@@ -39,6 +40,7 @@ export class ClaimCase {
 	/** Notified and filed on paper by the clerk. */
 	async file(): Promise<this> {
 		const { world, clerk, requisitionId } = this.at;
+		await world.issueBefore(clerk, 'claim.notify', { requisitionId });
 		await world.send(clerk, 'claim.notify', { requisitionId, papers: ['权属证明', '发票'] });
 		const { result } = await world.send(clerk, 'claim.file', { requisitionId, claimant: '临安某工程机械租赁有限公司' });
 		this.claimId = String(result.claimId);
@@ -102,11 +104,23 @@ export function cameBack(
 	const lay = (id: string, set: Partial<Row<'requisition_lines'>>) => world.put('requisition_lines', { ...world.row('requisition_lines', id), ...set });
 	lay(machineLineId, machine);
 	lay(goodsLineId, goods);
+	for (const type of ['application', 'decision'] as const) issuedPaper(at, type);
 	for (const kind of ['handover', 'return'] as const) handing(at, kind);
 	const broken = at.lines().filter(({ returnedDamaged, lost, kind }) => kind !== 'goods' && returnedDamaged + lost > 0);
 	const counts = broken.map(({ id, returnedDamaged, lost }) => ({ lineId: id, quantity: 0, condition: '左履带断裂', damaged: returnedDamaged, lost }));
 	if (counts.length > 0) handing(at, 'damage', { counts });
 	return new ClaimCase(at);
+}
+
+/** A paper of the case as it was issued. */
+export function issuedPaper(at: OrderedCase, type: PaperType): Row<'papers'> {
+	const { world, requisitionId, incidentId, clerk } = at;
+	const { areaId, number } = at.requisition();
+	return world.put('papers', {
+		...{ id: world.newId(), requisitionId, claimId: null, incidentId, areaId, type, ofId: null, number: type === 'decision' ? (number ?? '') : '330112-D14-2026-0001' },
+		...{ version: 1, reason: null, sha256: sha, mime: 'application/pdf', seq: 1, issuedBy: clerk.id, issuedByName: clerk.name, issuedAt: world.now },
+		...{ revokedAt: null, revokeReason: null }
+	});
 }
 
 export function handing(at: OrderedCase, kind: Row<'handings'>['kind'], set: Partial<Row<'handings'>> = {}): Row<'handings'> {

@@ -105,6 +105,7 @@ describe('the road of a claim', () => {
 	test('nobody asked in the year: it lapses, and the approver alone lets it in again', async () => {
 		const of = await returnedCase();
 		const { world, clerk, decider, requisitionId } = of.at;
+		await world.issueBefore(clerk, 'claim.notify', { requisitionId });
 		await world.send(clerk, 'claim.notify', { requisitionId, papers: ['权属证明'] });
 		const { claimUntil } = of.at.requisition();
 		expect(await refusalOf(world.send(CLOCK, 'claim.lapse', { requisitionId }))).toBe('conflict clock.not_due');
@@ -121,6 +122,7 @@ describe('the road of a claim', () => {
 	test('the owner files by their page, once', async () => {
 		const of = await returnedCase();
 		const { world, clerk, requisitionId } = of.at;
+		await world.issueBefore(clerk, 'claim.notify', { requisitionId });
 		await world.send(clerk, 'claim.notify', { requisitionId, papers: ['权属证明'] });
 		await world.send(OWNER, 'claim.file_by_owner', { requisitionId, askedFen: 2_000_000 });
 		expect(world.rows('claims')).toMatchObject([{ filedBy: 'owner', askedFen: 2_000_000, claimant: of.at.owner.name }]);

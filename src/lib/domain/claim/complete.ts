@@ -3,6 +3,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { meetClock } from '../requisition/clocks.ts';
@@ -19,6 +20,9 @@ export const complete = defineCommand({
 	allow: isAssessor,
 	decide({ claim: row, of }, _given, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		return { changes: [...stepBy(claim, 'complete', context.now), ...meetClock(of.clocks, 'supplement', context.now), ...goOn(measured(of), 'accept', context)], result: {} };
+		return papersFirst('claim.complete', of, claim.id, {
+			changes: [...stepBy(claim, 'complete', context.now), ...meetClock(of.clocks, 'supplement', context.now), ...goOn(measured(of), 'accept', context)],
+			result: {}
+		});
 	}
 });

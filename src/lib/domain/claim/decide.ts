@@ -11,6 +11,7 @@
 import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { defineCommand, update } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { demandRepayment, repaidOf } from '../proceeding/repayment.ts';
 import { meetClock } from '../requisition/clocks.ts';
@@ -123,9 +124,9 @@ export const decide = defineCommand({
 		for (const [index, item] of items.entries())
 			changes.push(...update('claim_items', item, { decidedFen: decided[index]?.decidedFen ?? null, reduction: decided[index]?.reduction ?? null }));
 		const demand = demandRepayment(claim, decidedFen - netFen, authority.body, context);
-		return {
+		return papersFirst('claim.decide', of, claim.id, {
 			changes: [...changes, ...meetClock(of.clocks, 'publicity', now), ...meetClock(of.clocks, 'decide', now), ...demand],
 			result: { decisionNo: set.decisionNo, decidedFen, repayFen: decidedFen - netFen }
-		};
+		});
 	}
 });

@@ -3,6 +3,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal } from '../refusal.ts';
 import { line, time, uuid } from '../text.ts';
 import { isClerk, loadCase } from './load.ts';
@@ -19,6 +20,6 @@ export const file = defineCommand({
 	decide(of, { claimant, filedAt, ...figures }, context) {
 		if (filedAt !== undefined && filedAt > context.now) throw new Refusal('rule', 'claim.filed_in_future', {}, 'filedAt');
 		const { claim, changes } = fileClaim(of, { claimant, filedAt: filedAt ?? context.now, filedBy: 'paper', ...figuresOf(figures) }, context);
-		return { changes, result: { claimId: claim.id, number: claim.number } };
+		return papersFirst('claim.file', of, null, { changes, result: { claimId: claim.id, number: claim.number } });
 	}
 });

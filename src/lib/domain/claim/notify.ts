@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { stepBy } from '../requisition/states.ts';
 import { line, time, uuid } from '../text.ts';
@@ -31,9 +32,9 @@ export const notify = defineCommand({
 		if (requisition.number === null) throw new Refusal('conflict', 'claim.not_in_writing', {}, 'requisitionId');
 		const at = dayAfter(requisition.returnedAt ?? 0, given, context);
 		const window = openLimit('claim_window', { requisition }, measured(of), { context, basisAt: at, note: papers.join('\n') });
-		return {
+		return papersFirst('claim.notify', of, null, {
 			changes: [...stepBy(requisition, 'notify_claim', context.now, { claimNotifiedAt: at, claimUntil: window.dueAt }), ...window.changes],
 			result: { claimUntil: window.dueAt }
-		};
+		});
 	}
 });

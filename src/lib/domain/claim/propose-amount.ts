@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Row } from '../../../../db/schema.ts';
 import { needsLine } from '../claim_item/bound.ts';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { assertOwed } from './decide.ts';
@@ -45,6 +46,9 @@ export const proposeAmount = defineCommand({
 		const proposedFen = Math.max(0, totalOf(items));
 		assertOwed(items, totalOf(items), 'claimId');
 		const { id: assessedBy, name: assessedByName } = context.actor;
-		return { changes: stepBy(claim, 'propose', context.now, { proposedAt: context.now, proposedFen, assessedBy, assessedByName }), result: { proposedFen } };
+		return papersFirst('claim.propose', of, claim.id, {
+			changes: stepBy(claim, 'propose', context.now, { proposedAt: context.now, proposedFen, assessedBy, assessedByName }),
+			result: { proposedFen }
+		});
 	}
 });

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { openLimit } from './clocks.ts';
@@ -22,10 +23,10 @@ export const publicise = defineCommand({
 		const claim = found(row, 'claim.unknown', 'claimId');
 		const limit = openLimit('publicity', { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context });
 		const name = maskedName(claim.claimant, of.owner?.kind);
-		return {
+		return papersFirst('claim.publicise', of, claim.id, {
 			changes: [...stepBy(claim, 'publicise', context.now, { publicFrom: context.now, publicUntil: limit.dueAt }), ...limit.changes],
 			result: { name, amountFen: claim.proposedFen, until: limit.dueAt },
 			args: { claimId, name, amountFen: claim.proposedFen, until: limit.dueAt }
-		};
+		});
 	}
 });

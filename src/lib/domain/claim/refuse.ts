@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { demandRepayment, repaidOf } from '../proceeding/repayment.ts';
 import { authorityFor } from '../ruleset/authority.ts';
@@ -41,6 +42,9 @@ export const refuse = defineCommand({
 		const set = { decidedAt: now, decidedBy: actor.id, decidedByName: actor.name, decisionReason: reason, decisionNo, authority, decidedSeq: seq };
 		const repayFen = paidBesides(of.payments, claim.id) - repaidOf(of.proceedings, of.claims);
 		const demand = demandRepayment(claim, repayFen, authority.body, context);
-		return { changes: [...next.changes, ...stepBy(claim, 'refuse', now, set), ...endAll(of.clocks, claim.id), ...demand], result: { decisionNo, repayFen } };
+		return papersFirst('claim.refuse', of, claim.id, {
+			changes: [...next.changes, ...stepBy(claim, 'refuse', now, set), ...endAll(of.clocks, claim.id), ...demand],
+			result: { decisionNo, repayFen }
+		});
 	}
 });

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Service } from '../../../../db/requisition.ts';
 import { defineCommand } from '../command.ts';
 import { openRecourse } from '../proceeding/recourse.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { line, time, uuid } from '../text.ts';
 import type { ClaimClock } from './clocks.ts';
@@ -49,6 +50,6 @@ export const serve = defineCommand({
 		const limits = rules.flatMap((rule) => openLimit(rule, { requisition: requisitionOf(of), claimId: claim.id }, measured(of), { context, basisAt: at }).changes);
 		const step = stepBy(claim, 'serve', context.now, { servedAt: at, service }, settled ? 'paid' : undefined);
 		const recourse = settled ? openRecourse({ claim, incident, ...of, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context) : [];
-		return { changes: [...step, ...limits, ...recourse], result: {} };
+		return papersFirst('claim.serve', of, claim.id, { changes: [...step, ...limits, ...recourse], result: {} });
 	}
 });

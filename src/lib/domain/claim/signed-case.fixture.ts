@@ -78,6 +78,7 @@ export class SignedCase {
 	/** Notified and filed on paper; the claim's id. */
 	async file(): Promise<string> {
 		const { world, clerk, owner } = this.at;
+		await world.issueBefore(clerk, 'claim.notify', { requisitionId: this.requisitionId });
 		await world.send(clerk, 'claim.notify', { requisitionId: this.requisitionId, papers: ['发票'] });
 		return String((await world.send(clerk, 'claim.file', { requisitionId: this.requisitionId, claimant: owner.name })).result.claimId);
 	}

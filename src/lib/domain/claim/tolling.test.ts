@@ -18,6 +18,7 @@ const resume = (of: ClaimCase, set: object = {}) => of.at.world.send(of.at.decid
 const clock = (of: ClaimCase, rule: string) => of.at.clocks().find((row) => row.rule === rule);
 const noticed = async (): Promise<ClaimCase> => {
 	const of = await returnedCase();
+	await of.at.world.issueBefore(of.at.clerk, 'claim.notify', { requisitionId: of.at.requisitionId });
 	await of.at.world.send(of.at.clerk, 'claim.notify', { requisitionId: of.at.requisitionId, papers: ['权属证明'] });
 	return of;
 };
@@ -39,6 +40,7 @@ describe('suspending a case', () => {
 		const of = await returnedCase();
 		const { world, clerk, requisitionId } = of.at;
 		expect(await refusalOf(suspend(of))).toBe('conflict claim.no_limit_runs requisitionId');
+		await world.issueBefore(clerk, 'claim.notify', { requisitionId });
 		await world.send(clerk, 'claim.notify', { requisitionId, papers: ['权属证明'] });
 		expect(await refusalOf(world.send(clerk, 'claim.suspend', { requisitionId, measure: '封路' }))).toBe('forbidden auth.forbidden');
 		expect(await refusalOf(suspend(of, { from: world.now + 1 }))).toBe('rule claim.suspend_future from');

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { found } from '../refusal.ts';
 import { uuid } from '../text.ts';
 import { isAssessor, loadClaim } from './load.ts';
@@ -16,11 +17,11 @@ export const verify = defineCommand({
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isAssessor,
-	decide({ claim: row }, _given, context) {
+	decide({ claim: row, of }, _given, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
-		return {
+		return papersFirst('claim.verify', of, claim.id, {
 			changes: [...stepBy(claim, 'verify', context.now, { assessedBy: context.actor.id, assessedByName: context.actor.name, proposedAt: null, proposedFen: null })],
 			result: {}
-		};
+		});
 	}
 });

@@ -9,6 +9,7 @@ import type { PaperType } from '../requisition/papers/catalogue.ts';
 import { paperNamed } from '../requisition/papers/papers.ts';
 import { readCase, stampOf } from '../requisition/papers/read.ts';
 import { Refusal, must } from '../refusal.ts';
+import { unissue } from './along.fixture.ts';
 import { roles } from '../../../../db/schema.ts';
 import type { Row } from '../../../../db/schema.ts';
 import { corrects, issues, revokes, scenePapers } from './rights.ts';
@@ -127,6 +128,7 @@ test('a paper without facts is not issued, nor an application before it is decid
 test('papers of a claim and of a list name the thing they are of', async () => {
 	const of = await workedCase();
 	const { at, claimId } = of;
+	unissue(at.world);
 	await issue(at, 'claim_application', { of: claimId });
 	const list = at.world.rows('handings')[0];
 	await issue(at, 'handover', { of: list?.id ?? null });
@@ -171,6 +173,7 @@ test('who works on the case issues; a decision and an award are taken back by wh
 
 test('the team issues the list it signed in its own incident, and corrects nothing', async () => {
 	const { at } = await workedCase();
+	unissue(at.world);
 	const list = at.world.rows('handings').find(({ kind }) => kind === 'handover');
 	const organisation = at.world.organisation('330112008');
 	const unit = at.world.unit({ organisationId: organisation.id, areaId: '330112008' });

@@ -29,9 +29,12 @@ export const handsOut = (actor: Holder): boolean => can(actor, 'requisition', 'w
 /** Whether the role issues papers of this type. Whether the case is in reach is asked apart. */
 export const issues = (actor: Holder, type: PaperType): boolean => corrects(actor, type) || (isScenePaper(type) && handsOut(actor));
 
+/** What a decision brings about: whoever takes it signs these along with it. */
+const decided: readonly PaperType[] = ['application', 'oral', 'decision', 'extension'];
+
 /** Whether the role puts a corrected version beside what was issued. */
 export function corrects(actor: Holder, type: PaperType): boolean {
-	if (type === 'decision') return ofOrder(actor) || decides(actor);
+	if (decided.includes(type)) return ofOrder(actor) || decides(actor);
 	if (type === 'award') return ofClaim(actor) || awards(actor);
 	if (type === 'payments') return ofClaim(actor) || can(actor, 'payment', 'write');
 	return claims.includes(type) ? ofClaim(actor) : ofOrder(actor);
@@ -40,7 +43,8 @@ export function corrects(actor: Holder, type: PaperType): boolean {
 /** Whether the role takes back what was issued. */
 export function revokes(actor: Holder, type: PaperType): boolean {
 	if (type === 'decision') return decides(actor);
-	return type === 'award' ? awards(actor) : corrects(actor, type);
+	if (type === 'award') return awards(actor);
+	return decided.includes(type) ? ofOrder(actor) : corrects(actor, type);
 }
 
 export const inReach = (actor: { readonly scopes: readonly string[] }, requisition: Row<'requisitions'> | undefined): boolean => reaches(actor, 'requisitions', requisition);

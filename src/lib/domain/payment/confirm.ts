@@ -9,6 +9,7 @@ import { requisitionOf } from '../claim/load.ts';
 import { committedOf, paidBesides, paidOf, payableOf } from '../claim/money.ts';
 import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { openRecourse } from '../proceeding/recourse.ts';
@@ -29,7 +30,7 @@ export const confirm = defineCommand({
 		const payment = found(row, 'payment.unknown', 'paymentId');
 		assertPayer(payment, claim, actor.id);
 		const at = dayAfter(payment.orderedAt ?? 0, paidAt, context, 'paidAt');
-		const changes = stepBy(payment, 'confirm', now, { voucherNo, paidAt: at });
+		const changes = papersFirst('payment.confirm', of, claim?.id ?? null, stepBy(payment, 'confirm', now, { voucherNo, paidAt: at }));
 		// Ordered before the claim lapsed, paid after it: it is due back at once.
 		if (over && payment.claimId !== over.id) changes.push(...demandRepayment(over, payment.amountFen, demandedBy(requisitionOf(of)), context));
 		if (!claim || claim.decidedFen === null) return { changes, result: {} };

@@ -23,6 +23,7 @@ const waive = (of: ClaimCase, amountFen?: number) => of.by('clerk', 'claim.waive
 /** Told, nobody asked, and the window ended. */
 async function lapse(of: ClaimCase): Promise<void> {
 	const { world, clerk, requisitionId } = of.at;
+	await world.issueBefore(clerk, 'claim.notify', { requisitionId });
 	await world.send(clerk, 'claim.notify', { requisitionId, papers: ['发票'] });
 	world.now = (of.at.requisition().claimUntil ?? 0) + 1;
 	of.claimId = String((await world.send(CLOCK, 'claim.lapse', { requisitionId })).result.claimId);

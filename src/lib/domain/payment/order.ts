@@ -8,6 +8,7 @@
 import * as v from 'valibot';
 import { mayStep, stepBy as stepClaim } from '../claim/states.ts';
 import { defineCommand } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
 import { line, uuid } from '../text.ts';
 import { assertBeforehand } from './beforehand.ts';
@@ -36,6 +37,6 @@ export const order = defineCommand({
 		const set = { orderedAt: now, paidAt: null, voucherNo: null, reason, ...(payee !== undefined && { payee }), ...(account !== undefined && { account }) };
 		const changes = stepBy(payment, 'order', now, set);
 		if (claim && mayStep(claim.state, 'pay')) changes.push(...stepClaim(claim, 'pay', now));
-		return { changes, result: {}, args: { paymentId, ...(payee !== undefined && { payee }) } };
+		return papersFirst('payment.order', state.of, claim?.id ?? null, { changes, result: {}, args: { paymentId, ...(payee !== undefined && { payee }) } });
 	}
 });

@@ -113,8 +113,8 @@ describe('the same again', () => {
 		const { world } = of.at;
 		const again = emptyTables();
 		for (const table of tables) for (const row of world.rows(table)) apply(again, { op: 'insert', table, id: row.id, after: row });
-		const send = world.send.bind(world);
-		world.send = async (...sent) => {
+		const send = world.sendAlone.bind(world);
+		world.sendAlone = async (...sent) => {
 			const decision = await send(...sent);
 			for (const change of decision.changes) if ((tables as readonly string[]).includes(change.table)) apply(again, JSON.parse(JSON.stringify(change)) as typeof change);
 			return decision;

@@ -168,6 +168,7 @@ describe('against the decision to requisition itself', () => {
 		expect(await refusalOf(dispute(early, 'reconsideration'))).toBe('rule proceeding.not_served requisitionId');
 		expect(early.world.rows('proceedings')).toEqual([]);
 		const at = early;
+		await at.world.issueBefore(at.clerk, 'requisition.serve', at);
 		await at.world.send(at.clerk, 'requisition.serve', { requisitionId: at.requisitionId, method: 'signed', servedTo: '王经理' });
 		const proceedingId = await dispute(at, 'reconsideration');
 		expect([states(at, 'reply'), states(at, 'reconsideration')]).toEqual([['open'], ['met']]);

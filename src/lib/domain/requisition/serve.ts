@@ -2,12 +2,13 @@
  * 送达: signed for, left before a witness, or electronically; from then on run the owner's limits for reconsideration and suit.
  * A fact: when the order no longer allows it, it is entered late and changes nothing.
  *
- * Refusals: `requisition.unknown` 404, `.wrong_state`, `.not_decided`, `.served_already` 409 · `.witness_needed` 422.
+ * Refusals: `requisition.unknown` 404, `.wrong_state`, `.not_decided`, `.served_already` 409 · `.witness_needed`, `paper.required` 422.
  */
 import * as v from 'valibot';
 import type { Row } from '../../../../db/schema.ts';
 import { defineCommand } from '../command.ts';
 import type { Context, Decision } from '../command.ts';
+import { papersFirst } from '../paper/required.ts';
 import { Refusal, must } from '../refusal.ts';
 import { line, uuid } from '../text.ts';
 import { openClock } from './clocks.ts';
@@ -17,6 +18,9 @@ import { orLate } from './scene.ts';
 import { stepBy } from './states.ts';
 
 const input = v.strictObject({ requisitionId: uuid(), method: v.picklist(['signed', 'left', 'electronic']), servedTo: line(), witness: v.optional(line()) });
+
+/** Papers of an order before its hand-over hang on nothing else. */
+const nothingElse = { handings: [], tickets: [], claims: [], payments: [], proceedings: [] } as const;
 
 function served(order: Row<'requisitions'>, state: CaseState, given: v.InferOutput<typeof input>, { id, now, occurredAt, zone }: Context): Decision {
 	stepBy(order, 'serve', now);
@@ -41,10 +45,12 @@ export const serve = defineCommand({
 	event: 'requisition.served@1',
 	input,
 	offline: 'fact',
-	load: loadCase,
+	load: async (read, given) => ({ ...(await loadCase(read, given)), papers: await read.list('papers', { requisitionId: given.requisitionId }) }),
 	allow: mayWrite,
 	decide(state, given, context) {
 		const order = theOrder(state);
-		return orLate(order, context, () => served(order, state, given, context));
+		const decision = orLate(order, context, () => served(order, state, given, context));
+		// What was left with the owner at the scene is a fact; its paper is asked for with the next step at the desk.
+		return context.occurredGiven ? decision : papersFirst('requisition.serve', { ...nothingElse, ...state }, null, decision);
 	}
 });

@@ -1,8 +1,8 @@
 /** The papers of a case as its screen reads and issues them. */
-import { ask, problemOf } from '$lib/client/send';
+import { ask } from '$lib/client/send';
 import type { Problem } from '$lib/client/send';
 import type { CasePaper, PaperVersion } from '$lib/domain/requisition/papers/catalogue';
-import { getLocale } from '$lib/paraglide/runtime';
+import { issueAs } from './issue-as';
 
 /** The version that stands; undefined while the paper is a draft. */
 export const standingOf = ({ versions: [newest] }: CasePaper): PaperVersion | undefined => (newest?.revokedAt === null ? newest : undefined);
@@ -27,15 +27,10 @@ export class CasePapers {
 	/** Issues, or corrects with a reason; whether it was done. */
 	async issue(requisitionId: string, paper: CasePaper, reason?: string): Promise<boolean> {
 		this.busy = paper.address;
-		const response = await fetch(`/api/v1/requisitions/${requisitionId}/papers/${paper.type}/issue`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': getLocale() },
-			body: JSON.stringify({ of: paper.of, ...(reason !== undefined && { reason }) })
-		}).catch(() => new Response(null, { status: 503 }));
-		const problem = response.ok ? undefined : await problemOf(response);
-		if (response.ok) await this.load(requisitionId);
+		const problem = await issueAs(requisitionId, { type: paper.type, of: paper.of, ...(reason !== undefined && { reason }) });
+		if (!problem) await this.load(requisitionId);
 		this.problem = problem;
 		this.busy = undefined;
-		return response.ok;
+		return !problem;
 	}
 }

@@ -13,7 +13,7 @@ import { draftSheet } from '../documents/issued.ts';
 import { ledgerEntries, ledgerFile } from '../documents/ledger.ts';
 import { marks } from '../documents/words.data.ts';
 import { standing } from '../../domain/requisition/papers/catalogue.ts';
-import { papersOf } from '../../domain/requisition/papers/papers.ts';
+import { papersOf } from '../../domain/requisition/papers/entries.ts';
 import type { Papers } from '../documents/render.ts';
 import { exportLines } from '../queries/journal.ts';
 import type { World } from '../world.ts';

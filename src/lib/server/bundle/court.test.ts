@@ -50,9 +50,10 @@ beforeAll(async () => {
 	papers = createPapers(undefined);
 	const of = await workedCase();
 	ticket(of.at, '2026-08-11', 800);
+	await of.at.world.issueBefore(of.at.clerk, 'claim.notify', of.at);
 	[keeper, reviewer] = [of.at.world.user('SEC'), of.at.world.user('REV')];
 	of.at.world.put('owners', { ...of.at.owner, phone });
-	real = await realCase(of);
+	real = await realCase(of, { papers });
 	({ claimId } = of);
 	clerk = await real.as(of.at.clerk);
 	const { decider, finance } = of.at;

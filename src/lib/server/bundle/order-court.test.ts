@@ -11,7 +11,8 @@ test('the evidence of a disputed order is what stood before its decision; what c
 	const papers = createPapers(undefined);
 	const { requisitionId } = at;
 	await real.send(at.decider, 'requisition.approve', { requisitionId });
-	const decided = real.world.storage.head().seq;
+	// The decision, and then its papers.
+	const decided = real.world.storage.head().seq - (await real.world.storage.list('papers', { requisitionId })).length;
 	real.now += 3_600_000;
 	await real.send(at.clerk, 'requisition.serve', { requisitionId, method: 'signed', servedTo: '王经理' });
 	const day = { filedAt: real.now, notifiedAt: real.now };

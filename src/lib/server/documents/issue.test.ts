@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { busWorld } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
 import { plantIn } from '../../../../tests/planted.ts';
+import { unissue } from '../../domain/paper/along.fixture.ts';
 import { workedCase } from '../../domain/claim/claim.fixture.ts';
 import type { ClaimCase } from '../../domain/claim/claim.fixture.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
 	await of.publicise();
 	await of.decide();
 	bus = await busWorld();
+	unissue(of.at.world);
 	await plantIn(bus, of.at.world);
 	bus.now = of.at.world.now;
 	files = openFiles({

@@ -30,6 +30,12 @@ function named(code: string, facts: Facts, locale: Locale): Facts {
 	const { field, input, path } = facts;
 	if (typeof field === 'string') words['field'] = told(`review_col_${field}`) ?? told(fieldNames[field] ?? inputNames[field]) ?? field;
 	if (typeof input === 'string') words['input'] = told(inputNames[input]) ?? input;
+	// 、 and a comma are of the language; the names of papers are those on them.
+	if (code === 'paper.required' && typeof facts['papers'] === 'string')
+		words['papers'] = facts['papers']
+			.split(',')
+			.map((type) => told(`papers_${type}`) ?? type)
+			.join(told('requisition_comma'));
 	// The parameters of an address have no other names.
 	if (typeof path === 'string' && code !== 'query.bad') {
 		const last = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';

@@ -19,6 +19,7 @@ async function notified(): Promise<ClaimCase> {
 	const of = await returnedCase({ machine: { returnedOk: 1 }, goods: { consumed: 1_450, returnedOk: 550 } });
 	ticket(of.at, '2026-08-10', 800);
 	ticket(of.at, '2026-08-11', 800, [], { late: true });
+	await of.at.world.issueBefore(of.at.clerk, 'claim.notify', { requisitionId: of.at.requisitionId });
 	await of.at.world.send(of.at.clerk, 'claim.notify', { requisitionId: of.at.requisitionId, papers: ['发票'] });
 	return of;
 }

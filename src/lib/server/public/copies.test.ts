@@ -5,6 +5,7 @@ import { publicRoute } from '../../../../server/public.ts';
 import { busWorld } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
 import { plantIn } from '../../../../tests/planted.ts';
+import { unissue } from '../../domain/paper/along.fixture.ts';
 import { ticket, workedCase } from '../../domain/claim/claim.fixture.ts';
 import type { ClaimCase } from '../../domain/claim/claim.fixture.ts';
 import type { Actor } from '../../domain/command.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
 	of = await workedCase();
 	ticket(of.at, '2026-08-10', 800, [{ cause: 'weather', hours: 150 }], { meterFrom: 126_200, meterTo: 127_000, fuelIssuedLitres: 60 });
 	bus = await busWorld();
+	unissue(of.at.world);
 	await plantIn(bus, of.at.world);
 	const onfailure = (failure: unknown): void => {
 		throw failure;

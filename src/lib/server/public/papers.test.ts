@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { busWorld } from '../../../../tests/bus-world.ts';
 import type { BusWorld } from '../../../../tests/bus-world.ts';
 import { plantIn } from '../../../../tests/planted.ts';
+import { unissue } from '../../domain/paper/along.fixture.ts';
 import { workedCase } from '../../domain/claim/claim.fixture.ts';
 import type { ClaimCase } from '../../domain/claim/claim.fixture.ts';
 import { orderIn } from '../../domain/requisition/case.fixture.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
 	await of.by('clerk', 'claim.propose');
 	otherId = orderIn(of.at, 'approved', { number: '临应急征〔2026〕2号', decidedAt: of.at.world.now, decidedByName: '他人' }).requisitionId;
 	bus = await busWorld();
+	unissue(of.at.world);
 	await plantIn(bus, of.at.world);
 	const onfailure = (failure: unknown): void => {
 		throw failure;

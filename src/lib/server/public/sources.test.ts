@@ -12,6 +12,8 @@ import { handing, item, returnedCase, ticket } from '../../domain/claim/claim.fi
 import type { ClaimCase } from '../../domain/claim/claim.fixture.ts';
 import { office, owner } from '../../domain/handing/scene.fixture.ts';
 import { orderIn } from '../../domain/requisition/case.fixture.ts';
+import { unissue } from '../../domain/paper/along.fixture.ts';
+import { issuingAlong } from '../documents/along.ts';
 import { issuePaper } from '../documents/issue.ts';
 import { createPapers } from '../documents/render.ts';
 import type { Papers } from '../documents/render.ts';
@@ -103,8 +105,16 @@ beforeAll(async () => {
 		});
 		tokens[name] = `${id}.${token}`;
 	}
+	unissue(at.world);
 	await plantIn(bus, at.world);
-	world = { storage: bus.storage, bus: bus.bus, vault: bus.vault, files, zone: 'Asia/Shanghai', kind: 'demo', clock: () => bus.now } as unknown as World;
+	const plain = { storage: bus.storage, bus: bus.bus, vault: bus.vault, files, zone: 'Asia/Shanghai', kind: 'demo', clock: () => bus.now } as unknown as World;
+	world = {
+		...plain,
+		bus: issuingAlong(plain, papers, (failure) => {
+			throw failure;
+		})
+	};
+	await issuePaper(world, papers, at.clerk, { id: bus.id(), requisitionId, type: 'claim_notice', of: null });
 	const issued = await issuePaper(world, papers, at.clerk, { id: bus.id(), requisitionId, type: 'return', of: ids.handing });
 	ids.paper = String(issued.result['paperId']);
 });
@@ -167,7 +177,7 @@ test('for another owner’s link, without the digits and with a secret that is n
 test('what proves an amount is opened from the day the owner is told the amounts, and what the office keeps never', async () => {
 	expect(await ask('invoice', tokens.own)).toBe('404 owner_link.nothing');
 	for (const type of ['claim.accept', 'claim.verify', 'claim.propose', 'claim.publicise'] as const)
-		await bus.bus.send(of.at.clerk, { id: bus.id(), type, payload: { claimId: of.claimId } });
+		await world.bus.send(of.at.clerk, { id: bus.id(), type, payload: { claimId: of.claimId } });
 	expect(await ask('invoice', tokens.own)).toBeInstanceOf(Response);
 	expect(await ask('invoice', tokens.other)).toBe('404 owner_link.nothing');
 	expect(await ask('hidden', tokens.own)).toBe('404 owner_link.nothing');

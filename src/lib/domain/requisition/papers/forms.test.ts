@@ -6,7 +6,8 @@ import type { OrderedCase } from '../case.fixture.ts';
 import { documentFormats } from './catalogue.data.ts';
 import { numberInCatalogue, paperTypes, typesNamed } from './catalogue.ts';
 import type { CaseFacts } from './facts.ts';
-import { paperNamed, paperSheet, papersOf } from './papers.ts';
+import { papersOf } from './entries.ts';
+import { paperNamed, paperSheet } from './papers.ts';
 
 const office = { name: '临安区应急指挥中心', phone: '0571-00001101' };
 function factsOf({ world, requisitionId, lines, requisition: current }: OrderedCase): CaseFacts {

@@ -4,6 +4,7 @@ import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
 import { bodyOf, dateWords, facts, form, heading, incidentWords, letter, limitWords, paragraph, timeWords, toSign } from './blocks.ts';
+import { extensionOf } from './entries.ts';
 import type { CaseFacts } from './facts.ts';
 import { application, extension, oral, returnNotice } from './words.data.ts';
 
@@ -48,12 +49,6 @@ export function oralSheet(of: CaseFacts): Sheet {
 		},
 		toSign(...oral.signs)
 	]);
-}
-
-/** The clock that a later day of return has opened; undefined as long as the first day stands. */
-export function extensionOf({ clocks }: Pick<CaseFacts, 'clocks'>): Row<'case_clocks'> | undefined {
-	const promised = clocks.filter(({ rule }) => rule === 'expected_return').toSorted((a, b) => a.basisAt - b.basisAt);
-	return promised.length > 1 ? promised.at(-1) : undefined;
 }
 
 export function extensionSheet(of: CaseFacts): Sheet {

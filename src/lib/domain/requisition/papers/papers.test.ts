@@ -7,7 +7,8 @@ import { caseIn } from '../case.fixture.ts';
 import type { OrderedCase } from '../case.fixture.ts';
 import type { CaseFacts } from './facts.ts';
 import { limitWords, moneyWords } from './blocks.ts';
-import { paperSheet, papersOf } from './papers.ts';
+import { papersOf } from './entries.ts';
+import { paperSheet } from './papers.ts';
 
 const zone = 'Asia/Shanghai';
 const office = { name: '临安区应急指挥中心', phone: '0571-00001101' };
