@@ -57,6 +57,8 @@ export const orderTables = {
 			decidedByName: opt(text()),
 			decidedAt: opt(ms()),
 			decisionReason: opt(text()),
+			/** Why it was cancelled, or with which words a court lifted it. */
+			cancelReason: opt(text()),
 			authority: opt(json<AuthoritySnapshot>()),
 			/** 口头征用: named decider, time, witness, reason (domain.md §2.3 (8)). */
 			oralBy: opt(ref()),

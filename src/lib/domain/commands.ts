@@ -38,6 +38,7 @@ import { stateNecessity } from './necessity/state.ts';
 import { approve as approveRequisition } from './requisition/approve.ts';
 import { askExtension } from './requisition/ask-extension.ts';
 import { cancel as cancelRequisition } from './requisition/cancel.ts';
+import { close as closeRequisition } from './requisition/close.ts';
 import { caseClockOverdue } from './requisition/clock-overdue.ts';
 import { draft as draftRequisition } from './requisition/draft.ts';
 import { extend as extendRequisition } from './requisition/extend.ts';
@@ -125,6 +126,7 @@ export const commands = {
 	[stateNecessity.type]: stateNecessity,
 	[approveRequisition.type]: approveRequisition,
 	[cancelRequisition.type]: cancelRequisition,
+	[closeRequisition.type]: closeRequisition,
 	[caseClockOverdue.type]: caseClockOverdue,
 	[draftRequisition.type]: draftRequisition,
 	[extendRequisition.type]: extendRequisition,

@@ -70,6 +70,17 @@ export const orderCases: Partial<Record<CommandType, Row_>> = {
 	'requisition.approve': { may: deciders, payload: async (at, role) => ({ requisitionId: await submitted(at, role) }) },
 	'requisition.reject': { may: deciders, payload: async (at, role) => ({ requisitionId: await submitted(at, role), reason: '另有办法' }) },
 	'requisition.cancel': { may: [...applicants, ...deciders], payload: async (at, role) => ({ requisitionId: await drafted(at, role), reason: '不再需要' }) },
+	'requisition.close': {
+		may: writers,
+		payload: async (at, role) => {
+			const { requisitionId } = await inUse(at, role);
+			const order = at.world.row('requisitions', requisitionId);
+			at.world.put('requisitions', { ...order, state: 'returned', means: 'transfer' });
+			for (const line of at.world.rows('requisition_lines').filter((row) => row.requisitionId === requisitionId))
+				at.world.put('requisition_lines', { ...line, state: 'settled', active: false });
+			return { requisitionId };
+		}
+	},
 	'requisition.oral': { may: [...applicants, 'LEAD'], payload: async (at, role) => ({ ...(await prepared(at, role)).given, ...spoken(at) }) },
 	'requisition.regularise': { may: deciders, payload: async (at, role) => ({ requisitionId: await spokenOrder(at, role) }) },
 	'requisition.serve': { may: writers, payload: async (at, role) => ({ requisitionId: await approved(at, role), method: 'signed', servedTo: '王经理' }) },

@@ -2,7 +2,7 @@
  * 补偿申请告知书: after everything came back the owner is told, once and whole, which papers a claim needs, and the window opens
  * (domain.md §2.2, one-time written notice). A spoken order is put into writing first: there is nothing to claim under before.
  * Refusals: `requisition.unknown` 404 · `requisition.wrong_state`, `claim.not_in_writing` 409 ·
- * `claim.day_future`, `claim.day_before` 422.
+ * `claim.nothing_owed` (of a transfer), `claim.day_future`, `claim.day_before` 422.
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';
@@ -29,6 +29,7 @@ export const notify = defineCommand({
 	decide(of, { papers, at: given }, context) {
 		const requisition = found(of.requisition, 'requisition.unknown', 'requisitionId');
 		stepBy(requisition, 'notify_claim', context.now);
+		if (requisition.means === 'transfer') throw new Refusal('rule', 'claim.nothing_owed', {}, 'requisitionId');
 		if (requisition.number === null) throw new Refusal('conflict', 'claim.not_in_writing', {}, 'requisitionId');
 		const at = dayAfter(requisition.returnedAt ?? 0, given, context);
 		const window = openLimit('claim_window', { requisition }, measured(of), { context, basisAt: at, note: papers.join('\n') });

@@ -26,6 +26,7 @@ import { can } from '../access/matrix.ts';
 import { reaches } from '../access/scopes.ts';
 import { fallenDue } from '../requisition/fall-due.ts';
 import { freeLines } from '../requisition/lines.ts';
+import { revokeStanding } from '../requisition/papers/catalogue.ts';
 import { isBeforeHandOver, stepBy as stepCase } from '../requisition/states.ts';
 import { amended, powerOf, rested } from './amount.ts';
 import { isCounsel, loadProceeding } from './load.ts';
@@ -133,7 +134,8 @@ function ofOrderEnded(proceeding: Row<'proceedings'>, { of, objects }: Proceedin
 		if (!isBeforeHandOver(order.state)) return { changes: [] };
 		const clocks = of.clocks.filter(({ claimId, note }) => claimId === null && note !== proceeding.id);
 		const ended = (Object.keys(clockRules) as ClockRule[]).flatMap((rule) => cancelClock(clocks, rule, given.text));
-		return { changes: [...stepCase(order, 'cancel', context.now), ...freeLines(of.lines, objects), ...ended] };
+		const papers = revokeStanding(of.papers, given.text, context.now);
+		return { changes: [...stepCase(order, 'cancel', context.now, { cancelReason: given.text }), ...freeLines(of.lines, objects), ...ended, ...papers] };
 	}
 	if (proceeding.kind !== 'reconsideration' || given.outcome === 'withdrawn') return { changes: [] };
 	return { changes: openLimit('litigation_after', { requisition: order }, measured(of), { context, basisAt: at }).changes };

@@ -5,14 +5,14 @@
  * Refusals: `requisition.unknown` 404, `.wrong_state` 409 · `.cancel_decided` 403.
  */
 import * as v from 'valibot';
-import { defineCommand, update } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { reason, uuid } from '../text.ts';
 import { cancelClock, clockRules } from './clocks.ts';
 import type { ClockRule } from './clocks.ts';
 import { freeLines } from './lines.ts';
 import { loadCaseThings, mayApply, mayDecideOn, theOrder } from './load.ts';
-import { standing } from './papers/catalogue.ts';
+import { revokeStanding } from './papers/catalogue.ts';
 import { stepBy } from './states.ts';
 
 export const cancel = defineCommand({
@@ -25,12 +25,10 @@ export const cancel = defineCommand({
 	decide(state, given, { actor, now }) {
 		const order = theOrder(state);
 		const open = order.state === 'draft' || order.state === 'submitted';
-		const changes = stepBy(order, 'cancel', now, order.decidedAt === null ? { decisionReason: given.reason } : {});
+		const changes = stepBy(order, 'cancel', now, { cancelReason: given.reason });
 		if (!open && !mayDecideOn(actor, state)) throw new Refusal('forbidden', 'requisition.cancel_decided');
 		const clocks = (Object.keys(clockRules) as ClockRule[]).flatMap((rule) => cancelClock(state.clocks, rule, given.reason));
-		const papers = state.papers
-			.filter((paper) => standing(state.papers, paper.type, paper.ofId) === paper)
-			.flatMap((paper) => update('papers', paper, { revokedAt: now, revokeReason: given.reason }));
+		const papers = revokeStanding(state.papers, given.reason, now);
 		return {
 			changes: [...changes, ...freeLines(state.lines, state.objects), ...clocks, ...papers],
 			result: { requisitionId: order.id },

@@ -95,6 +95,7 @@ export const nothingYet = {
 	decidedByName: null,
 	decidedAt: null,
 	decisionReason: null,
+	cancelReason: null,
 	authority: null,
 	oralBy: null,
 	oralByName: null,

@@ -3,6 +3,7 @@
  * owner or the return arranged: how many hours, the rule set says.
  */
 import type { Change, Row } from '../../../../db/schema.ts';
+import { update } from '../command.ts';
 import { numberOf, parameterOf } from '../ruleset/parameters.ts';
 import { cancelClock, meetClock, openClock } from './clocks.ts';
 import type { ClockOf } from './clocks.ts';
@@ -39,6 +40,10 @@ export const allBack = (order: Row<'requisitions'>, clocks: Clocks, at: number, 
 	...meetClock(clocks, 'extension_notice', at),
 	...meetClock(clocks, 'expected_return', at)
 ];
+
+/** The day a thing was promised back by word of mouth is promised by the decision from now on. */
+export const nameSource = (clocks: Clocks, number: string): Change[] =>
+	clocks.filter(({ rule, source }) => rule === 'expected_return' && source === '').flatMap((clock) => update('case_clocks', clock, { source: number }));
 
 /** Told at `at` that it is kept longer: the notice is given, the old day is no more. */
 export const extendPromised = (clocks: Clocks, at: number, note: string): Change[] => [

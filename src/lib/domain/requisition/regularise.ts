@@ -11,6 +11,7 @@ import { reason, uuid } from '../text.ts';
 import { meetClock } from './clocks.ts';
 import { decided } from './decision.ts';
 import { loadDecision, mayDecideOn, theOrder } from './load.ts';
+import { nameSource } from './promised.ts';
 import { stepBy } from './states.ts';
 
 const hour = 3_600_000;
@@ -36,7 +37,8 @@ export const regularise = defineCommand({
 			changes: [
 				...stepBy(order, 'regularise', now, { ...set, regularisedAt: now, decisionReason: given.reason ?? null }),
 				...changes,
-				...meetClock(state.clocks, 'regularise', now)
+				...meetClock(state.clocks, 'regularise', now),
+				...nameSource(state.clocks, number)
 			],
 			result: { requisitionId: order.id, number, overdueHours: overdueHours(order.regulariseDueAt, now) },
 			subjects: [`incidents:${order.incidentId}`]

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Row } from '../../../../db/schema.ts';
 import type { Context } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
+import { postAllows } from '../ruleset/record-authority.ts';
 import { line, reason, time, uuid } from '../text.ts';
 import { openClock } from './clocks.ts';
 import type { ClockOf } from './clocks.ts';
@@ -34,12 +35,13 @@ function judgeSpokenAt(at: number, { happenedAt, receivedAt }: Row<'incidents'>,
 
 /**
  * The spoken order as columns, with its clock. The power is judged as of the moment it was spoken.
- * Refusals: `requisition.speaker_unknown` 404 · `.spoken_in_future`, `.spoken_before_incident` 422 · `authority.none`, `requisition.basis_body` 422.
+ * Refusals: `requisition.speaker_unknown` 404 · `.spoken_in_future`, `.spoken_before_incident` 422 · `authority.none`, `authority.post` (another post since), `requisition.basis_body` 422.
  */
 export function spoken(state: Speakers, given: Spoken, order: Row<'requisitions'>, of: SpokenOf, { id, now, occurredAt, zone }: Context) {
 	const speaker = found(state.speaker, 'requisition.speaker_unknown', 'orderedBy');
 	const at = given.orderedAt ?? occurredAt;
 	judgeSpokenAt(at, of.incident, now);
+	if (!postAllows(speaker, 'requisition.oral')) throw new Refusal('rule', 'authority.post', { name: speaker.name }, 'orderedBy');
 	powerFor(state.authorities, speaker.id, 'requisition.oral', at, order);
 	const clocks = openClock(id('clock:regularise'), { ...of, requisition: order, zone }, 'regularise', at);
 	const due = clocks[0]?.op === 'insert' ? Number(clocks[0].after['dueAt']) : null;

@@ -27,7 +27,8 @@ export const deeds = [
 	'return',
 	'notify_claim',
 	'recount',
-	'close'
+	'close',
+	'settle'
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -57,7 +58,9 @@ export const requisitionSteps: Readonly<Record<Deed, Steps>> = {
 	/** A line of which nothing was counted is opened again: the case goes on, or waits for the return it was due for. */
 	recount: { ...stay('in_use', 'return_due'), ...to('in_use', 'returned') },
 	notify_claim: to('claim_open', 'returned'),
-	close: to('closed', 'claim_open')
+	close: to('closed', 'claim_open'),
+	/** 调用: what one office lends another is back, and nobody is owed anything. */
+	settle: to('closed', 'returned')
 };
 
 export const lineSteps: Readonly<Record<LineState, readonly LineState[]>> = {

@@ -152,7 +152,7 @@ function moved(state: State, given: Input, context: Context): Decision {
 	const estimated = { ...begun, ...estimateColumns([next], begun, ruleSet) };
 	const { set, clocks } = spoken(state, given, estimated, { ruleSet, incident: target, holidays: state.holidays }, context);
 	const of = { requisition: estimated, ruleSet, holidays: state.holidays, zone };
-	const promised = openPromised(id, of, at, { dueAt: given.expectedReturnAt, source: order.number ?? '' });
+	const promised = openPromised(id, of, at, { dueAt: given.expectedReturnAt, source: '' });
 	return {
 		changes: [
 			...oldCase(state, line, order, at, now),

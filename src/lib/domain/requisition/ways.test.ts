@@ -42,7 +42,8 @@ test('each has minutes, an interval of money and its papers; only a body that ma
 	expect(transfer?.candidates.find(({ table }) => table === 'resources')).toMatchObject({ totalHighFen: 0 });
 	expect(seizing?.papers).toEqual(['D14', 'D15', 'D17']);
 	expect(seizing?.signers).toMatchObject([{ userId: at.decider.id, inWriting: true, orally: true }]);
-	expect(transfer?.signers).toEqual([]);
+	// A thing of another office in the register takes a decision; own units take an order of dispatch.
+	expect([transfer?.papers, transfer?.signers.length]).toEqual([['D09', 'D14', 'D15', 'D17'], 1]);
 	const aid = ways.find(({ kind }) => kind === 'mutual_aid');
 	expect([aid?.papers, aid?.signers.map(({ userId }) => userId).sort()]).toEqual([['D35'], [at.decider.id, at.commander.id].sort()]);
 });

@@ -161,18 +161,24 @@ const letterSigners = ({ authorities, now }: WaysInput): Signer[] =>
 		.filter((row) => authorityInForce(row, now) && signsAid(row, null))
 		.map(({ userId, holder, post, body }) => ({ userId, holder, post, body, limitFen: null, inWriting: true, orally: false }));
 
+/** Own units are sent by an order of dispatch; what another office keeps in the register takes a decision of its own (调用决定). */
+const isDecided = (kind: WayKind, all: readonly { readonly kind: WayKind; readonly table: WayCandidate['table'] }[]): boolean =>
+	kind === 'requisition' || kind === 'agreement' || (kind === 'transfer' && all.some((one) => one.kind === kind && one.table === 'objects'));
+const papersOf = (kind: WayKind, all: Parameters<typeof isDecided>[1]): readonly string[] =>
+	kind === 'transfer' && isDecided(kind, all) ? [...papers.transfer, ...papers.requisition] : papers[kind];
+
 /** The ways in lawful order, each with its candidates, the soonest first. */
 export function waysFor(input: WaysInput): Way[] {
 	const all = [...ownCandidates(input), ...objectCandidates(input)].sort((a, b) => a.minutes - b.minutes || (a.id < b.id ? -1 : 1));
 	const who = signers(input);
 	return wayKinds.map((kind) => ({
 		kind,
-		papers: papers[kind],
+		papers: papersOf(kind, all),
 		candidates: all
 			.filter((candidate) => candidate.kind === kind)
 			.slice(0, input.limit ?? 20)
 			.map(({ kind: _, ...candidate }) => candidate),
-		signers: kind === 'requisition' || kind === 'agreement' ? who : kind === 'mutual_aid' ? letterSigners(input) : []
+		signers: isDecided(kind, all) ? who : kind === 'mutual_aid' ? letterSigners(input) : []
 	}));
 }
 

@@ -15,6 +15,8 @@ const seen = (proposal: Of['proposal']) => (proposal.length > 0 ? { expectFen: p
 
 /** Before there is a claim. */
 export function beginning({ requisition, proposal }: Of): Act[] {
+	// What one office lends another is owed nothing.
+	if (requisition.means === 'transfer') return [];
 	const fixed = { requisitionId: requisition.id };
 	if (requisition.state === 'returned')
 		return [

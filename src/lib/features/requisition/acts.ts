@@ -8,7 +8,8 @@ import { m } from '$lib/paraglide/messages';
 
 export type FieldName = 'reason' | 'note' | 'method' | 'servedTo' | 'witness' | 'words' | 'days' | 'own' | 'agreement' | 'mutual';
 export interface Act {
-	readonly key: 'submit' | 'approve' | 'reject' | 'cancel' | 'regularise' | 'necessity' | 'serve' | 'refuse' | 'ask_extension' | 'extend' | 'extend_asked' | 'refuse_extension';
+	readonly key:
+		'submit' | 'approve' | 'reject' | 'cancel' | 'regularise' | 'necessity' | 'serve' | 'refuse' | 'ask_extension' | 'extend' | 'extend_asked' | 'refuse_extension' | 'close';
 	readonly verb: string;
 	readonly title: string;
 	readonly text: string;
@@ -40,6 +41,7 @@ const makers: Readonly<Record<Act['key'], () => Omit<Act, 'key'>>> = {
 	}),
 	serve: () => ({ verb: m.requisition_serve(), title: m.requisition_serve_title(), text: m.requisition_serve_text(), fields: ['method', 'servedTo', 'witness'], kind: 'primary' }),
 	refuse: () => ({ verb: m.requisition_refuse(), title: m.requisition_refuse_title(), text: m.requisition_refuse_text(), fields: ['words', 'witness'], kind: 'plain' }),
+	close: () => ({ verb: m.requisition_close(), title: m.requisition_close(), text: m.requisition_close_text(), fields: [], kind: 'primary' }),
 	ask_extension: () => ({
 		verb: m.requisition_ask_extension(),
 		title: m.requisition_ask_extension_title(),
@@ -74,18 +76,25 @@ function mayNow(key: Act['key'], order: Order, necessity: Necessity, who: Who): 
 	if (key === 'extend') return decides && order.extension === null;
 	if (key === 'ask_extension') return writes && !decides && order.extension === null;
 	if (key === 'serve') return writes && order.number !== null && order.servedAt === null;
+	if (key === 'close') return writes && order.means === 'transfer';
 	if (key === 'cancel') return order.state === 'draft' || order.state === 'submitted' ? applies || decides : decides;
 	return writes;
 }
 
 /** What the state has to allow for it, where that is called otherwise. */
-const deedOf: Readonly<Partial<Record<Act['key'], string>>> = { necessity: 'regularise', extend_asked: 'extend', ask_extension: 'extend', refuse_extension: 'ask' };
+const deedOf: Readonly<Partial<Record<Act['key'], string>>> = {
+	necessity: 'regularise',
+	extend_asked: 'extend',
+	ask_extension: 'extend',
+	refuse_extension: 'ask',
+	close: 'settle'
+};
 
 /** The deeds somebody may do now, the next step first. */
 export function actsFor(order: Order, necessity: Necessity, who: Who): Act[] {
 	const allowed = new Set<string>(deedsFrom(order.state));
 	const keys = (
-		['approve', 'regularise', 'necessity', 'submit', 'serve', 'extend_asked', 'extend', 'ask_extension', 'refuse', 'refuse_extension', 'reject', 'cancel'] as const
+		['approve', 'regularise', 'necessity', 'submit', 'serve', 'close', 'extend_asked', 'extend', 'ask_extension', 'refuse', 'refuse_extension', 'reject', 'cancel'] as const
 	).filter((key) => allowed.has(deedOf[key] ?? key) && mayNow(key, order, necessity, who));
 	return keys.map(act);
 }
@@ -123,6 +132,8 @@ export function sendingOf({ key }: Act, order: Order, answers: Answers, now: num
 			return { type: 'requisition.reject', payload: { ...of, reason: answers.reason.trim() } };
 		case 'cancel':
 			return { type: 'requisition.cancel', payload: { ...of, reason: answers.reason.trim() } };
+		case 'close':
+			return { type: 'requisition.close', payload: of };
 		case 'necessity':
 			return { type: 'necessity.state', payload: { incidentId: order.incidentId, reason: answers.reason.trim(), requisitionIds: [order.id], lesser: lesserOf(answers) } };
 		case 'serve':

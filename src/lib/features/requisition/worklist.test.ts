@@ -22,7 +22,7 @@ async function cases() {
 test('what is overdue stands first, then what is one own turn, and what is over is gone', async () => {
 	const { rows, clocks, now } = await cases();
 	const of = (duty: 'clerk' | 'decider' | 'finance') =>
-		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: [] }, duty, now).map(
+		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: [], necessities: [] }, duty, now).map(
 			({ requisition, overdue, mine }) => `${requisition.id}${overdue ? '!' : ''}${mine ? '' : '-'}`
 		);
 	expect(of('clerk')).toEqual(['return_due!', 'draft', 'oral-', 'in_use-', 'submitted-']);
@@ -34,8 +34,8 @@ test('a case whose claim is suspended says so, wherever it stands', async () => 
 	const { rows, clocks, now } = await cases();
 	const held = (resumedAt: number | null) => [{ requisitionId: 'in_use', from: now - 1, resumedAt }] as never;
 	const still = (resumedAt: number | null) =>
-		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: held(resumedAt) }, 'clerk', now).flatMap(({ requisition, stillSince }) =>
-			stillSince === undefined ? [] : [[requisition.id, stillSince]]
+		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: held(resumedAt), necessities: [] }, 'clerk', now).flatMap(
+			({ requisition, stillSince }) => (stillSince === undefined ? [] : [[requisition.id, stillSince]])
 		);
 	expect(still(null)).toEqual([['in_use', now - 1]]);
 	expect(still(now)).toEqual([]);
@@ -71,7 +71,8 @@ async function turnsOf(state: 'closed' | 'claim_open', set: { claim?: object; pa
 		claims,
 		payments: row(set.payment),
 		proceedings: row(set.proceeding),
-		suspensions: []
+		suspensions: [],
+		necessities: []
 	};
 	return (['clerk', 'decider', 'finance'] as const).flatMap((duty) => worklist(rows, duty, now).map(({ mine }) => `${duty}${mine ? '' : '-'}`));
 }
@@ -96,4 +97,22 @@ test('a claim is the turn of who takes its next step: the clerk to serve, the de
 	const decide = { rule: 'decide', duty: 'decider' };
 	expect(await turnsOf('claim_open', { claim: { state: 'verifying' }, clock: decide })).toEqual(['clerk', 'decider-', 'finance-']);
 	expect(await turnsOf('claim_open', { claim: { state: 'publicised' }, clock: decide })).toEqual(['clerk-', 'decider', 'finance-']);
+});
+
+test('nobody is left out: what is decided and unserved, spoken without a reason, supplemented or past its day, and with the appraiser', async () => {
+	const { rows, now } = await cases();
+	const none = { clocks: [], claims: [], payments: [], proceedings: [], suspensions: [], necessities: [] };
+	const mine = (requisition: object, more: object = {}): string[] =>
+		(['clerk', 'decider'] as const).filter((duty) => worklist({ ...none, requisitions: [{ ...rows[3], ...requisition }] as never, ...more }, duty, now)[0]?.mine);
+	expect(mine({ number: '临应急征〔2026〕1号', servedAt: null })).toEqual(['clerk']);
+	expect(mine({ number: '临应急征〔2026〕1号', servedAt: now })).toEqual([]);
+	const spoken = { ...rows[2], necessityId: 'n' };
+	expect(mine(spoken, { necessities: [{ id: 'n', lesser: [] }] })).toEqual(['clerk']);
+	expect(mine(spoken)).toEqual(['decider']);
+	const claimed = (claim: object) =>
+		mine({ id: 'r', state: 'claim_open', servedAt: now }, { claims: [{ id: 'c', requisitionId: 'r', state: 'supplement', ownerFiles: null, stateAt: now - 2, ...claim }] });
+	expect(claimed({ supplementDueAt: now + 1 })).toEqual([]);
+	expect(claimed({ supplementDueAt: now - 1 })).toEqual(['clerk']);
+	expect(claimed({ supplementDueAt: now + 1, ownerFiles: [{ at: now - 1 }] })).toEqual(['clerk']);
+	expect(claimed({ state: 'appraising' })).toEqual(['clerk']);
 });

@@ -2,6 +2,7 @@
 import type { Row } from '../../../../db/schema.ts';
 import type { ClaimState, RequisitionState } from '../../../../db/requisition.ts';
 import { isEnded } from '../../domain/claim/states.ts';
+import { isComplete } from '../../domain/necessity/state.ts';
 import { isOver } from '../../domain/requisition/states.ts';
 
 export type Duty = 'clerk' | 'decider' | 'finance';
@@ -25,6 +26,7 @@ export interface WorkRows {
 	readonly payments: readonly Row<'payments'>[];
 	readonly proceedings: readonly Row<'proceedings'>[];
 	readonly suspensions: readonly Row<'suspensions'>[];
+	readonly necessities: readonly Row<'necessities'>[];
 }
 
 /** In which states whose turn it is, apart from clocks. */
@@ -39,11 +41,15 @@ const turns: Readonly<Partial<Record<RequisitionState, Duty>>> = {
 	return_due: 'clerk',
 	returned: 'clerk'
 };
-/** Of a claim: who takes the next step. A notice that hangs out is nobody's turn; while appraised or supplemented others have it. */
+/** Decided and not served: the owner's limits do not run, wherever the case has come to. */
+const isUnserved = ({ state, number, servedAt }: Row<'requisitions'>): boolean => number !== null && servedAt === null && !isOver(state);
+
+/** Of a claim: who takes the next step. A notice that hangs out is nobody's turn; what an appraiser owes, the clerk asks for. */
 const claimTurns: Readonly<Partial<Record<ClaimState, Duty>>> = {
 	filed: 'clerk',
 	accepted: 'clerk',
 	verifying: 'clerk',
+	appraising: 'clerk',
 	proposed: 'clerk',
 	objected: 'clerk',
 	decided: 'clerk',
@@ -58,8 +64,12 @@ const claimTurns: Readonly<Partial<Record<ClaimState, Duty>>> = {
 /** Of a payment: planned and sent back is ordered by the decider, ordered is carried out by finance. */
 const paymentTurns: Readonly<Partial<Record<Row<'payments'>['state'], Duty>>> = { planned: 'decider', returned: 'decider', ordered: 'finance' };
 
+const isSupplied = ({ stateAt, ownerFiles }: Row<'claims'>): boolean => (ownerFiles ?? []).some(({ at }) => at > stateAt);
+
 /** Who has to move a claim on now: its money first, then its notice, then its state. */
 function claimTurn(claim: Row<'claims'>, payments: readonly Row<'payments'>[], still: boolean, now: number): Duty | undefined {
+	// The owner has it, until the papers are here or their day is past.
+	if (claim.state === 'supplement') return isSupplied(claim) || (claim.supplementDueAt ?? now) < now ? 'clerk' : undefined;
 	if (claim.state === 'publicised') return !still && claim.publicUntil !== null && claim.publicUntil < now ? 'decider' : undefined;
 	if ((claim.state === 'served' || claim.state === 'agreed' || claim.state === 'paying') && payments.some(({ state }) => paymentTurns[state] !== undefined)) return undefined;
 	return claimTurns[claim.state];
@@ -114,6 +124,8 @@ const rank = (item: WorkItem): number => (item.mine ? 0 : 2) + (item.overdue ? 0
  */
 export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkItem[] {
 	const still = stillOf(rows);
+	// Nothing is regularised before it says why lesser means did not suffice.
+	const unstated = new Set(rows.necessities.filter(({ lesser }) => !isComplete(lesser)).map(({ id }) => id));
 	const { own, anyone, turn, running } = workOf(rows, still, duty, now);
 	return rows.requisitions
 		.filter(({ id, state }) => !isOver(state) || running.has(id))
@@ -121,8 +133,9 @@ export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkIt
 			const mineFirst = own.get(requisition.id);
 			const clock = mineFirst ?? anyone.get(requisition.id);
 			const whose = new Set(turn.get(requisition.id));
-			const next = turns[requisition.state];
+			const next = requisition.state === 'oral' && unstated.has(requisition.necessityId) ? 'clerk' : turns[requisition.state];
 			if (next !== undefined) whose.add(next);
+			if (isUnserved(requisition)) whose.add('clerk');
 			if (requisition.extension !== null && asksLonger(requisition.state)) whose.add('decider');
 			return {
 				requisition,

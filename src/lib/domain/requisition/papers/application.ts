@@ -68,7 +68,7 @@ export function applicationSheet(of: CaseFacts): Sheet {
 		heading(words.objects),
 		objectsOf(of),
 		...necessityOf(of),
-		...(requisition.state === 'cancelled' ? [paragraph(fill(common.revoked, { reason: requisition.decisionReason ?? '' }))] : []),
+		...(requisition.state === 'cancelled' ? [paragraph(fill(common.revoked, { reason: requisition.cancelReason ?? requisition.decisionReason ?? '' }))] : []),
 		toSign(...words.signs)
 	]);
 }

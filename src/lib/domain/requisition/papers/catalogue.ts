@@ -2,7 +2,8 @@
  * The papers of a case in the order of the catalogue (domain.md §9.2 D14–D25; D17A is the daily ticket, which hangs on the list D17): what each is called there, and what number it bears.
  * A decision has its 文号 and a list signed at the scene its leased number; every other paper gets one when it is issued.
  */
-import type { Row } from '../../../../../db/schema.ts';
+import type { Change, Row } from '../../../../../db/schema.ts';
+import { update } from '../../command.ts';
 import { numbered } from '../../ruleset/parameters.ts';
 import type { Rules } from '../../ruleset/parameters.ts';
 import { nextNumber } from '../../series/next.ts';
@@ -108,3 +109,7 @@ export interface CasePaper {
 	readonly mayRevoke: boolean;
 	readonly versions: readonly PaperVersion[];
 }
+
+/** What was issued of a case and stands is revoked with it; `at` UTC ms. */
+export const revokeStanding = (papers: readonly Row<'papers'>[], reason: string, at: number): Change[] =>
+	papers.filter((paper) => standing(papers, paper.type, paper.ofId) === paper).flatMap((paper) => update('papers', paper, { revokedAt: at, revokeReason: reason }));

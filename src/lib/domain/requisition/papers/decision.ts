@@ -96,7 +96,7 @@ export function decisionSheet(of: CaseFacts): Sheet {
 		to: requisition.ownerName,
 		at: dateWords(requisition.decidedAt ?? 0, zone),
 		text: [
-			...(requisition.state === 'cancelled' ? [paragraph(fill(common.revoked, { reason: requisition.decisionReason ?? '' }))] : []),
+			...(requisition.state === 'cancelled' ? [paragraph(fill(common.revoked, { reason: requisition.cancelReason ?? requisition.decisionReason ?? '' }))] : []),
 			paragraph(fill(words.opening, { incident: incidentWords(of), basis: basisWords(of), means: means[requisition.means] })),
 			objectsOf(of),
 			paragraph(requisition.purpose, words.purpose),

@@ -1,0 +1,1 @@
+ALTER TABLE "requisitions" ADD COLUMN "cancel_reason" text COLLATE "C";

@@ -1,0 +1,1 @@
+ALTER TABLE `requisitions` ADD `cancel_reason` text;
