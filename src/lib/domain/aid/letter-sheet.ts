@@ -23,7 +23,13 @@ const thingsOf = ({ things, toName }: Aid): Block => ({
 	kind: 'table',
 	head: words.head,
 	widths: [30, 26, 10, 10, 24],
-	rows: things.map(({ name, specification, quantity, unit, ownerName }) => [name, specification || '—', String(quantity), unit, ownerName ?? toName])
+	rows: things.map(({ objectId, name, specification, quantity, unit, ownerName }) => [
+		name,
+		specification || '—',
+		String(quantity),
+		unit,
+		ownerName ?? (objectId === undefined ? '—' : toName)
+	])
 });
 
 /** The letter of a row as it is signed (`signedAid`), or would be. Times in `zone`. */
@@ -40,8 +46,9 @@ export function letterSheet(aid: Aid, rules: Rules, zone: string): Sheet {
 			paragraph(`${fill(words.opening, { at: timeWords(happenedAt, zone), place: placeName, kind: kindName, title, number })}${words.asks[aid.role]}`),
 			thingsOf(aid),
 			facts(
-				[words.kind, kindName],
-				[words.happened, timeWords(happenedAt, zone)],
+				// The opening says both; art. 5 wants them of a letter to the army.
+				[words.kind, aid.role === 'garrison' && kindName],
+				[words.happened, aid.role === 'garrison' && timeWords(happenedAt, zone)],
 				[words.extent, aid.extent],
 				[words.danger, aid.danger],
 				[words.measures, aid.measures],

@@ -5,9 +5,10 @@ import type { Numbered } from './lookup';
 const rows: Numbered = {
 	papers: {
 		all: [
-			{ number: '330112-D21-2026-0007', requisitionId: 'a', type: 'claim_form' },
-			{ number: '330112-D23-2026-0002', requisitionId: 'b', type: 'objection_form' },
-			{ number: '临应急还〔2026〕3号', requisitionId: 'c', type: 'return_notice' }
+			{ number: '330112-D21-2026-0007', requisitionId: 'a', type: 'claim_form', ofId: null },
+			{ number: '330112-D23-2026-0002', requisitionId: 'b', type: 'objection_form', ofId: null },
+			{ number: '临应急还〔2026〕3号', requisitionId: 'c', type: 'return_notice', ofId: null },
+			{ number: '临应急援〔2026〕4号', requisitionId: null, type: 'aid_letter', ofId: 'letter' }
 		]
 	},
 	requisitions: {
@@ -28,6 +29,7 @@ const at = (typed: string): string | undefined => {
 test('the number of a filled-in form leads to its case and to the form that takes it in', () => {
 	expect(at('330112-D21-2026-0007')).toBe('/requisition?case=a&act=claim.file');
 	expect(at('330112-d23-2026-0002 ')).toBe('/requisition?case=b&act=claim.object');
+	expect(at('临应急援[2026]4号')).toBe('/requisition?aid=letter');
 });
 
 test('every number that stands on a paper leads to its case, however it is typed', () => {

@@ -6,17 +6,14 @@ interface Of<R> {
 	readonly all: readonly R[];
 }
 export interface Numbered {
-	readonly papers: Of<Pick<Row<'papers'>, 'number' | 'requisitionId' | 'type'>>;
+	readonly papers: Of<Pick<Row<'papers'>, 'number' | 'requisitionId' | 'type' | 'ofId'>>;
 	readonly requisitions: Of<Pick<Row<'requisitions'>, 'id' | 'number' | 'markNo'>>;
 	readonly handings: Of<Pick<Row<'handings'>, 'number' | 'requisitionId'>>;
 	readonly tickets: Of<Pick<Row<'tickets'>, 'number' | 'requisitionId'>>;
 	readonly claims: Of<Pick<Row<'claims'>, 'number' | 'decisionNo' | 'requisitionId'>>;
 }
-export interface Place {
-	readonly requisitionId: string;
-	/** The deed a filled-in form is read in by. */
-	readonly act?: CommandType;
-}
+/** A case, and the deed a filled-in form is read in by; or a letter that asks for aid. */
+export type Place = { readonly requisitionId: string; readonly act?: CommandType } | { readonly aidId: string };
 
 /** What an owner fills in by hand, and the deed it is read in by. */
 const forms: Readonly<Record<string, CommandType | undefined>> = { claim_form: 'claim.file', objection_form: 'claim.object' };
@@ -44,6 +41,7 @@ export function placeOf(rows: Numbered, typed: string): Place | undefined {
 		const act = forms[paper.type];
 		return { requisitionId: paper.requisitionId, ...(act && { act }) };
 	}
+	if (paper?.type === 'aid_letter' && paper.ofId !== null) return { aidId: paper.ofId };
 	const order = rows.requisitions.all.find(({ number, markNo }) => is(number) || is(markNo));
 	if (order) return { requisitionId: order.id };
 	const signed = rows.handings.all.find(({ number }) => is(number)) ?? rows.tickets.all.find(({ number }) => is(number));
@@ -51,4 +49,5 @@ export function placeOf(rows: Numbered, typed: string): Place | undefined {
 	return found && { requisitionId: found.requisitionId };
 }
 
-export const addressOf = ({ requisitionId, act }: Place): string => `/requisition?case=${requisitionId}${act === undefined ? '' : `&act=${act}`}`;
+export const addressOf = (place: Place): string =>
+	'aidId' in place ? `/requisition?aid=${place.aidId}` : `/requisition?case=${place.requisitionId}${place.act === undefined ? '' : `&act=${place.act}`}`;
