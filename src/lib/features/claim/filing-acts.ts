@@ -8,7 +8,7 @@ import type { Act, Ask } from './asks';
 /** What the form asks for: amount by amount beside what the case comes to, and in all. */
 const asked = (proposal: Of['proposal']): Ask[] => [
 	...(proposal.length > 0 ? [{ name: 'own', kind: 'figures', label: m.claim_f_own(), rows: proposal } as const] : []),
-	{ name: 'askedFen', kind: 'yuan', label: m.claim_f_asked(), optional: true }
+	{ name: 'askedFen', kind: 'yuan', label: proposal.length > 0 ? m.claim_f_asked_total() : m.claim_f_asked(), optional: true }
 ];
 /** Figures stand by their place in what was seen. */
 const seen = (proposal: Of['proposal']) => (proposal.length > 0 ? { expectFen: proposal.reduce((sum, { amountFen }) => sum + amountFen, 0) } : {});
