@@ -1,5 +1,5 @@
 /**
- * 拟补偿方案: the items as they were verified, added up. Refusals: `claim.unknown` 404 · `claim.wrong_state` 409 · `claim.no_item`,
+ * 拟补偿方案: the items as they were verified, added up. Refusals: `claim.unknown` 404 · `claim.wrong_state`, `claim.changed` 409 · `claim.no_item`,
  * `claim.negative`, `claim.no_damage_certificate`, `claim_item.ticket_not_counted`, `claim_item.line_needed`, `claim_item.no_cap`,
  * `compensation.exclusive` 422 (the exclusive rules hold over all items of a claim).
  */
@@ -9,7 +9,7 @@ import { needsLine } from '../claim_item/bound.ts';
 import { defineCommand } from '../command.ts';
 import { papersFirst } from '../paper/required.ts';
 import { Refusal, found } from '../refusal.ts';
-import { uuid } from '../text.ts';
+import { uuid, whole } from '../text.ts';
 import { assertOwed } from './decide.ts';
 import { uncertifiedOf } from './handover.ts';
 import { isAssessor, loadClaim } from './load.ts';
@@ -30,16 +30,20 @@ function assertWhole(claim: Row<'claims'>, items: readonly Row<'claim_items'>[],
 	if (uncertified && !excused) throw new Refusal('rule', 'claim.no_damage_certificate', { thing: thingOf(uncertified) }, 'claimId');
 }
 
+const FEN_MAX = 100_000_000_000_000;
+
 export const proposeAmount = defineCommand({
 	type: 'claim.propose',
 	event: 'claim.proposed@1',
-	input: v.strictObject({ claimId: uuid() }),
+	/** `expectFen`: the total that was seen; another clerk may have changed an amount since. */
+	input: v.strictObject({ claimId: uuid(), expectFen: v.optional(whole(-FEN_MAX, FEN_MAX)) }),
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isAssessor,
-	decide({ claim: row, items, of }, _given, context) {
+	decide({ claim: row, items, of }, { expectFen }, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
 		if (items.length === 0) throw new Refusal('rule', 'claim.no_item', { number: claim.number }, 'claimId');
+		if (expectFen !== undefined && totalOf(items) !== expectFen) throw new Refusal('conflict', 'claim.changed', { totalFen: totalOf(items) }, 'expectFen');
 		assertTicketsCount(items, of.tickets, 'claimId');
 		computed(items);
 		assertWhole(claim, items, of);

@@ -1,7 +1,7 @@
 /**
  * 自愿放弃: the owner gives the claim away, whole or in part; the certificate of donation (捐赠证书) names the amount. On the whole nothing is
  * owed any more, so what was paid beforehand is given back too and demanded (民法典 art. 122); who keeps it gives a part away. Refusals:
- * `claim.unknown` 404 · `claim.wrong_state` 409 · `claim.waive_too_much`, `claim.statement_needed`, `claim.advance_underway`,
+ * `claim.unknown` 404 · `claim.wrong_state`, `claim.waived_meanwhile` 409 · `claim.waive_too_much`, `claim.statement_needed`, `claim.advance_underway`,
  * `handing.photo_unknown` 422.
  */
 import * as v from 'valibot';
@@ -39,12 +39,15 @@ export const waive = defineCommand({
 	type: 'claim.waive',
 	event: 'claim.waived@1',
 	/** `amountFen` left out: all of it, with what was paid beforehand. `words`: the owner's own, from the signed statement. */
-	input: v.strictObject({ claimId: uuid(), amountFen: v.optional(amountFen()), words: prose(1_000), ...statementInput }),
+	/** `expectWaivedFen`: what was given away before, as it was seen: one statement entered by two clerks is one gift. */
+	input: v.strictObject({ claimId: uuid(), amountFen: v.optional(amountFen()), expectWaivedFen: v.optional(amountFen()), words: prose(1_000), ...statementInput }),
 	offline: 'request',
 	load: (read, { claimId }, actor) => loadClaim(read, claimId, actor),
 	allow: isAssessor,
 	decide({ claim: row, items, of }, given, context) {
 		const claim = found(row, 'claim.unknown', 'claimId');
+		if (given.expectWaivedFen !== undefined && given.expectWaivedFen !== claim.waivedFen)
+			throw new Refusal('conflict', 'claim.waived_meanwhile', { number: claim.number }, 'expectWaivedFen');
 		const committed = committedOf(of.payments, claim.id);
 		if (given.amountFen === undefined && committed === 0) return wholly(claim, items, of, given, context);
 		const left = Math.max(0, (claim.decidedFen ?? totalOf(items)) - claim.waivedFen - committed);

@@ -98,7 +98,7 @@ function send(of: ClaimCase, { verb, amountFen, pick }: Deed): Promise<unknown> 
 		revoke: () => revoke(of),
 		waive: () => world.send(clerk, 'claim.waive', { claimId, words: '捐赠', paper: '声明' }),
 		waive_part: () => world.send(clerk, 'claim.waive', { claimId, amountFen: amountFen % 50_000, words: '捐赠', paper: '声明' }),
-		recover: () => world.send(clerk, 'proceeding.recover', { proceedingId: demand?.id ?? world.newId(), amountFen, voucherNo: 'v' })
+		recover: () => world.send(clerk, 'proceeding.recover', { proceedingId: demand?.id ?? world.newId(), amountFen, voucherNo: `v${amountFen}` })
 	};
 	return sent[verb]();
 }

@@ -109,3 +109,28 @@ describe('an amount after a dispute', () => {
 		expect(await refusalOf(world.send(decider, 'claim.extend', { claimId: of.claimId, reason: '材料复杂' }))).toBe('conflict claim.limit_over claimId');
 	});
 });
+
+describe('two clerks on one case', () => {
+	test('one signed part given away, entered by both, is one gift; an amount that another changed is not put forward unseen', async () => {
+		const of = await (await workedCase()).verify();
+		const { world, clerk, colleague } = of.at;
+		const gift = { claimId: of.claimId, amountFen: 4_000, words: '捐赠', paper: '声明 1', expectWaivedFen: 0 };
+		await world.send(clerk, 'claim.waive', gift);
+		expect(await refusalOf(world.send(colleague, 'claim.waive', gift))).toBe('conflict claim.waived_meanwhile expectWaivedFen');
+		expect(of.claim.waivedFen).toBe(4_000);
+		expect(await refusalOf(world.send(clerk, 'claim.propose', { claimId: of.claimId, expectFen: 1 }))).toBe('conflict claim.changed expectFen');
+		await world.send(clerk, 'claim.propose', { claimId: of.claimId, expectFen: whole });
+	});
+
+	test('one receipt of the bank, entered by both, came in once', async () => {
+		const of = await workedCase();
+		const { world, clerk, colleague, requisitionId } = of.at;
+		const day = { filedAt: world.now, notifiedAt: world.now };
+		const open = { requisitionId, claimId: of.claimId, kind: 'recourse', body: '区应急局', against: '某公司', amountFen: 100_000, ...day } as const;
+		const { result } = await world.send(clerk, 'proceeding.open', open);
+		const receipt = { proceedingId: String(result.proceedingId), amountFen: 40_000, voucherNo: '2026-0901' };
+		await world.send(clerk, 'proceeding.recover', receipt);
+		expect(await refusalOf(world.send(colleague, 'proceeding.recover', receipt))).toBe('conflict proceeding.voucher_twice voucherNo');
+		expect(world.row('proceedings', receipt.proceedingId).recoveries).toHaveLength(1);
+	});
+});

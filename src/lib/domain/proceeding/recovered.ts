@@ -21,8 +21,10 @@ interface Receipt {
 	readonly voucherNo: string;
 }
 
-/** The receipts with one more. Refusals: `proceeding.against_needed`, `proceeding.recovered_too_much` 422. */
+/** The receipts with one more. Refusals: `proceeding.voucher_twice` 409 · `proceeding.against_needed`, `proceeding.recovered_too_much` 422. */
 export function withReceipt(row: Recourse, { at, amountFen, voucherNo }: Receipt, { actor }: Pick<Context, 'actor'>): NonNullable<Row<'proceedings'>['recoveries']> {
+	// One receipt of the bank is one sum that came in, whoever enters it.
+	if (voucherNo !== '' && (row.recoveries ?? []).some((one) => one.voucherNo === voucherNo)) throw new Refusal('conflict', 'proceeding.voucher_twice', { voucherNo }, 'voucherNo');
 	if (row.against === null) throw new Refusal('rule', 'proceeding.against_needed', {}, 'proceedingId');
 	const leftFen = outstandingOf(row);
 	if (amountFen > leftFen) throw new Refusal('rule', 'proceeding.recovered_too_much', { leftFen }, 'amountFen');

@@ -81,7 +81,7 @@ function ofClerk(claim: Row<'claims'>, { items, payments, listed, certified, exc
 			claim.missing.length === 0
 		],
 		['appraised', act('claim.appraised', m.claim_a_appraised(), m.claim_t_appraised(), fixed, [text('reportNo', m.claim_f_report_no(), false, 64)])],
-		['propose', act('claim.propose', m.claim_a_propose(), m.claim_t_propose(), fixed), items.length > 0],
+		['propose', act('claim.propose', m.claim_a_propose(), m.claim_t_propose(), { ...fixed, expectFen: totalOf(items) }), items.length > 0],
 		['publicise', act('claim.publicise', m.claim_a_publicise(), m.claim_t_publicise(), fixed)],
 		['serve', act('claim.serve', m.claim_a_serve(), m.claim_t_serve(), fixed, serviceAsks(claim)), claim.servedAt === null],
 		['archive', act('claim.archive', m.claim_a_archive(), m.claim_t_archive(), fixed)],
@@ -95,7 +95,7 @@ function ofClerk(claim: Row<'claims'>, { items, payments, listed, certified, exc
 				'claim.waive',
 				m.claim_a_waive(),
 				paidBesides(payments, claim.id) > 0 ? m.claim_t_waive_advance() : m.claim_t_waive(),
-				fixed,
+				{ ...fixed, expectWaivedFen: claim.waivedFen },
 				[{ name: 'amountFen', kind: 'yuan', label: m.claim_f_waive_part(), optional: true }, area('words', m.claim_f_owner_words(), 1_000), ...signed()],
 				'plain'
 			)

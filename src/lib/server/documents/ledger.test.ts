@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import readSheet from 'read-excel-file/node';
 import { workedCase } from '../../domain/claim/claim.fixture.ts';
+import { demandRepayment } from '../../domain/proceeding/repayment.ts';
 import type { TestWorld } from '../../domain/world.fixture.ts';
 import type { World } from '../world.ts';
 import { ledgerEntries, ledgerFile } from './ledger.ts';
@@ -52,4 +53,17 @@ test('of a month only what was drafted in it; nobody without a part in compensat
 	expect(await ledgerEntries(world, at.clerk, '2026-07')).toEqual([]);
 	await expect(ledgerEntries(world, at.clerk, '2026-13')).rejects.toMatchObject({ code: 'request.malformed' });
 	await expect(ledgerEntries(world, at.world.user('TEAM'), null)).rejects.toMatchObject({ code: 'auth.forbidden', status: 403 });
+});
+
+test('a second decision owes what it says, whatever went out on the first; an advance demanded back is no recourse', async () => {
+	const of = await decided();
+	const { world, finance, clerk } = of.at;
+	const [payment] = world.rows('payments');
+	await world.send(finance, 'payment.confirm', { paymentId: payment?.id ?? '', voucherNo: '1' });
+	const first = of.claim;
+	const second = { ...first, id: world.newId(), number: '2号', decidedFen: 500_000, follows: first.id, state: 'served' } as const;
+	world.put('claims', second);
+	world.put('claims', { ...first, state: 'superseded', supersededBy: second.id });
+	world.change(demandRepayment(second, 30_000, '区应急局', { id: () => world.newId(), now: world.now, actor: clerk }));
+	expect(await ledgerEntries(worldOf(world), finance, null)).toMatchObject([{ paidFen: 1_672_000, unpaidFen: 500_000, claimedFen: 0 }]);
 });

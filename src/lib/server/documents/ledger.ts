@@ -7,10 +7,11 @@ import type { SheetData } from 'write-excel-file/node';
 import type { Row } from '../../../../db/schema.ts';
 import { can } from '../../domain/access/matrix.ts';
 import { mayRead } from '../../domain/access/scopes.ts';
-import { payableOf } from '../../domain/claim/money.ts';
+import { paidOf, payableOf } from '../../domain/claim/money.ts';
 import type { Actor } from '../../domain/command.ts';
 import { fill } from '../../domain/draft/wording.ts';
 import { recoveredOf } from '../../domain/proceeding/recovered.ts';
+import { isRepayment } from '../../domain/proceeding/repayment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ledger as words } from '../../domain/requisition/papers/claim-words.data.ts';
 import { kinds, means } from '../../domain/requisition/papers/words.data.ts';
@@ -73,12 +74,12 @@ async function rowsOf({ storage }: World, actor: Actor): Promise<Rows> {
 function entryOf(order: Order, rows: Rows, now: number): Entry {
 	const claims = (rows.claims.get(order.id) ?? []).filter(({ state }) => state !== 'superseded');
 	const paidFen = (rows.payments.get(order.id) ?? []).filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
-	const settled = (rows.payments.get(order.id) ?? []).filter(({ state, claimId }) => state === 'paid' && claimId !== null).reduce((sum, { amountFen }) => sum + amountFen, 0);
 	const clocks = (rows.clocks.get(order.id) ?? []).filter(
 		// A right of the owner that ran out unused is nobody's delay.
 		({ state, duty, dueAt }) => state === 'open' && (duty !== 'owner' || dueAt >= now)
 	);
-	const recourses = rows.recourses.get(order.id) ?? [];
+	// An advance demanded back from the owner is no cost that a liable unit bears.
+	const recourses = (rows.recourses.get(order.id) ?? []).filter((row) => !isRepayment(row, rows.claims.get(order.id) ?? []));
 	return {
 		order,
 		incident: rows.incidents.get(order.incidentId),
@@ -87,7 +88,7 @@ function entryOf(order: Order, rows: Rows, now: number): Entry {
 		decidedFen: claims.reduce((sum, { decidedFen }) => sum + (decidedFen ?? 0), 0),
 		paidFen,
 		// An advance is a deduction of the decision already; only payments of the claim lessen what is due.
-		unpaidFen: Math.max(0, claims.reduce((sum, claim) => sum + payableOf(claim), 0) - settled),
+		unpaidFen: claims.reduce((sum, claim) => sum + Math.max(0, payableOf(claim) - paidOf(rows.payments.get(order.id) ?? [], claim.id)), 0),
 		claimedFen: recourses.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
 		recoveredFen: recourses.reduce((sum, row) => sum + recoveredOf(row), 0),
 		running: clocks.length,
