@@ -55,7 +55,7 @@ test('of a month only what was drafted in it; nobody without a part in compensat
 	await expect(ledgerEntries(world, at.world.user('TEAM'), null)).rejects.toMatchObject({ code: 'auth.forbidden', status: 403 });
 });
 
-test('a second decision owes what it says, whatever went out on the first; an advance demanded back is no recourse', async () => {
+test('a second decision owes what it says, whatever went out on the first; an advance demanded back is not added to what is claimed of the liable unit', async () => {
 	const of = await decided();
 	const { world, finance, clerk } = of.at;
 	const [payment] = world.rows('payments');
@@ -65,5 +65,5 @@ test('a second decision owes what it says, whatever went out on the first; an ad
 	world.put('claims', second);
 	world.put('claims', { ...first, state: 'superseded', supersededBy: second.id });
 	world.change(demandRepayment(second, 30_000, '区应急局', { id: () => world.newId(), now: world.now, actor: clerk }));
-	expect(await ledgerEntries(worldOf(world), finance, null)).toMatchObject([{ paidFen: 1_672_000, unpaidFen: 500_000, claimedFen: 0 }]);
+	expect(await ledgerEntries(worldOf(world), finance, null)).toMatchObject([{ paidFen: 1_672_000, unpaidFen: 500_000, claimedFen: 1_672_000 }]);
 });
