@@ -127,7 +127,7 @@ export const ledgerOfPayments = {
 	head: ['类别', '金额（元）', '收款人、账号', '资金来源', '状态', '安排', '下达', '支付', '凭证号', '经办、说明'],
 	paid: '已支付合计',
 	open: '已安排未支付合计',
-	repay: '预付超过核定金额，应退回',
+	repay: '预付超过应付金额，应退回',
 	kinds: { whole: '全额', partial: '部分', advance: '预付', undisputed: '无争议部分', set_off: '抵销' } satisfies Record<Row<'payments'>['kind'], string>,
 	states: { planned: '已安排', ordered: '已下达', paid: '已支付', failed: '失败', returned: '退回' } satisfies Record<Row<'payments'>['state'], string>,
 	signs: ['经办人（签字）', '财务负责人（签字）']

@@ -93,8 +93,14 @@ export const recourse = {
 	workSafety: '生产安全事故应急条例',
 	text: '因{incident}应急处置，政府依法征用财产（{requisition}）并予以补偿。{basis}现向你单位追偿{amount}。',
 	repayName: '预付补偿款退回通知书',
-	repayText:
-		'因{incident}应急处置，政府依法征用你（单位）财产（{requisition}）并已预付补偿款。经核定，预付超过应付金额。依据《中华人民共和国民法典》第一百二十二条，请退回{amount}。',
+	repayText: '因{incident}应急处置，政府依法征用你（单位）财产（{requisition}）并已预付补偿款。{ground}依据《中华人民共和国民法典》第一百二十二条，请退回{amount}。',
+	/** Why what was paid in advance is due back. */
+	grounds: {
+		decided: '经核定，预付超过应付金额。',
+		refused: '经审查，决定不予补偿，预付款应予退还。',
+		waived: '你（单位）已书面声明自愿放弃全部补偿，预付款应予退还。',
+		lapsed: '你（单位）在告知的期限内没有申请补偿，预付款应予退还。'
+	},
 	repayAmount: '应退金额',
 	basisWorkSafety: '依据《生产安全事故应急条例》第十九条，应急救援所耗费用由事故责任单位承担。',
 	basisOther: '上述费用依法应由责任单位承担。',

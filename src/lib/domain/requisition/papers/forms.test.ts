@@ -122,3 +122,22 @@ test('追偿通知书 goes to the liable unit with the law of production acciden
 	const other = { ...facts, requisition: { ...facts.requisition, legalBasis: [{ law: '生产安全事故应急条例', article: '第十九条' }] } };
 	says(JSON.stringify(paperSheet(other, 'recourse', null)), '《生产安全事故应急条例》第十九条');
 });
+
+test('what was paid in advance is asked back with the ground it is due back for', async () => {
+	const advanced = async (): Promise<ClaimCase> => {
+		const of = await workedCase();
+		const { world, clerk, decider, finance, requisitionId } = of.at;
+		const paymentId = String((await world.send(clerk, 'payment.plan', { requisitionId, kind: 'advance', amountFen: 100_000, payee: '某公司' })).result.paymentId);
+		await world.send(decider, 'payment.order', { paymentId });
+		await world.send(finance, 'payment.confirm', { paymentId, voucherNo: '1' });
+		return of;
+	};
+	const waived = await advanced();
+	await waived.by('clerk', 'claim.waive', { words: '自愿放弃', paper: '声明 1 号' } as never);
+	says(text(waived, 'recourse'), '自愿放弃全部补偿', '1,000.00元', '第一百二十二条');
+	const refused = await advanced();
+	await refused.by('decider', 'claim.refuse', { reason: '不属征用' } as never);
+	says(text(refused, 'recourse'), '决定不予补偿');
+	refused.at.world.put('claims', { ...refused.claim, state: 'lapsed', decisionNo: null });
+	says(text(refused, 'recourse'), '没有申请补偿');
+});

@@ -1,4 +1,5 @@
 /** What goes to others than the owner: D22 评估委托书, and D25 追偿通知 to the liable unit (生产安全事故应急条例 art. 19). */
+import type { Row } from '../../../../../db/schema.ts';
 import type { Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { amountInFull, bodyOf, contactOf, dateWords, facts, incidentWords, letter, moneyWords, paragraph } from './blocks.ts';
@@ -34,6 +35,13 @@ export function commissionSheet(of: ClaimFacts): Sheet {
 	});
 }
 
+/** Why nothing, or less than was paid in advance, is owed on a claim. */
+function groundOf(claim: Row<'claims'> | undefined): keyof typeof recourse.grounds {
+	if (!claim || (claim.decidedFen !== null && claim.state !== 'waived')) return 'decided';
+	if (claim.decisionNo !== null && claim.decidedFen === null) return 'refused';
+	return claim.state === 'waived' || claim.waivedFen > 0 ? 'waived' : 'lapsed';
+}
+
 export function recourseSheet(of: ProceedingFacts): Sheet {
 	const { proceeding, requisition, payments, claims, zone } = of;
 	const paid = payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
@@ -42,11 +50,12 @@ export function recourseSheet(of: ProceedingFacts): Sheet {
 	const recovered = recoveredOf(proceeding);
 	const amount = amountInFull(proceeding.amountFen ?? 0);
 	const isBack = isRepayment(proceeding, claims);
+	const ground = recourse.grounds[groundOf(claims.find(({ id }) => id === proceeding.claimId))];
 	const [name, told] = isBack ? [recourse.repayName, recourse.repayText] : [recourse.name, recourse.text];
 	return letter(name, {
 		...{ body: bodyOf(of), number: of.given, to: proceeding.against ?? '', at: dateWords(proceeding.filedAt, zone) },
 		text: [
-			paragraph(fill(told, { incident: incidentWords(of), requisition: requisition.number ?? '', basis, amount })),
+			paragraph(fill(told, { incident: incidentWords(of), requisition: requisition.number ?? '', basis, ground, amount })),
 			facts(
 				[isBack ? recourse.repayAmount : recourse.amount, amount],
 				[recourse.planned, decided > 0 && amountInFull(decided)],
