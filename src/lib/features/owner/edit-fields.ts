@@ -27,7 +27,7 @@ export const objectFields = (): EditField[] => [
 	{ name: 'unit', kind: 'text', label: m.object_unit() },
 	{ name: 'point', kind: 'point', label: m.object_coordinates() },
 	{ name: 'turnOutMinutes', kind: 'whole', label: m.object_turn_out() },
-	{ name: 'rateFen', kind: 'yuan', label: m.object_rate_yuan(), optional: true },
+	{ name: 'rateFen', kind: 'yuan', label: m.object_rate_yuan(), hint: m.object_rate_yuan_hint(), optional: true },
 	{ name: 'rateUnit', kind: 'choice', label: m.object_rate_unit(), options: rateUnitOptions(), optional: true },
 	{ name: 'rateIncludesOperator', kind: 'flag', label: m.object_rate_with_operator() },
 	{ name: 'rateAgreed', kind: 'flag', label: m.object_rate_agreed() },
