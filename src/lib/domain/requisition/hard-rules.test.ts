@@ -64,6 +64,10 @@ test('rule 2: what lies outside the county is not requisitioned', async () => {
 	await at.world.send(at.clerk, 'aid.request', askedOf(at.world, at.incidentId, upper.id, [{ objectId: far.id, quantity: 1 }]));
 	expect(at.world.rows('aid_requests')).toMatchObject([{ role: 'upper', things: [{ objectId: far.id, ownerName: at.owner.name }] }]);
 	expect(sentences.map((known) => known['refusal_requisition_outside_area'])).toEqual([expect.stringContaining('支援请求函'), expect.stringContaining('letter of request')]);
+	// Nor is it taken in words, by whatever means: what a neighbouring government has is not ours to call up.
+	const words = [{ kind: 'equipment', name: '泵车', unit: '辆', quantity: 1 }];
+	for (const means of ['requisition', 'transfer', 'agreement'])
+		await forbidden(at, at.clerk, 'requisition.draft', await application(at, words, { ownerId: upper.id, means }), 'requisition.outside_area');
 	const militia = ownerIn(at.world, { kind: 'garrison', name: '民兵应急分队' });
 	const boat = objectIn(at.world, militia.id, { serial: 'BOAT-1' });
 	for (const means of ['requisition', 'transfer', 'agreement'])

@@ -4,7 +4,7 @@ import { fundingSources, means } from '../../../../db/requisition.ts';
 import type { Conflict } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import type { Context, Read } from '../command.ts';
-import { codeOf } from '../codes/lists.ts';
+import { codeOf, isCode } from '../codes/lists.ts';
 import { openIncident } from '../incident/open.ts';
 import { Refusal, found } from '../refusal.ts';
 import { ruleSetInForce } from '../ruleset/parameters.ts';
@@ -67,8 +67,9 @@ export async function loadOrder(read: Read, given: Given) {
 }
 export type OrderState = Awaited<ReturnType<typeof loadOrder>>;
 
-/** Garrison and militia are asked by letter (军队参加抢险救灾条例 art. 4), never ordered: `requisition.asked_by_letter`. 调用 is of the government's own, 协议调用 stands on an agreement in force, 征用 is of others (domain.md §2.3 (5)). Refuses `requisition.means_owner` 422. */
+/** Whoever is outside the county (`requisition.outside_area`), garrison and militia are asked by letter (军队参加抢险救灾条例 art. 4; `requisition.asked_by_letter`), never ordered, not even in words. 调用 is of the government's own, 协议调用 stands on an agreement in force, 征用 is of others (domain.md §2.3 (5)). Refuses `requisition.means_owner` 422. */
 export function judgeMeans(by: Row<'requisitions'>['means'], owner: Row<'owners'>, now: number): void {
+	if (isCode('neighbours', owner.areaId)) throw new Refusal('rule', 'requisition.outside_area', { name: owner.name }, 'ownerId');
 	if (owner.kind === 'garrison') throw new Refusal('rule', 'requisition.asked_by_letter', { owner: owner.name }, 'ownerId');
 	const agreed = owner.agreementNo !== null && (owner.agreementUntil === null || now < owner.agreementUntil);
 	const fits = by === 'transfer' ? owner.kind === 'government' : by === 'agreement' ? agreed : owner.kind !== 'government';
