@@ -50,3 +50,16 @@ test('the day that was promised by word names the decision once there is one', a
 	await world.send(decider, 'requisition.regularise', { requisitionId });
 	expect(promised()?.source).toBe(at.requisition().number);
 });
+
+test('an order told to the minute stands on a power that was given within that minute', async () => {
+	const at = await caseIn('submitted');
+	const { world, decider, clerk, incidentId, owner, goods, authority } = at;
+	const orderedAt = Math.floor(world.now / 60_000) * 60_000;
+	world.now = orderedAt + 50_000;
+	world.put('authorities', { ...authority, from: orderedAt + 20_000 });
+	world.put('incidents', { ...world.row('incidents', incidentId), happenedAt: null, receivedAt: orderedAt });
+	await world.send(clerk, 'requisition.oral', {
+		...{ incidentId, ownerId: owner.id, purpose: '清理塌方', deliverAt: world.now + 3_600_000, deliverPlace: '青山湖路口', expectedReturnAt: world.now + 86_400_000 },
+		...{ fundingSource: 'contingency', lines: [{ objectId: goods.id, quantity: 10 }], orderedBy: decider.id, orderedAt, witness: '李某', reason: '水位急涨' }
+	});
+});

@@ -26,6 +26,9 @@ interface Speakers {
 
 type SpokenOf = Omit<ClockOf, 'requisition' | 'zone'> & { readonly incident: Row<'incidents'> };
 
+/** A time told to the minute means all of it: a power given within that minute was there. */
+const told = (at: number, now: number): number => (at % minute === 0 ? Math.min(now, at + minute - 1) : at);
+
 /** An order is spoken after its incident happened and not in the future. Refuses `requisition.spoken_in_future`, `.spoken_before_incident` 422. */
 function judgeSpokenAt(at: number, { happenedAt, receivedAt }: Row<'incidents'>, now: number): void {
 	if (at > now) throw new Refusal('rule', 'requisition.spoken_in_future', {}, 'orderedAt');
@@ -42,7 +45,7 @@ export function spoken(state: Speakers, given: Spoken, order: Row<'requisitions'
 	const at = given.orderedAt ?? occurredAt;
 	judgeSpokenAt(at, of.incident, now);
 	if (!postAllows(speaker, 'requisition.oral')) throw new Refusal('rule', 'authority.post', { name: speaker.name }, 'orderedBy');
-	powerFor(state.authorities, speaker.id, 'requisition.oral', at, order);
+	powerFor(state.authorities, speaker.id, 'requisition.oral', told(at, now), order);
 	const clocks = openClock(id('clock:regularise'), { ...of, requisition: order, zone }, 'regularise', at);
 	const due = clocks[0]?.op === 'insert' ? Number(clocks[0].after['dueAt']) : null;
 	const set: Partial<Row<'requisitions'>> = {
