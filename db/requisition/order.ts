@@ -122,6 +122,8 @@ export const orderTables = {
 			returnedUsed: int(),
 			returnedDamaged: int(),
 			lost: int(),
+			/** Who pays for it where that is not who pays for the order (domain.md §2.3 (13)); null: that of the order. */
+			fundingSource: opt(oneOf(...fundingSources)),
 			rateFen: opt(fen()),
 			rateUnit: opt(oneOf('shift', 'day', 'month', 'piece', 'tonne', 'm2', 'room_night', 'person_day')),
 			rateIncludesOperator: bool(),

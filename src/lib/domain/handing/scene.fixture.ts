@@ -118,6 +118,7 @@ const unmeasured = {
 	startedAt: null,
 	stoppedAt: null,
 	stopReason: null,
+	fundingSource: null,
 	movedFrom: null,
 	usedSince: null,
 	movedTo: null,

@@ -153,6 +153,7 @@ function putLine(at: Case, requisitionId: string, object: Row<'objects'>, state:
 		returnedUsed: 0,
 		returnedDamaged: 0,
 		lost: 0,
+		fundingSource: null,
 		rateFen: object.kind === 'goods' ? null : object.rateFen,
 		rateUnit: object.kind === 'goods' ? null : object.rateUnit,
 		rateIncludesOperator: object.rateIncludesOperator,

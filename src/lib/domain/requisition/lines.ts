@@ -1,6 +1,6 @@
 /** Lines of an order: things of the register or new ones, judged one by one. */
 import * as v from 'valibot';
-import { objectKinds } from '../../../../db/requisition.ts';
+import { fundingSources, objectKinds } from '../../../../db/requisition.ts';
 import type { Conflict } from '../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { insert, update } from '../command.ts';
@@ -14,11 +14,14 @@ export const linesMax = 200;
 
 const rateUnits = ['shift', 'day', 'month', 'piece', 'tonne', 'm2', 'room_night', 'person_day'] as const;
 const quantity = () => whole(1, 100_000_000);
+/** Who pays for this line; that of the order when left out. */
+const funding = () => v.optional(v.picklist(fundingSources));
 const known = v.strictObject({
 	objectId: uuid(),
 	quantity: v.optional(quantity()),
 	/** Soft warnings of the object, each confirmed with a reason. */
-	cautions: v.optional(v.array(v.strictObject({ code: code(), reason: reason() })), [])
+	cautions: v.optional(v.array(v.strictObject({ code: code(), reason: reason() })), []),
+	fundingSource: funding()
 });
 const fresh = v.strictObject({
 	kind: v.picklist(objectKinds),
@@ -32,7 +35,8 @@ const fresh = v.strictObject({
 	rateIncludesOperator: v.optional(v.boolean(), false),
 	unitPriceFen: v.optional(amountFen()),
 	originalFen: v.optional(amountFen()),
-	lifeHours: v.optional(whole(1, 100_000_000))
+	lifeHours: v.optional(whole(1, 100_000_000)),
+	fundingSource: funding()
 });
 export const lineInput = () => v.union([known, fresh]);
 export const linesInput = () => v.pipe(v.array(lineInput()), v.minLength(1, 'requisition.no_line'), v.maxLength(linesMax, 'requisition.too_many_lines'));
@@ -184,7 +188,15 @@ export function makeLines(given: readonly LineInput[], things: Things, of: LineO
 		const field = `lines[${index}]`;
 		const object = 'objectId' in one ? judgeObject(things.objects[index], one, of, field) : undefined;
 		const what = 'objectId' in one ? fromObject(object as Row<'objects'>, one) : fromWords(one);
-		const row = { ...blank, ...what, id: id(`line:${index}`), requisitionId: of.requisitionId, incidentId: of.incident.id, areaId: of.incident.areaId };
+		const row = {
+			...blank,
+			...what,
+			fundingSource: one.fundingSource ?? null,
+			id: id(`line:${index}`),
+			requisitionId: of.requisitionId,
+			incidentId: of.incident.id,
+			areaId: of.incident.areaId
+		};
 		if (made.lines.some(sameAs(row))) throw new Refusal('rule', 'requisition.object_twice', { name: row.name }, field);
 		const holder = holderOf(row, object, things);
 		if (holder && !of.isLate) refuseTaken(row, object, things, field);

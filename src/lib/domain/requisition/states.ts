@@ -37,7 +37,8 @@ const stay = (...states: RequisitionState[]): Steps => Object.fromEntries(states
 const to = (target: RequisitionState, ...states: RequisitionState[]): Steps => Object.fromEntries(states.map((state) => [state, target]));
 
 export const requisitionSteps: Readonly<Record<Deed, Steps>> = {
-	revise: stay('draft'),
+	/** What was spoken is put right until it is written. */
+	revise: stay('draft', 'oral'),
 	submit: to('submitted', 'draft'),
 	approve: to('approved', 'submitted'),
 	reject: to('rejected', 'submitted'),
