@@ -2,10 +2,13 @@
  * Figures over all cases somebody sees (issue 5 §14): what it cost by incident, owner, type and funding; use against idle; days from
  * return to payment; what is open now. Money is whole 分, of the decision where there is one, else as assessed, else as the meter runs.
  */
+import type { FundingSource } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import { accruedOf } from '../handing/meter.ts';
 import type { Moment } from '../handing/meter.ts';
 import { counts } from '../handing/ticket.ts';
+import { leftBySource, sharesOf } from '../requisition/funding.ts';
+import type { Borne } from '../requisition/funding.ts';
 import { repaidOf } from '../proceeding/repayment.ts';
 import { payableOf, takenOffBy, totalOf } from './money.ts';
 
@@ -64,29 +67,29 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) 
 	const lines = rows.requisition_lines.filter(({ requisitionId }) => requisitionId === requisition.id);
 	const kinds = new Map(lines.map(({ id, kind }) => [id, kind as string]));
 	const byType = new Map<string, number>();
+	const borne: Borne[] = [];
 	const addType = (kind: string, fen: number): void => void byType.set(kind, (byType.get(kind) ?? 0) + fen);
 	if (claim) {
 		const items = rows.claim_items.filter(({ claimId }) => claimId === claim.id);
 		const closed = claim.state === 'refused' || claim.state === 'waived' || claim.state === 'lapsed';
 		if (!closed)
-			for (const item of items.filter(({ evidence }) => !evidence.some(({ source }) => source.startsWith('payments:'))))
-				addType(item.lineId === null ? 'other' : (kinds.get(item.lineId) ?? 'other'), item.decidedFen ?? item.amountFen);
+			for (const item of items.filter(({ evidence }) => !evidence.some(({ source }) => source.startsWith('payments:')))) {
+				const fen = item.decidedFen ?? item.amountFen;
+				addType(item.lineId === null ? 'other' : (kinds.get(item.lineId) ?? 'other'), fen);
+				borne.push({ lineId: item.lineId, fen });
+			}
 		const owedFen = closed ? 0 : owedOf(claim, items);
-		return { claim, amountFen: Math.max(owedFen, paidFen), openFen: Math.max(0, owedFen - paidFen), byType };
+		return { claim, amountFen: Math.max(owedFen, paidFen), openFen: Math.max(0, owedFen - paidFen), byType, shares: sharesOf(requisition, lines, borne) };
 	}
 	const rules = rows.rule_sets.find(({ id }) => id === requisition.ruleSetId);
-	for (const line of rules ? lines : [])
-		addType(
-			line.kind,
-			accruedOf(
-				line,
-				rows.tickets.filter(({ lineId }) => lineId === line.id),
-				rules ?? { parameters: {} },
-				at
-			).amountFen
-		);
+	for (const line of rules ? lines : []) {
+		const tickets = rows.tickets.filter(({ lineId }) => lineId === line.id);
+		const { amountFen: fen } = accruedOf(line, tickets, rules ?? { parameters: {} }, at);
+		addType(line.kind, fen);
+		borne.push({ lineId: line.id, fen });
+	}
 	const amountFen = [...byType.values()].reduce((sum, each) => sum + each, 0);
-	return { claim, amountFen: Math.max(amountFen, paidFen), openFen: Math.max(0, amountFen - paidFen), byType };
+	return { claim, amountFen: Math.max(amountFen, paidFen), openFen: Math.max(0, amountFen - paidFen), byType, shares: sharesOf(requisition, lines, borne) };
 }
 
 class Sums {
@@ -113,11 +116,13 @@ export function useOf(tickets: FigureRows['tickets']): Figures['use'] {
 	return use;
 }
 
-/** Who bears what a case costs: what went out by the source of its payments, the rest by that of the order. */
-function fundedBy({ id, fundingSource }: FigureRows['requisitions'][number], payments: FigureRows['payments'], amountFen: number): (readonly [string, number])[] {
-	const paid = payments.filter(({ requisitionId, state }) => requisitionId === id && state === 'paid');
-	const left = amountFen - paid.reduce((sum, payment) => sum + payment.amountFen, 0);
-	return [...paid.map((payment) => [payment.fundingSource, payment.amountFen] as const), [fundingSource, left]];
+/** Who bears what a case costs: what went out by the source of its payments, the rest by that of each line. */
+function fundedBy(order: Row<'requisitions'>, shares: ReadonlyMap<FundingSource, number>, payments: FigureRows['payments'], amountFen: number): (readonly [string, number])[] {
+	const paid = new Map<FundingSource, number>();
+	for (const { fundingSource, amountFen: fen } of payments.filter(({ requisitionId, state }) => requisitionId === order.id && state === 'paid'))
+		paid.set(fundingSource, (paid.get(fundingSource) ?? 0) + fen);
+	const left = amountFen - [...paid.values()].reduce((sum, fen) => sum + fen, 0);
+	return [...paid, ...leftBySource(order, shares, paid, left)];
 }
 
 /** Every figure at a moment. */
@@ -126,12 +131,12 @@ export function figuresOf(rows: FigureRows, at: Moment): Figures {
 	const days: { key: string; name: string; days: number }[] = [];
 	const numbers = new Map(rows.incidents.map(({ id, number }) => [id, number]));
 	for (const requisition of rows.requisitions) {
-		const { claim, amountFen, openFen, byType } = costOf(requisition, rows, at);
+		const { claim, amountFen, openFen, byType, shares } = costOf(requisition, rows, at);
 		const number = numbers.get(requisition.incidentId) ?? '';
 		incident.add(requisition.incidentId, number, amountFen);
 		owner.add(requisition.ownerId, requisition.ownerName, amountFen);
 		for (const [kind, fen] of byType) type.add(kind, '', fen);
-		for (const [source, fen] of fundedBy(requisition, rows.payments, amountFen)) funding.add(source, '', fen);
+		for (const [source, fen] of fundedBy(requisition, shares, rows.payments, amountFen)) funding.add(source, '', fen);
 		const paid = claim ? rows.payments.filter(({ claimId, state }) => claimId === claim.id && state === 'paid') : [];
 		open.add(requisition.incidentId, number, openFen);
 		const last = Math.max(...paid.map(({ paidAt }) => paidAt ?? 0));

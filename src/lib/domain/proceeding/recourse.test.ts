@@ -16,7 +16,7 @@ test('a fire or an accident on the road that the liable unit pays for opens è¿½å
 		openRecourse(
 			{
 				...{ claim, claims: [claim], incident: { ...world.row('incidents', of.at.incidentId), kind }, requisition: { ...of.at.requisition(), fundingSource: source } },
-				...{ payments: payments as readonly Row<'payments'>[], proceedings: [], paidFen: 100 }
+				...{ payments: payments as readonly Row<'payments'>[], lines: [], proceedings: [], paidFen: 100 }
 			},
 			context
 		).length;
@@ -32,7 +32,7 @@ test('what a second claim costs is added to the record that is open; what was cl
 	const incident = { ...world.row('incidents', of.at.incidentId), kind: 'forest_fire' };
 	const requisition = { ...of.at.requisition(), fundingSource: 'liable_unit' as const };
 	const settled = (proceedings: readonly Row<'proceedings'>[], paidFen: number) =>
-		openRecourse({ claim, claims: [claim], incident, requisition, payments: [], proceedings, paidFen }, context);
+		openRecourse({ lines: [], claim, claims: [claim], incident, requisition, payments: [], proceedings, paidFen }, context);
 	const [first] = settled([], 1_000_000);
 	const record = first?.op === 'insert' ? (first.after as Row<'proceedings'>) : undefined;
 	if (!record) throw new Error('no record');

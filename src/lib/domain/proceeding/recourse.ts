@@ -19,6 +19,8 @@ interface Settled {
 	readonly incident: Row<'incidents'> | undefined;
 	/** The case: whom its order names as payer. */
 	readonly requisition: Row<'requisitions'> | undefined;
+	/** Of the case, each with who bears it where that is not who bears the order. */
+	readonly lines: readonly Row<'requisition_lines'>[];
 	/** Of the case, each with who bears it. */
 	readonly payments: readonly Row<'payments'>[];
 	readonly proceedings: readonly Row<'proceedings'>[];
@@ -35,10 +37,10 @@ export const claimedOf = (proceedings: readonly Row<'proceedings'>[], claims: re
  * still open. None where nobody is liable or named as payer.
  */
 export function openRecourse(
-	{ claim, claims, incident, requisition, payments, proceedings, paidFen }: Settled,
+	{ claim, claims, incident, requisition, lines, payments, proceedings, paidFen }: Settled,
 	{ id, now, actor }: Pick<Context, 'id' | 'now' | 'actor'>
 ): Change[] {
-	const named = [requisition, ...payments].some((row) => row?.fundingSource === 'liable_unit');
+	const named = [requisition, ...lines, ...payments].some((row) => row?.fundingSource === 'liable_unit');
 	const unclaimedFen = paidFen - claimedOf(proceedings, claims);
 	if ((!named && !isProductionAccident(incident)) || unclaimedFen <= 0) return [];
 	const open = proceedings.find((row) => row.kind === 'recourse' && row.state === 'open' && !isRepayment(row, claims));

@@ -17,6 +17,10 @@ export interface Revision {
 	returnAt: number | null;
 	/** How many are listed of each line, as typed, by its id; and the lines that go out. */
 	lines: Record<string, string>;
+	/** Who pays for each line, by its id; empty: as the order says. */
+	fundings: Record<string, FundingSource | ''>;
+	/** Of a spoken order: why it is put right. */
+	reason: string;
 	dropped: string[];
 	/** Things of the owner that come in, and how many of each, as typed, by its id. */
 	added: string[];
@@ -36,7 +40,9 @@ export function revisionOf(order: Order, lines: readonly Line[], kind: string): 
 		...{ purpose: order.purpose, place: order.deliverPlace, funding: order.fundingSource, budget: order.budgetLine ?? '' },
 		...{ basis: picked.map(({ code }) => code), confirmed: Object.fromEntries(picked.map((basis) => [basis.code, said(basis)])) },
 		...{ deliverAt: order.deliverAt, returnAt: order.expectedReturnAt, dropped: [], added: [], more: {}, cautions: {} },
-		lines: Object.fromEntries(lines.map(({ id, claimedQuantity }) => [id, String(claimedQuantity)]))
+		lines: Object.fromEntries(lines.map(({ id, claimedQuantity }) => [id, String(claimedQuantity)])),
+		fundings: Object.fromEntries(lines.map(({ id, fundingSource }) => [id, fundingSource ?? ''])),
+		reason: ''
 	};
 }
 
@@ -46,13 +52,14 @@ const warned = (thing: Thing, { cautions }: Revision) => thing.cautions.map((cod
 const coming = (things: readonly Thing[], { added }: Revision): Thing[] => things.filter(({ id }) => added.includes(id));
 
 /** What is still to be said: names of fields, `line:ID`, `more:ID`, `caution:ID:CODE`, `basis:CODE`; `lines` when nothing would be left. */
-export function unsaid(revision: Revision, lines: readonly Line[], things: readonly Thing[], kind: string): string[] {
+export function unsaid(revision: Revision, lines: readonly Line[], things: readonly Thing[], kind: string, isSpoken = false): string[] {
 	const words = (['purpose', 'place'] as const).filter((name) => revision[name].trim() === '');
 	const times = [...(revision.deliverAt === null ? ['deliverAt'] : []), ...(revision.returnAt === null || revision.returnAt <= (revision.deliverAt ?? 0) ? ['returnAt'] : [])];
 	const kept = lines.filter(({ id }) => !revision.dropped.includes(id));
 	const added = coming(things, revision);
 	const conditions = basesFor(kind).filter(({ code, confirm }) => confirm === true && revision.basis.includes(code) && (revision.confirmed[code] ?? '').trim() === '');
 	return [
+		...(isSpoken && revision.reason.trim() === '' ? ['reason'] : []),
 		...[...words, ...times],
 		...kept.filter(({ id }) => Number.isNaN(numberOf(revision.lines[id]))).map(({ id }) => `line:${id}`),
 		...added.filter((thing) => !(numberOf(revision.more[thing.id]) <= freeOf(thing))).map(({ id }) => `more:${id}`),
@@ -62,16 +69,27 @@ export function unsaid(revision: Revision, lines: readonly Line[], things: reado
 	];
 }
 
+const paidBy = ({ fundings }: Revision, { id }: Line) => {
+	const source = fundings[id];
+	return source ? { fundingSource: source } : {};
+};
+
 /** The change; a line in another quantity leaves and comes in again. */
 export function revisePayload(order: Order, revision: Revision, lines: readonly Line[], things: readonly Thing[]): PayloadOf<'requisition.revise'> {
 	const said = (code: string): string => (revision.confirmed[code] ?? '').trim();
 	const gone = lines.filter(({ id }) => revision.dropped.includes(id));
 	const changed = lines.filter((line) => line.objectId !== null && !gone.includes(line) && numberOf(revision.lines[line.id]) !== line.claimedQuantity);
 	const addLines = [
-		...changed.map((line) => ({ objectId: line.objectId ?? '', quantity: numberOf(revision.lines[line.id]), cautions: [...(line.cautions ?? [])] })),
+		...changed.map((line) => ({ objectId: line.objectId ?? '', quantity: numberOf(revision.lines[line.id]), cautions: [...(line.cautions ?? [])], ...paidBy(revision, line) })),
 		...coming(things, revision).map((thing) => ({ objectId: thing.id, quantity: numberOf(revision.more[thing.id]), cautions: warned(thing, revision) }))
 	];
+	const staying = lines.filter((line) => !gone.includes(line) && !changed.includes(line));
+	const lineFunding = staying.flatMap(({ id, fundingSource }) => {
+		const source = revision.fundings[id] || null;
+		return source === fundingSource ? [] : [{ lineId: id, fundingSource: source }];
+	});
 	const budget = revision.budget.trim();
+	const why = revision.reason.trim();
 	return {
 		...{ requisitionId: order.id, purpose: revision.purpose.trim(), deliverPlace: revision.place.trim(), fundingSource: revision.funding },
 		...(revision.deliverAt !== null && { deliverAt: revision.deliverAt }),
@@ -79,6 +97,8 @@ export function revisePayload(order: Order, revision: Revision, lines: readonly 
 		...(budget !== '' && { budgetLine: budget }),
 		legalBasis: revision.basis.map((code) => (said(code) === '' ? code : { code, confirmed: said(code) })),
 		dropLines: [...gone, ...changed].map(({ id }) => id),
-		...(addLines.length > 0 && { addLines })
+		...(addLines.length > 0 && { addLines }),
+		...(lineFunding.length > 0 && { lineFunding }),
+		...(order.state === 'oral' && { reason: why })
 	};
 }

@@ -88,6 +88,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 	deliverPlace: 'requisition_deliver_place',
 	expectedReturnAt: 'requisition_expected_return',
 	fundingSource: 'requisition_funding',
+	lineFunding: 'requisition_funding',
 	parties: 'requisition_parties',
 	means: 'requisition_manner',
 	orderedAt: 'requisition_spoken',

@@ -3,7 +3,7 @@ import type { Sheet } from '../../draft/sheet.ts';
 import { payableOf } from '../../claim/money.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
-import { amountInFull, bodyOf, dateWords, facts, form, fundingWords, incidentWords, letter, limitWords, paragraph, toSign } from './blocks.ts';
+import { amountInFull, bodyOf, dateWords, facts, form, fundingNames, incidentWords, letter, limitWords, paragraph, toSign } from './blocks.ts';
 import type { ClaimFacts } from './facts.ts';
 import { agreement, claimForm, donation } from './form-words.data.ts';
 
@@ -11,7 +11,7 @@ export function agreementSheet(of: ClaimFacts): Sheet {
 	const { claim, requisition, ruleSet, owner, zone } = of;
 	const body = claim.authority?.body ?? bodyOf(of);
 	const told = {
-		...{ amount: amountInFull(payableOf(claim)), limit: limitWords(parameterOf(ruleSet, 'pay')), funding: fundingWords(requisition) },
+		...{ amount: amountInFull(payableOf(claim)), limit: limitWords(parameterOf(ruleSet, 'pay')), funding: fundingNames(of) },
 		...{ incident: incidentWords(of), requisition: requisition.number ?? '', decision: claim.decisionNo ?? '' }
 	};
 	return form(agreement.name, of.given, [

@@ -2,7 +2,7 @@
 import type { Row } from '../../../../../db/schema.ts';
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
-import { basisWords, facts, form, fundingWords, heading, incidentWords, listed, moneyWords, paragraph, timeWords, toSign } from './blocks.ts';
+import { basisWords, facts, form, fundingNames, heading, incidentWords, listed, moneyWords, paragraph, timeWords, toSign } from './blocks.ts';
 import type { CaseFacts } from './facts.ts';
 import { common, cautionWords, kinds, lesserMeans, means, partyRoles, rateUnits, application as words } from './words.data.ts';
 
@@ -58,7 +58,7 @@ export function applicationSheet(of: CaseFacts): Sheet {
 			[words.deliver, fill(words.deliverText, { at: timeWords(requisition.deliverAt, zone), place: requisition.deliverPlace })],
 			[words.until, timeWords(requisition.expectedReturnAt, zone)],
 			[words.estimate, fill(words.estimateText, { low: moneyWords(requisition.estimateLowFen), high: moneyWords(requisition.estimateHighFen) })],
-			[words.funding, fundingWords(requisition)],
+			[words.funding, fundingNames(of)],
 			[words.parties, listed(requisition.parties.map(({ role, name, proof }) => fill(words.party, { role: partyRoles[role], name, proof })))],
 			[words.cautions, cautionsOf(of.lines)],
 			[words.drafted, fill(words.signedAt, { name: requisition.draftedByName, at: timeWords(requisition.draftedAt, zone) })],

@@ -5,7 +5,7 @@ import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { textOf } from '../../ruleset/parameters.ts';
 import { evidenceWords, formulaWords, itemsOf, moneyOrNothing, sentenceOf, thingOf } from './amounts.ts';
-import { amountInFull, facts, form, fundingWords, incidentWords, moneyWords, timeWords, toSign } from './blocks.ts';
+import { amountInFull, facts, form, fundingShares, incidentWords, moneyWords, timeWords, toSign } from './blocks.ts';
 import { assessment as words } from './claim-words.data.ts';
 import type { ClaimFacts } from './facts.ts';
 
@@ -54,7 +54,13 @@ export function assessmentSheet(of: ClaimFacts): Sheet {
 			[words.alternativeLabel, alternative !== null && amountInFull(alternative)],
 			[words.decidedLabel, decidedFen !== null && amountInFull(decidedFen)],
 			[words.waived, waivedFen > 0 && amountInFull(waivedFen)],
-			[words.funding, fundingWords(requisition)],
+			[
+				words.funding,
+				fundingShares(
+					of,
+					items.map(({ lineId, decidedFen: decided, amountFen }) => ({ lineId, fen: decided ?? amountFen }))
+				)
+			],
 			[words.assessed, proposedAt !== null && fill(words.assessedText, { name: claim.assessedByName ?? '', at: timeWords(proposedAt, zone) })]
 		),
 		toSign(...words.signs)

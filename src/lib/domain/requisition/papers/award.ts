@@ -4,14 +4,14 @@ import { payableOf } from '../../claim/money.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
 import { formulaWords, itemsOf, moneyOrNothing, sentenceOf, thingOf } from './amounts.ts';
-import { amountInFull, dateWords, fundingWords, incidentWords, letter, limitWords, paragraph } from './blocks.ts';
+import { amountInFull, dateWords, fundingShares, incidentWords, letter, limitWords, paragraph } from './blocks.ts';
 import { award as words } from './claim-words.data.ts';
 import { rightsOf } from './decision.ts';
 import type { ClaimFacts } from './facts.ts';
 import { application } from './words.data.ts';
 
 function paidOf(of: ClaimFacts): Block[] {
-	const { claim, requisition, ruleSet } = of;
+	const { claim, ruleSet } = of;
 	const pay = parameterOf(ruleSet, 'pay');
 	const waived = { amount: amountInFull(claim.waivedFen), payable: amountInFull(payableOf(claim)) };
 	return [
@@ -21,7 +21,13 @@ function paidOf(of: ClaimFacts): Block[] {
 			widths: [15, 17, 40, 16, 12],
 			rows: itemsOf(of).map((item) => [thingOf(item, of), formulaWords(item.formula), sentenceOf(item, of), moneyOrNothing(item.decidedFen), item.reduction ?? ''])
 		},
-		paragraph(fundingWords(requisition), words.funding),
+		paragraph(
+			fundingShares(
+				of,
+				itemsOf(of).map(({ lineId, decidedFen }) => ({ lineId, fen: decidedFen ?? 0 }))
+			),
+			words.funding
+		),
 		...(claim.waivedFen > 0 ? [paragraph(fill(words.waivedText, waived), words.waived)] : []),
 		paragraph(fill(words.payText, { limit: limitWords(pay), source: pay.source }), words.pay)
 	];

@@ -4,6 +4,8 @@ import { capitals } from '../../compensation/capitals.data.ts';
 import type { Block, Sheet, Signer } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { zonedParts } from '../../time/zone.ts';
+import { fundingOf, sharesOf } from '../funding.ts';
+import type { Borne } from '../funding.ts';
 import type { CaseFacts } from './facts.ts';
 import { common, funding } from './words.data.ts';
 
@@ -110,5 +112,22 @@ export const basisWords = ({ requisition }: CaseFacts): string =>
 /** Who pays, with the 预算科目 where one is named. */
 export const fundingWords = ({ fundingSource, budgetLine }: { readonly fundingSource: FundingSource; readonly budgetLine: string | null }): string =>
 	budgetLine === null ? funding[fundingSource] : fill(common.budget, { funding: funding[fundingSource], line: budgetLine });
+
+type Funded = Pick<CaseFacts, 'requisition' | 'lines'>;
+const namedIn = ({ requisition }: Funded, source: FundingSource): string => (source === requisition.fundingSource ? fundingWords(requisition) : funding[source]);
+
+/** Who pays for the lines of an order, each source once. */
+export function fundingNames(of: Funded): string {
+	const sources = new Set(of.lines.map((line) => fundingOf(line, of.requisition)));
+	return listed([...(sources.size === 0 ? [of.requisition.fundingSource] : sources)].map((source) => namedIn(of, source)));
+}
+
+/** Who pays for the amounts of a claim: one source, or each with its sum. */
+export function fundingShares(of: Funded, amounts: readonly Borne[]): string {
+	const shares = [...sharesOf(of.requisition, of.lines, amounts)];
+	const [only] = shares;
+	if (shares.length <= 1) return namedIn(of, only?.[0] ?? of.requisition.fundingSource);
+	return listed(shares.map(([source, fen]) => fill(common.share, { funding: namedIn(of, source), amount: moneyWords(fen) })));
+}
 
 export const incidentWords = ({ incident: { title, number } }: Pick<CaseFacts, 'incident'>): string => fill(common.incident, { title, number });

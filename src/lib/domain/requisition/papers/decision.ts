@@ -5,7 +5,7 @@
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
-import { basisWords, bodyOf, contactOf, dateWords, facts, fundingWords, heading, incidentWords, letter, limitWords, paragraph, timeWords, toSign } from './blocks.ts';
+import { basisWords, bodyOf, contactOf, dateWords, facts, fundingNames, heading, incidentWords, letter, limitWords, paragraph, timeWords, toSign } from './blocks.ts';
 import type { CaseFacts } from './facts.ts';
 import { common, means, decision as words } from './words.data.ts';
 
@@ -35,8 +35,9 @@ function subjectOf({ requisition, owner }: CaseFacts): Block {
 	);
 }
 
-function moneyOf({ requisition, ruleSet }: CaseFacts): string | null {
-	const source = { funding: fundingWords(requisition), window: limitWords(parameterOf(ruleSet, 'claim_window')) };
+function moneyOf(of: CaseFacts): string | null {
+	const { requisition, ruleSet } = of;
+	const source = { funding: fundingNames(of), window: limitWords(parameterOf(ruleSet, 'claim_window')) };
 	if (requisition.means === 'transfer') return null;
 	return fill(requisition.means === 'agreement' ? words.agreementText : words.compensationText, source);
 }

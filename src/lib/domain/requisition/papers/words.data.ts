@@ -21,6 +21,7 @@ export const common = {
 	article: '《{law}》{article}',
 	articleConfirmed: '《{law}》{article}（{confirmed}）',
 	budget: '{funding}（预算科目：{line}）',
+	share: '{funding} {amount} 元',
 	incident: '{title}（{number}）',
 	contact: '{office}，{person}，{phone}',
 	contactNoPhone: '{office}，{person}',

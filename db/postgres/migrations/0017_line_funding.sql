@@ -1,0 +1,1 @@
+ALTER TABLE "requisition_lines" ADD COLUMN "funding_source" text COLLATE "C";

@@ -1,0 +1,1 @@
+ALTER TABLE `requisition_lines` ADD `funding_source` text;
