@@ -78,6 +78,7 @@ export const orderCases: Partial<Record<CommandType, Row_>> = {
 			at.world.put('requisitions', { ...order, state: 'returned', means: 'transfer' });
 			for (const line of at.world.rows('requisition_lines').filter((row) => row.requisitionId === requisitionId))
 				at.world.put('requisition_lines', { ...line, state: 'settled', active: false });
+			for (const one of [at.actors.get('DEC'), at.actors.get('REQ')]) if (one) await at.world.issueBefore(one, 'requisition.close', { requisitionId });
 			return { requisitionId };
 		}
 	},

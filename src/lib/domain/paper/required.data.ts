@@ -18,6 +18,8 @@ export interface Asked {
 
 const written: readonly PaperType[] = ['application', 'oral', 'decision'];
 const ofScene: readonly PaperType[] = ['handover', 'ticket', 'return', 'damage'];
+/** Until everything is back. */
+const untilBack: readonly PaperType[] = [...written, ...ofScene, 'extension', 'return_notice'];
 const lists = { of: 'requisition', along: ofScene } as const satisfies Asked;
 const money = { of: 'payment', before: ['decision', 'award'] } as const satisfies Asked;
 
@@ -32,7 +34,8 @@ export const paperSteps = {
 	'handing.certify_damage': lists,
 	'ticket.sign': lists,
 	'ticket.correct': { ...lists, of: 'ticket' },
-	'claim.notify': { of: 'requisition', before: [...written, ...ofScene, 'extension', 'return_notice'], along: ['claim_notice'] },
+	'claim.notify': { of: 'requisition', before: untilBack, along: ['claim_notice'] },
+	'requisition.close': { of: 'requisition', before: untilBack },
 	'claim.file': { of: 'requisition', before: ['claim_notice'] },
 	'claim.supplement': { of: 'claim', along: ['supplement'] },
 	'claim.complete': { of: 'claim', before: ['supplement'] },

@@ -9,7 +9,6 @@ import { commands } from '../commands.ts';
 import type { CommandType } from '../commands.ts';
 import { Refusal, must } from '../refusal.ts';
 import { caseIn } from '../requisition/case.fixture.ts';
-import { refusalOf } from '../world.fixture.ts';
 import type { TestWorld } from '../world.fixture.ts';
 import { missingFor } from './required.ts';
 import { paperSteps } from './required.data.ts';
@@ -291,12 +290,18 @@ test('from any order of deeds, a case that is archived has every required paper 
 	expect(reached.archived > 5 && reached.refused > 20, JSON.stringify(reached)).toBe(true);
 });
 
-test('an archived order of a government’s own and of an agreement keep the same papers', async () => {
-	for (const means of ['transfer', 'agreement'] as const) {
+test('under an agreement the same papers are asked for; what one office lends another is not closed without them', async () => {
+	for (const [means, step] of [
+		['agreement', 'claim.notify'],
+		['transfer', 'requisition.close']
+	] as const) {
 		const of = await returnedCase();
-		const { world, clerk, requisitionId } = of.at;
+		const { world, clerk, decider, requisitionId } = of.at;
 		world.put('requisitions', { ...of.at.requisition(), means });
-		await revoke(world, of.at.decider, 'decision');
-		expect(await refusalOf(world.send(clerk, 'claim.notify', { requisitionId, papers: ['权属证明'] }))).toBe('rule paper.required papers');
+		await revoke(world, decider, 'decision');
+		const take = () => (step === 'claim.notify' ? world.send(clerk, step, { requisitionId, papers: ['权属证明'] }) : world.send(clerk, step, { requisitionId }));
+		await refusedFor(world, take, 'decision,handover,return');
+		await world.issueBefore(clerk, step, { requisitionId });
+		await take();
 	}
 });

@@ -8,6 +8,8 @@ test('what one office lends another is closed at its return; a claim is never as
 	const at = await caseIn('returned', { means: 'transfer' });
 	const { world, clerk, requisitionId } = at;
 	expect(await refusalOf(world.send(clerk, 'claim.notify', { requisitionId, papers: ['申请表'] }))).toBe('rule claim.nothing_owed requisitionId');
+	expect(await refusalOf(world.send(clerk, 'requisition.close', { requisitionId }))).toBe('rule paper.required papers');
+	await world.issueBefore(clerk, 'requisition.close', { requisitionId });
 	await world.send(clerk, 'requisition.close', { requisitionId });
 	expect(at.requisition()).toMatchObject({ state: 'closed', closedAt: world.now });
 	expect(at.clocks().filter(({ state }) => state === 'open')).toEqual([]);
