@@ -31,17 +31,22 @@ test('what a second claim costs is added to the record that is open; what was cl
 	const claim = world.row('claims', of.claimId);
 	const incident = { ...world.row('incidents', of.at.incidentId), kind: 'forest_fire' };
 	const requisition = { ...of.at.requisition(), fundingSource: 'liable_unit' as const };
-	const settled = (proceedings: readonly Row<'proceedings'>[], paidFen: number) =>
-		openRecourse({ lines: [], claim, claims: [claim], incident, requisition, payments: [], proceedings, paidFen }, context);
-	const [first] = settled([], 1_000_000);
+	const second = { ...claim, id: world.newId(), follows: claim.id };
+	const besides = [{ ...world.rows('payments')[0], claimId: claim.id, state: 'paid', amountFen: 1_000_000 }] as unknown as readonly Row<'payments'>[];
+	const settled = (of: Row<'claims'>, proceedings: readonly Row<'proceedings'>[], paidFen: number) =>
+		openRecourse({ claim: of, claims: [claim, second], incident, requisition, payments: of === second ? besides : [], proceedings, paidFen }, context);
+	const [first] = settled(claim, [], 1_000_000);
 	const record = first?.op === 'insert' ? (first.after as Row<'proceedings'>) : undefined;
 	if (!record) throw new Error('no record');
 	expect(record).toMatchObject({ amountFen: 1_000_000, demand: 'liable' });
-	expect(settled([record], 1_500_000)).toMatchObject([{ op: 'update', id: record.id, after: { amountFen: 1_500_000 } }]);
-	expect(settled([{ ...record, amountFen: 1_500_000 }], 1_500_000)).toEqual([]);
+	// The clerk claimed less, and the payment came back and went out again.
+	expect(settled(claim, [{ ...record, amountFen: 900_000 }], 1_000_000)).toEqual([]);
+	const added = { amountFen: 1_500_000, claimId: second.id };
+	expect(settled(second, [record], 1_500_000)).toMatchObject([{ op: 'update', id: record.id, after: added }]);
+	expect(settled(second, [{ ...record, ...added }], 1_500_000)).toEqual([]);
 	// It came in: only the rest is a new record.
 	const ended = { ...record, state: 'ended', outcome: 'recovered' } as const;
-	expect(settled([ended], 1_500_000)).toMatchObject([{ op: 'insert', after: { amountFen: 500_000 } }]);
+	expect(settled(second, [ended], 1_500_000)).toMatchObject([{ op: 'insert', after: { amountFen: 500_000 } }]);
 });
 
 test('a liable unit whose own machine was taken is no owner who pays back', async () => {

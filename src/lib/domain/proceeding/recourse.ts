@@ -7,6 +7,7 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { codeOf } from '../codes/lists.ts';
 import { insert, update } from '../command.ts';
 import type { Context } from '../command.ts';
+import { paidBesides } from '../claim/money.ts';
 import { isRepayment } from './repayment.ts';
 
 export const isProductionAccident = (incident: Pick<Row<'incidents'>, 'kind'> | undefined): boolean =>
@@ -41,10 +42,14 @@ export function openRecourse(
 	{ id, now, actor }: Pick<Context, 'id' | 'now' | 'actor'>
 ): Change[] {
 	const named = [requisition, ...lines, ...payments].some((row) => row?.fundingSource === 'liable_unit');
-	const unclaimedFen = paidFen - claimedOf(proceedings, claims);
-	if ((!named && !isProductionAccident(incident)) || unclaimedFen <= 0) return [];
-	const open = proceedings.find((row) => row.kind === 'recourse' && row.state === 'open' && !isRepayment(row, claims));
-	if (open) return update('proceedings', open, { amountFen: (open.amountFen ?? 0) + unclaimedFen });
+	const records = proceedings.filter((row) => row.kind === 'recourse' && !isRepayment(row, claims));
+	// What a clerk made of the record of this claim stands; a payment that goes out anew adds nothing.
+	if ((!named && !isProductionAccident(incident)) || records.some(({ claimId }) => claimId === claim.id)) return [];
+	const claimed = records.some(({ outcome }) => outcome !== 'withdrawn');
+	const unclaimedFen = claimed ? paidFen - paidBesides(payments, claim.id) : paidFen;
+	if (unclaimedFen <= 0) return [];
+	const open = records.find(({ state }) => state === 'open');
+	if (open) return update('proceedings', open, { amountFen: (open.amountFen ?? 0) + unclaimedFen, claimId: claim.id });
 	return [
 		insert('proceedings', {
 			...{ id: id('recourse'), requisitionId: claim.requisitionId, claimId: claim.id, incidentId: claim.incidentId, areaId: claim.areaId, kind: 'recourse' },

@@ -189,7 +189,7 @@ describe('追偿 of a production accident', () => {
 		expect(await refusalOf(recover(1_500_001))).toBe('rule proceeding.recovered_too_much amountFen');
 		expect(await refusalOf(recover(1, { at: world.now + 1 }))).toBe('rule proceeding.in_future at');
 		await recover(600_000);
-		await recover(300_000, { at: world.now - DAY });
+		await recover(300_000, { at: world.now - DAY, voucherNo: '收2' });
 		expect(await refusalOf(world.send(clerk, 'proceeding.name_liable', { proceedingId, against: '某化工有限公司', amountFen: 899_999 }))).toBe(
 			'rule proceeding.below_recovered amountFen'
 		);

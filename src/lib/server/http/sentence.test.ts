@@ -15,7 +15,7 @@ test('every name of a field stands in the messages, and every input of a formula
 
 /** Fields that no hand fills: ids, structure, and what a screen or a device measures. */
 const machine =
-	/(?:Id|Ids|Hash)$|^(?:narrativeAuto|accuracy|atLeast|minor|trapped|atRisk|evacuated|expect|set|resources|acknowledgeWithin|to|found|why|proof|lines|addLines|dropLines|device|angle|side|strokes|label|rows?|object|madeAt|expectFen|inputs?|key|choice|year|includesOperator|unmask|column|of)$/;
+	/(?:Id|Ids|Hash)$|^(?:narrativeAuto|accuracy|atLeast|minor|trapped|atRisk|evacuated|expect|set|resources|acknowledgeWithin|to|found|why|proof|lines|addLines|dropLines|device|angle|side|strokes|label|rows?|object|madeAt|expectFen|expectWaivedFen|inputs?|key|choice|year|includesOperator|unmask|column|of)$/;
 
 /** The names of a schema's fields, however deep. */
 function fieldsOf(schema: unknown): string[] {
