@@ -34,7 +34,7 @@ test('what a second claim costs is added to the record that is open; what was cl
 	const second = { ...claim, id: world.newId(), follows: claim.id };
 	const besides = [{ ...world.rows('payments')[0], claimId: claim.id, state: 'paid', amountFen: 1_000_000 }] as unknown as readonly Row<'payments'>[];
 	const settled = (of: Row<'claims'>, proceedings: readonly Row<'proceedings'>[], paidFen: number) =>
-		openRecourse({ claim: of, claims: [claim, second], incident, requisition, payments: of === second ? besides : [], proceedings, paidFen }, context);
+		openRecourse({ claim: of, claims: [claim, second], incident, requisition, lines: [], payments: of === second ? besides : [], proceedings, paidFen }, context);
 	const [first] = settled(claim, [], 1_000_000);
 	const record = first?.op === 'insert' ? (first.after as Row<'proceedings'>) : undefined;
 	if (!record) throw new Error('no record');

@@ -4,16 +4,16 @@ import type { Row } from '$db/schema';
 import { Drafts } from '$lib/client/drafts';
 import type { Desk } from '$lib/client/desk.svelte';
 import { Store } from '$lib/client/store.svelte';
-import type { Certificate } from '$lib/domain/handing/balance';
 import { owner, office, scene, withFiles } from '$lib/domain/handing/scene.fixture';
 import type { Scene } from '$lib/domain/handing/scene.fixture';
 import { PaperForm } from './paper-form.svelte';
 import { sendingBy } from './sending';
+import type { Carried } from './sending';
 
 vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:', revokeObjectURL: () => undefined }));
 
 let users = 0;
-function formOn(at: Scene, kind: 'damage' | 'return', fromPaper = false, carried: readonly Certificate[] = []): PaperForm {
+function formOn(at: Scene, kind: 'damage' | 'return', fromPaper = false, carried: readonly Carried[] = []): PaperForm {
 	const { rows } = new Store();
 	for (const line of at.lines) rows.requisition_lines.put(line as never);
 	for (const paper of at.world.rows('handings')) rows.handings.put(paper as never);
@@ -77,7 +77,7 @@ test('a certificate that the tablet still carries stands in the return already, 
 	const at = await scene();
 	await at.handOver();
 	const lineId = at.line('编织袋').id;
-	const payload = { requisitionId: at.requisition.id, counts: [{ lineId, name: '编织袋', damaged: 20, lost: 10 }] };
+	const payload = { requisitionId: at.requisition.id, number: 'DM2026-0001', counts: [{ lineId, name: '编织袋', damaged: 20, lost: 10 }] };
 	const waiting = {
 		open: [
 			{ type: 'handing.certify_damage', payload },
@@ -88,6 +88,10 @@ test('a certificate that the tablet still carries stands in the return already, 
 	expect(sending.certificates('another')).toEqual([]);
 	const carried = sending.certificates(at.requisition.id);
 	expect(bagsOf(formOn(at, 'return', false, carried), at)).toMatchObject({ damaged: 20, lost: 10, quantity: (at.line('编织袋').countedQuantity ?? 0) - 30 });
+	// Its row came before its answer: it counts once.
+	const [signed] = at.world.rows('handings');
+	at.world.put('handings', { ...signed, id: at.world.newId(), kind: 'damage', late: false, number: payload.number, counts: payload.counts } as never);
+	expect(bagsOf(formOn(at, 'return', false, carried), at)).toMatchObject({ damaged: 20, lost: 10 });
 	const again = formOn(at, 'damage', false, carried);
 	expect(again.left(at.line('编织袋'))).toMatchObject({ together: (at.line('编织袋').countedQuantity ?? 0) - 30 });
 });

@@ -9,6 +9,7 @@ import { certifiableLines } from '$lib/domain/handing/certify-damage';
 import { handingText, hashOfText } from '$lib/domain/handing/content';
 import { must } from '$lib/domain/refusal';
 import type { NextNumber } from './numbering.svelte';
+import type { Carried } from './sending';
 import { Photos } from './photos.svelte';
 import { Signing } from './signing.svelte';
 import type { SigningDraft } from './signing.svelte';
@@ -68,12 +69,14 @@ export class PaperForm {
 	/** The draft was looked for: from now on what is here is what is kept. */
 	#loaded = $state(false);
 
-	constructor(desk: Desk, kind: FormKind, requisition: Row<'requisitions'>, fromPaper: boolean, carried: readonly Certificate[] = []) {
+	constructor(desk: Desk, kind: FormKind, requisition: Row<'requisitions'>, fromPaper: boolean, carried: readonly Carried[] = []) {
 		this.#desk = desk;
 		this.kind = kind;
 		this.requisition = requisition;
 		this.key = `handing/${kind}/${requisition.id}`;
-		this.#handings = [...desk.rows.handings.where('requisitionId', requisition.id), ...carried];
+		const here = desk.rows.handings.where('requisitionId', requisition.id);
+		// Its row may come before its answer: a certificate counts once.
+		this.#handings = [...here, ...carried.filter(({ number }) => !here.some((row) => row.number === number))];
 		const all = desk.rows.requisition_lines.where('requisitionId', requisition.id);
 		this.lines = kind === 'damage' ? certifiableLines(all, this.#handings) : all.filter(({ state }) => state === (kind === 'handover' ? 'listed' : 'in_use'));
 		this.signing = new Signing(fromPaper);

@@ -9,13 +9,18 @@ import { m } from '$lib/paraglide/messages';
 
 export type PaperCommand = 'handing.hand_over' | 'handing.give_back' | 'handing.certify_damage' | 'ticket.sign' | 'ticket.correct';
 
+/** A certificate by its number. */
+export interface Carried extends Certificate {
+	readonly number: string;
+}
+
 export interface Sending {
 	/** Null: it is on its way, or there. */
 	readonly send: (type: PaperCommand, payload: unknown, files: readonly CarriedFile[]) => Promise<Problem | null>;
 	/** Numbers on papers that have not arrived. */
 	readonly pending: () => readonly string[];
-	/** Certificates of damage of a case that have not arrived. */
-	readonly certificates: (requisitionId: string) => readonly Certificate[];
+	/** Certificates of damage of a case of which no answer has come; the row itself may be here already. */
+	readonly certificates: (requisitionId: string) => readonly Carried[];
 	/** Signed on paper at the scene, entered at the desk. */
 	readonly fromPaper: boolean;
 }
@@ -30,7 +35,7 @@ export const sendingBy = (waiting: WaitingList): Sending => ({
 	certificates: (requisitionId) =>
 		waiting.open.flatMap(({ type, payload }) => {
 			const signed = payload as PayloadOf<'handing.certify_damage'>;
-			return type === 'handing.certify_damage' && signed.requisitionId === requisitionId ? [{ kind: 'damage', late: false, counts: signed.counts }] : [];
+			return type === 'handing.certify_damage' && signed.requisitionId === requisitionId ? [{ kind: 'damage', late: false, number: signed.number, counts: signed.counts }] : [];
 		}),
 	send: async (type, payload, files) => {
 		const plain = files.map(({ sha256, name, type: kind, blob }) => ({ sha256, name, type: kind, blob }));
