@@ -76,6 +76,8 @@ export interface OwnerCase {
 		readonly filedAt: number;
 		readonly missing: readonly string[];
 		readonly decidedFen: number | null;
+		/** Of a claim that was refused, once that was served: the number of the decision and its reason. */
+		readonly refusal: { readonly number: string | null; readonly reason: string } | null;
 		readonly publicUntil: number | null;
 		readonly askedFen: number | null;
 		/** What the owner added, and how many files more may be. */

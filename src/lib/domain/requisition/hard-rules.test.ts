@@ -258,3 +258,23 @@ test('the expected return that passes makes a case due for return, and a closed 
 	expect(closed.requisition()).toMatchObject({ state: 'return_due' });
 	expect(dueCommands(closed.world, closed.world.now).filter(({ type }) => type === 'requisition.fall_due')).toEqual([]);
 });
+
+test('a service entered afterwards counts from its own day: never before the decision, never to come', async () => {
+	const at = await caseIn('approved');
+	const { world, clerk, requisitionId } = at;
+	await world.issueBefore(clerk, 'requisition.serve', { requisitionId });
+	const DAY = 86_400_000;
+	const decidedAt = at.requisition().decidedAt ?? 0;
+	world.now += 5 * DAY;
+	const given = { requisitionId, method: 'signed', servedTo: '王经理' } as const;
+	await forbidden(at, clerk, 'requisition.serve', { ...given, at: decidedAt - 3 * DAY }, 'claim.day_before');
+	await forbidden(at, clerk, 'requisition.serve', { ...given, at: world.now + 1 }, 'claim.day_future');
+	await world.send(clerk, 'requisition.serve', { ...given, at: decidedAt + DAY });
+	expect(at.requisition().servedAt).toBe(decidedAt + DAY);
+	expect(
+		at
+			.clocks()
+			.filter(({ rule }) => rule === 'reconsideration' || rule === 'litigation')
+			.map(({ basisAt }) => basisAt)
+	).toEqual([decidedAt + DAY, decidedAt + DAY]);
+});

@@ -70,7 +70,7 @@ type Answers = Readonly<Record<string, string>>;
 type Read = { readonly value: unknown } | { readonly why: Misfit };
 
 /** Noon of a day that is gone; of today never later than now. */
-function noonOf(written: string, { now, zone }: Moment): Read {
+export function noonOf(written: string, { now, zone }: Moment): Read {
 	const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? [];
 	if (year === undefined) return { why: 'day' };
 	const noon = epochOf(Number(year), Number(month), Number(date), 12, 0, zone);

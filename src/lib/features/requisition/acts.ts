@@ -6,7 +6,7 @@ import { isComplete } from '$lib/domain/necessity/state';
 import { deedsFrom } from '$lib/domain/requisition/states';
 import { m } from '$lib/paraglide/messages';
 
-export type FieldName = 'reason' | 'note' | 'method' | 'servedTo' | 'witness' | 'words' | 'days' | 'own' | 'agreement' | 'mutual';
+export type FieldName = 'reason' | 'note' | 'method' | 'servedTo' | 'witness' | 'words' | 'days' | 'at' | 'own' | 'agreement' | 'mutual';
 export interface Act {
 	readonly key:
 		'submit' | 'approve' | 'reject' | 'cancel' | 'regularise' | 'necessity' | 'serve' | 'refuse' | 'ask_extension' | 'extend' | 'extend_asked' | 'refuse_extension' | 'close';
@@ -17,8 +17,8 @@ export interface Act {
 	readonly kind: 'primary' | 'plain' | 'danger';
 }
 export type Answers = Readonly<Record<FieldName, string>>;
-export const noAnswers: Answers = { reason: '', note: '', method: 'signed', servedTo: '', witness: '', words: '', days: '1', own: '', agreement: '', mutual: '' };
-const optional: ReadonlySet<FieldName> = new Set(['note']);
+export const noAnswers: Answers = { reason: '', note: '', method: 'signed', servedTo: '', witness: '', words: '', days: '1', at: '', own: '', agreement: '', mutual: '' };
+const optional: ReadonlySet<FieldName> = new Set(['note', 'at']);
 
 interface Who {
 	can(name: FunctionName, ...anyOf: Mode[]): boolean;
@@ -39,8 +39,14 @@ const makers: Readonly<Record<Act['key'], () => Omit<Act, 'key'>>> = {
 		fields: ['reason', 'own', 'agreement', 'mutual'],
 		kind: 'primary'
 	}),
-	serve: () => ({ verb: m.requisition_serve(), title: m.requisition_serve_title(), text: m.requisition_serve_text(), fields: ['method', 'servedTo', 'witness'], kind: 'primary' }),
-	refuse: () => ({ verb: m.requisition_refuse(), title: m.requisition_refuse_title(), text: m.requisition_refuse_text(), fields: ['words', 'witness'], kind: 'plain' }),
+	serve: () => ({
+		verb: m.requisition_serve(),
+		title: m.requisition_serve_title(),
+		text: m.requisition_serve_text(),
+		fields: ['at', 'method', 'servedTo', 'witness'],
+		kind: 'primary'
+	}),
+	refuse: () => ({ verb: m.requisition_refuse(), title: m.requisition_refuse_title(), text: m.requisition_refuse_text(), fields: ['at', 'words', 'witness'], kind: 'plain' }),
 	close: () => ({ verb: m.requisition_close(), title: m.requisition_close(), text: m.requisition_close_text(), fields: [], kind: 'primary' }),
 	ask_extension: () => ({
 		verb: m.requisition_ask_extension(),
@@ -116,6 +122,9 @@ const longer = (order: Order, answers: Answers, now: number) => ({
 	reason: answers.reason.trim()
 });
 
+/** The day it happened, UTC ms as the dialog has read it; now where none is named. */
+const onDay = ({ at }: Answers): { readonly at?: number } => (at === '' ? {} : { at: Number(at) });
+
 /** The command a deed is, from what was answered. */
 export function sendingOf({ key }: Act, order: Order, answers: Answers, now: number): Sending {
 	const of = { requisitionId: order.id };
@@ -139,10 +148,10 @@ export function sendingOf({ key }: Act, order: Order, answers: Answers, now: num
 		case 'serve':
 			return {
 				type: 'requisition.serve',
-				payload: { ...of, method: answers.method as 'signed' | 'left' | 'electronic', servedTo: answers.servedTo.trim(), ...(witness === '' ? {} : { witness }) }
+				payload: { ...of, method: answers.method as 'signed' | 'left' | 'electronic', servedTo: answers.servedTo.trim(), ...(witness === '' ? {} : { witness }), ...onDay(answers) }
 			};
 		case 'refuse':
-			return { type: 'requisition.refuse', payload: { ...of, words: answers.words.trim(), witness } };
+			return { type: 'requisition.refuse', payload: { ...of, words: answers.words.trim(), witness, ...onDay(answers) } };
 		case 'ask_extension':
 			return { type: 'requisition.ask_extension', payload: { ...of, ...longer(order, answers, now) } };
 		case 'extend':

@@ -112,3 +112,9 @@ const parties: Readonly<Record<Party['role'], () => string>> = {
 };
 /** What somebody has to do with a case. */
 export const partyName = (role: Party['role']): string => parties[role]();
+
+/** YYYY-MM of this month and those before it, `count` in all, the newest first. */
+export function monthsBefore(month: string, count: number): string[] {
+	const first = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+	return Array.from({ length: count }, (_, back) => first - back).map((each) => `${Math.floor(each / 12)}-${String((each % 12) + 1).padStart(2, '0')}`);
+}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { caseIn } from '$lib/domain/requisition/case.fixture';
 import { openClock } from '$lib/domain/requisition/clocks';
 import { stepsOf } from './road';
+import { monthsBefore } from './words';
 import { worklist } from './worklist';
 
 async function cases() {
@@ -115,4 +116,8 @@ test('nobody is left out: what is decided and unserved, spoken without a reason,
 	expect(claimed({ supplementDueAt: now - 1 })).toEqual(['clerk']);
 	expect(claimed({ supplementDueAt: now + 1, ownerFiles: [{ at: now - 1 }] })).toEqual(['clerk']);
 	expect(claimed({ state: 'appraising' })).toEqual(['clerk']);
+});
+
+test('the months of the ledger go back over the turn of the year', () => {
+	expect(monthsBefore('2026-02', 4)).toEqual(['2026-02', '2026-01', '2025-12', '2025-11']);
 });

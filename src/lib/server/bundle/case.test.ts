@@ -85,6 +85,8 @@ test('papers, files, ledger, record and the page that checks them are in it, eac
 	expect(named('决定书')).not.toEqual([]);
 	expect(named('核验')).toHaveLength(1);
 	expect(named('台账')).toHaveLength(1);
+	// The amounts can be reckoned again from what is in it.
+	expect(named('规则集')).toHaveLength(1);
 	const photoOf = must(
 		manifest.files.find(({ sha256: hash }) => hash === invoice),
 		'invoice'

@@ -23,7 +23,7 @@ import { gather } from './gather.ts';
 import type { Asked, Gathered } from './gather.ts';
 import { apart, endingOf, fileName, ofBytes, openSpool } from './pieces.ts';
 import type { Piece, Spool } from './pieces.ts';
-import { factsOf, issuedName, issuedPiece, printed, rowsOf } from './sources.ts';
+import { factsOf, issuedName, issuedPiece, printed, rowsOf, rulesPiece } from './sources.ts';
 import { words } from './words.data.ts';
 import { zipPieces, zipSize } from './zip.ts';
 
@@ -138,6 +138,7 @@ export async function caseBundle(world: World, papers: Papers, verifier: string,
 			...(await paperPieces(gathered)),
 			...filed.pieces,
 			piece,
+			await rulesPiece(asking, requisition, `${words.record}/${words.rules}`),
 			ofBytes({ ...known, path: `${words.record}/${words.ledger}`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }, new Uint8Array(ledger))
 		];
 		return await bundled(gathered, pieces, { journal, lost: filed.lost, spool, name: fileName(fill(words.case, { number: requisition.number ?? requisition.ownerName })) }, asked);

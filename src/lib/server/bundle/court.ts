@@ -13,7 +13,7 @@ import { broughtBy, filePieces } from './files.ts';
 import type { Filed } from './files.ts';
 import type { Asked } from './gather.ts';
 import { endingOf, fileName, ofBytes, openSpool } from './pieces.ts';
-import { issuedName, printed } from './sources.ts';
+import { issuedName, printed, rulesPiece } from './sources.ts';
 import { words } from './words.data.ts';
 
 const folderOf = ({ later }: Evidence): string => (later ? words.later : words.evidence);
@@ -55,7 +55,8 @@ export async function courtBundle(world: World, papers: Papers, verifier: string
 			ofBytes({ path: words.verifier, at: asking.at, type: 'text/html', source: [], seq: null }, verifier),
 			await printed(asking, evidenceSheet(file), { ...known, path: words.list, type: 'application/pdf' }),
 			...parts.flatMap((part) => part.pieces),
-			piece
+			piece,
+			await rulesPiece(asking, file.requisition, words.rules)
 		];
 		const name = fileName(fill(words.court, { number: proceeding.caseNo ?? proceeding.body }));
 		return await bundled(file, pieces, { journal, lost: parts.flatMap((part) => part.lost), spool, name }, asked);

@@ -137,3 +137,9 @@ export async function aboutCase(asking: Asking, requisition: Row<'requisitions'>
 export async function entriesOfCase({ world: { storage } }: Asking, requisition: Row<'requisitions'>, about: (entry: Entry) => boolean): Promise<Entry[]> {
 	return (await entriesAbout(storage, 0, [`incidents:${requisition.incidentId}`, `owners:${requisition.ownerId}`])).filter(about);
 }
+
+/** The rule set the case is judged by, every parameter with its source: from it and the record the amounts can be reckoned again. */
+export async function rulesPiece({ world: { storage }, at }: Asking, { ruleSetId }: Row<'requisitions'>, path: string): Promise<Piece> {
+	const row = must(await storage.get('rule_sets', ruleSetId), 'rule set of a case');
+	return ofBytes({ path, at, type: 'application/json', source: [`rule_sets:${ruleSetId}`], seq: storage.head().seq }, `${JSON.stringify(row, null, '\t')}\n`);
+}

@@ -7,6 +7,7 @@ export const words = {
 	later: '2 决定后形成的材料',
 	journal: '过程记录.ndjson',
 	ledger: '征用补偿台账.xlsx',
+	rules: '本案适用的规则集.json',
 	verifier: '核验（双击打开，拖入本压缩包）.html',
 	list: '证据目录.pdf',
 	revoked: '已撤销',

@@ -155,6 +155,7 @@ const claimOf = (claim: Row<'claims'>, items: readonly Row<'claim_items'>[], gro
 	filedAt: claim.filedAt,
 	missing: claim.missing,
 	decidedFen: decidedTo.includes(claim.state) ? claim.decidedFen : null,
+	refusal: claim.decidedFen === null && claim.servedAt !== null && claim.decisionReason !== null ? { number: claim.decisionNo, reason: claim.decisionReason } : null,
 	publicUntil: claim.state === 'publicised' ? claim.publicUntil : null,
 	askedFen: claim.askedFen,
 	items: isTold(claim.state) ? items.map((item) => itemOf(item, grounds, language)) : []

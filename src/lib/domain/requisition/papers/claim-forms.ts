@@ -47,6 +47,13 @@ export function blankFormSheet(of: CaseFacts): Sheet {
 	]);
 }
 
+/** 附件清单: what the owner added, each by its kind and name. */
+function filesOf({ claim }: ClaimFacts): Block {
+	const files = claim.ownerFiles ?? [];
+	const named = files.map(({ what, name }) => fill(claimApplication.fileText, { kind: claimApplication.fileKinds[what], name: name ?? '' }).replace(/：$/, ''));
+	return paragraph(named.length === 0 ? claimApplication.filesNone : named.join('；'), claimApplication.files);
+}
+
 /** As it was filed; what the office computes does not stand on it. */
 export function applicationFormSheet(of: ClaimFacts): Sheet {
 	const { claim, owner, zone } = of;
@@ -74,6 +81,7 @@ export function applicationFormSheet(of: ClaimFacts): Sheet {
 						rows: items.map((item) => [thingOf(item, of), formulaWords(item.formula), evidenceWords(item, of)])
 					} as const
 				]),
+		filesOf(of),
 		{ kind: 'note', text: `${words.declaration}${words.declarationText}` },
 		toSign(...words.signs),
 		{ kind: 'note', text: claimApplication.declared }

@@ -38,6 +38,10 @@ export const claimApplication = {
 	asComputed: '按核定计算',
 	items: '补偿项目明细',
 	itemsHead: ['财产', '补偿项目', '材料'],
+	files: '附件清单',
+	filesNone: '网页上没有另附材料；依据案卷中的决定书、清单、返还单。',
+	fileText: '{kind}：{name}',
+	fileKinds: { invoice: '发票、价格证明', ownership: '权属证明', policy: '保险单及理赔材料', photo: '照片', other: '其他材料' },
 	declared: '本表依申请人提交的内容生成。'
 } as const;
 

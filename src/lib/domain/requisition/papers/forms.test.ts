@@ -60,6 +60,10 @@ test('补偿申请表 is blank for the pen until the claim is there, then it say
 	const form = JSON.stringify(paperSheet(blank, 'claim_form', null, '330112-D21-2026-0007').blocks);
 	says(form, '应急征用补偿申请表', '编号：330112-D21-2026-0007', '临应急征〔2026〕1号', '挖掘机', '开户行', '补偿项目明细', '□ 征用决定书', '声明', '凭右上编号录入');
 	const filed = text(of, 'claim_application');
+	says(filed, '附件清单', '网页上没有另附材料');
+	const file = { sha256: 'a'.repeat(64), type: 'application/pdf', size: 1, name: '维修发票.pdf', what: 'invoice', at: 1, by: '某公司' } as const;
+	of.at.world.put('claims', { ...of.claim, ownerFiles: [file, { ...file, name: null, what: 'photo' }] });
+	says(text(of, 'claim_application'), '发票、价格证明：维修发票.pdf；照片');
 	says(filed, of.claim.number, '按核定计算', '纸质提交', 'C3 可修复毁损', '附件 aaaaaaaaaaaa', '（签发时编号）');
 	expect(filed).not.toMatch(/12,480|16,720/);
 });

@@ -45,18 +45,23 @@ function handoverRow(entry: Entry, handing: Handing): string[] {
 	];
 }
 
-/** Hours of use by the meter, from hand-over to this return. */
-function usedHours({ count, line }: Entry): string {
-	if (count.meter === undefined || !line || line.meterStart === null) return '';
-	return fill(words.used, { hours: hourWords(count.meter - line.meterStart) });
+const HOUR = 3_600_000;
+
+/** How long it was used, from hand-over to this return: by its hour meter; of a bus, a site, a team, by the clock, in hours begun. Goods are consumed. */
+function usedFor({ count, line }: Entry, at: number): string {
+	if (!line || line.kind === 'goods') return '';
+	if (count.meter !== undefined && line.meterStart !== null) return fill(words.used, { hours: hourWords(count.meter - line.meterStart) });
+	if (line.startedAt === null) return '';
+	const hours = Math.max(0, Math.ceil((at - line.startedAt) / HOUR));
+	return fill(words.usedDays, { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
-function returnRow(entry: Entry): string[] {
+function returnRow(entry: Entry, at: number): string[] {
 	const { count, line } = entry;
 	const [consumed, used, damaged, lost] = [count.consumed ?? 0, count.usedReturned ?? 0, count.damaged ?? 0, count.lost ?? 0];
 	return [
 		...[nameOf(entry), line?.serial ?? '', unitOf(entry), figure(line?.countedQuantity ?? undefined), figure(consumed), figure(count.quantity), figure(used)],
-		...[figure(damaged), figure(lost), spoken([count.condition, count.note, readings(count)]), usedHours(entry)]
+		...[figure(damaged), figure(lost), spoken([count.condition, count.note, readings(count)]), usedFor(entry, at)]
 	];
 }
 
@@ -69,7 +74,8 @@ function tableOf(handing: Handing, { lines }: SceneFacts): Block {
 	const entries = handing.counts.map((count): Entry => ({ count, line: lines.find(({ id }) => id === count.lineId) }));
 	if (handing.kind === 'handover')
 		return { kind: 'table', head: words.handoverHead, widths: [11, 12, 15, 6, 8, 8, 15, 11, 11, 7], rows: entries.map((entry) => handoverRow(entry, handing)) };
-	if (handing.kind === 'return') return { kind: 'table', head: words.returnHead, widths: [11, 15, 6, 8, 8, 8, 6, 6, 6, 14, 12], rows: entries.map(returnRow) };
+	if (handing.kind === 'return')
+		return { kind: 'table', head: words.returnHead, widths: [11, 15, 6, 8, 8, 8, 6, 6, 6, 14, 12], rows: entries.map((entry) => returnRow(entry, handing.at)) };
 	return { kind: 'table', head: words.damageHead, widths: [14, 13, 8, 8, 8, 17, 25, 8], rows: entries.map((entry) => damageRow(entry, handing)) };
 }
 
