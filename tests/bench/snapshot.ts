@@ -29,7 +29,7 @@ async function measured(bench: Bench, url?: string): Promise<Sent> {
 	const rounds: Sent[] = [];
 	for (let round = -1; round < ROUNDS; round += 1) {
 		// A live picture of its own: nothing of an earlier build is remembered.
-		const live = await createLive({ storage: world.storage, clock: world.clock, actorOf: world.actor });
+		const live = await createLive({ storage: world.storage, vault: world.vault, clock: world.clock, actorOf: world.actor });
 		let bytes = 0;
 		const ask = async (): Promise<void> => void (bytes = (await live.snapshotBytes(actor, undefined, 'zstd, br, gzip')).bytes.length);
 		const [cold, repeat] = [await timed(ask), await timed(ask)];

@@ -19,7 +19,8 @@ function cases(): WorkRows {
 	}));
 	const claims = requisitions.map(({ id }, at) => ({ id: `claim-${at}`, requisitionId: id, state: claimStates[at % claimStates.length], publicUntil: NOW }));
 	const payments = requisitions.map(({ id }, at) => ({ requisitionId: id, claimId: `claim-${at}`, state: paymentStates[at % paymentStates.length] }));
-	return { requisitions, clocks, claims, payments, proceedings: [], suspensions: [] } as unknown as WorkRows;
+	const necessities = requisitions.map(({ id }) => ({ id: `necessity-${id}`, lesser: [] }));
+	return { requisitions, clocks, claims, payments, proceedings: [], suspensions: [], necessities } as unknown as WorkRows;
 }
 
 export const worklist: Item = {
