@@ -44,6 +44,16 @@ test('two orders take 1,200 and 500 of 2,000 bags; a third is told that 300 are 
 	await draft(at, necessityId, 1_200);
 });
 
+test('an order lists the same thing once: more of it is another quantity of its line', async () => {
+	const { at, necessityId } = await shop();
+	const { requisitionId, lineId } = await draft(at, necessityId, 500);
+	const more = [{ objectId: at.goods.id, quantity: 100 }];
+	await expect(at.world.send(at.clerk, 'requisition.revise', { requisitionId, addLines: more })).rejects.toMatchObject({ code: 'requisition.object_twice' });
+	expect(bags(at).taken).toBe(500);
+	await at.world.send(at.clerk, 'requisition.revise', { requisitionId, dropLines: [lineId], addLines: [{ objectId: at.goods.id, quantity: 600 }] });
+	expect(bags(at).taken).toBe(600);
+});
+
 test('a single thing, and one that bears a number, stays in one order only', async () => {
 	const { at, necessityId } = await shop();
 	const order = orderOf(at.world, at.incidentId, at.owner.id, [{ objectId: at.machine.id }]);

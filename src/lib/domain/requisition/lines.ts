@@ -66,6 +66,8 @@ export interface LineOf {
 	readonly isLate?: boolean;
 	/** Ordered by word of mouth. */
 	readonly isSpoken?: boolean;
+	/** Lines of the order that stay beside the new ones. */
+	readonly beside?: readonly Row<'requisition_lines'>[];
 }
 
 const blank = {
@@ -197,7 +199,7 @@ export function makeLines(given: readonly LineInput[], things: Things, of: LineO
 			incidentId: of.incident.id,
 			areaId: of.incident.areaId
 		};
-		if (made.lines.some(sameAs(row))) throw new Refusal('rule', 'requisition.object_twice', { name: row.name }, field);
+		if ([...(of.beside ?? []), ...made.lines].some(sameAs(row))) throw new Refusal('rule', 'requisition.object_twice', { name: row.name }, field);
 		const holder = holderOf(row, object, things);
 		if (holder && !of.isLate) refuseTaken(row, object, things, field);
 		if (holder) made.conflicts.push(conflictOf(row, holder, things));

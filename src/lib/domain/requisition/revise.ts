@@ -126,7 +126,7 @@ export const revise = defineCommand({
 		const owner = ownedBy(state, given, staying, order, now);
 		const things = { ...state.things, holding: state.things.holding.filter((row) => !dropLines.includes(row.id)), freed: freedBy(state, dropLines) };
 		const again = new Set(addLines.flatMap((one) => ('objectId' in one ? [one.objectId] : [])));
-		const added = makeLines(addLines, things, { requisitionId, incident, ownerId: owner.ownerId ?? order.ownerId, isSpoken: order.oralAt !== null }, id);
+		const added = makeLines(addLines, things, { requisitionId, incident, ownerId: owner.ownerId ?? order.ownerId, isSpoken: order.oralAt !== null, beside: staying }, id);
 		const lines = [...staying, ...added.lines];
 		if (lines.length === 0) throw new Refusal('rule', 'requisition.no_line', {}, 'dropLines');
 		const set = { ...setOf(given), ...owner, ...(legalBasis && { legalBasis: pickBasis(incident.kind, legalBasis) }) };
