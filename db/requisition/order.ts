@@ -3,7 +3,7 @@ import { bool, fen, id, int, json, ms, oneOf, opt, ref, table, text } from '../c
 import { atScene, ofCase } from './reach.ts';
 import { fundingSources, lineStates, means, objectKinds, requisitionStates } from './words.ts';
 import type { LineObjection } from './objection.ts';
-import type { AuthoritySnapshot, Conflict, Extension, LegalBasis, Party } from './words.ts';
+import type { AuthoritySnapshot, Conflict, Extension, LegalBasis, MoveReadings, PartEnded, Party } from './words.ts';
 
 export const orderTables = {
 	/** 必要性说明: why lesser means did not suffice, said once for a batch. */
@@ -142,6 +142,11 @@ export const orderTables = {
 			movedTo: opt(ref()),
 			/** Of a thing that moved: when its use began under the first of its lines, so that no day or night is paid twice. */
 			usedSince: opt(ms()),
+			/** Of several things on one line: those whose use was over before the rest (came back, used up, certified as lost), each with its moment. */
+			ended: opt(json<readonly PartEnded[]>()),
+			/** Tank and road as they were read when the thing moved to this line, and when it moved on from it. */
+			begunWith: opt(json<MoveReadings>()),
+			endedWith: opt(json<MoveReadings>()),
 			/** What the owner says against the list, by their own page or on paper; never taken away. */
 			objections: opt(json<readonly LineObjection[]>())
 		},

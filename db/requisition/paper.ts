@@ -1,6 +1,7 @@
 /** Issued papers, what becomes of personal values, and the owner's link. Rules as in `schema.ts`. */
-import { id, int, ms, oneOf, opt, ref, secret, table, text } from '../columns.ts';
+import { id, int, json, ms, oneOf, opt, ref, secret, table, text } from '../columns.ts';
 import { clerks, ofCase, ofMoney, signedAtScene } from './reach.ts';
+import type { Service } from './words.ts';
 
 export const paperTables = {
 	/** 应对法 art. 85: whether the personal values of a case that is over are kept, on which basis and until when, or destroyed. The newest stands. */
@@ -49,7 +50,10 @@ export const paperTables = {
 			issuedByName: text(),
 			issuedAt: ms(),
 			revokedAt: opt(ms()),
-			revokeReason: opt(text())
+			revokeReason: opt(text()),
+			/** When it reached its owner, UTC ms, and how; of papers whose service the case or the claim keeps, null. */
+			servedAt: opt(ms()),
+			service: opt(json<Service>())
 		},
 		{
 			indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['sha256'] }, { on: ['number'] }],

@@ -184,6 +184,25 @@ export interface LineCount {
 	readonly note?: string;
 }
 
+/** Part of the things of a line whose use was over before that of the rest. */
+export interface PartEnded {
+	readonly quantity: number;
+	/** UTC ms. */
+	readonly at: number;
+	/** `lost`: certified, and told again by the return. */
+	readonly how: 'returned' | 'lost';
+	/** The paper that says so, `handings:ID`. */
+	readonly source: string;
+	/** Hundredths of an hour, where the meter was read. */
+	readonly meter?: number;
+}
+
+/** Read when a thing moves on to another incident: litres, kilometres. */
+export interface MoveReadings {
+	readonly fuelLitres?: number;
+	readonly km?: number;
+}
+
 /** Idle time of a day, and whose cause it was: the owner's is not paid. */
 export interface Idle {
 	readonly cause: 'owner' | 'user' | 'weather' | 'waiting';

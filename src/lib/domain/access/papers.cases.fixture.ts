@@ -8,7 +8,18 @@ async function issued(at: Scene, role: Role): Promise<string> {
 	const { id: requisitionId, incidentId, areaId } = at.world.row('requisitions', await approved(at, role));
 	const paper = at.world.put('papers', {
 		...{ id: at.world.newId(), requisitionId, claimId: null, incidentId, areaId, type: 'return_notice', ofId: null, number: '临应急还〔2026〕1号', version: 1, reason: null },
-		...{ sha256: 'a'.repeat(64), mime: 'application/pdf', seq: 1, issuedBy: 'x', issuedByName: 'x', issuedAt: at.world.now, revokedAt: null, revokeReason: null }
+		...{
+			sha256: 'a'.repeat(64),
+			mime: 'application/pdf',
+			seq: 1,
+			issuedBy: 'x',
+			issuedByName: 'x',
+			issuedAt: at.world.now,
+			revokedAt: null,
+			revokeReason: null,
+			servedAt: null,
+			service: null
+		}
 	});
 	return paper.id;
 }

@@ -43,7 +43,18 @@ function signed(at: Scene): string {
 	const { id: requisitionId, incidentId, areaId } = at.world.row('requisitions', served(at));
 	return at.world.put('papers', {
 		...{ id: at.world.newId(), requisitionId, claimId: null, incidentId, areaId, type: 'handover', ofId: at.world.newId(), number: 'HO2026-0001', version: 1, reason: null },
-		...{ sha256: 'a'.repeat(64), mime: 'application/pdf', seq: 1, issuedBy: 'x', issuedByName: 'x', issuedAt: at.world.now, revokedAt: null, revokeReason: null }
+		...{
+			sha256: 'a'.repeat(64),
+			mime: 'application/pdf',
+			seq: 1,
+			issuedBy: 'x',
+			issuedByName: 'x',
+			issuedAt: at.world.now,
+			revokedAt: null,
+			revokeReason: null,
+			servedAt: null,
+			service: null
+		}
 	}).id;
 }
 

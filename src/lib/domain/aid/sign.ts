@@ -37,7 +37,7 @@ export const signAid = defineCommand({
 		const paper: Row<'papers'> = {
 			...{ id: context.id('paper'), requisitionId: null, claimId: null, incidentId: row.incidentId, areaId: row.areaId, type: 'aid_letter', ofId: row.id },
 			...{ number: must(number, 'number of a letter'), version: 1, reason: null, sha256: made.sha256, mime: made.mime, seq: made.seq },
-			...{ issuedBy: context.actor.id, issuedByName: context.actor.name, issuedAt: context.now, revokedAt: null, revokeReason: null }
+			...{ issuedBy: context.actor.id, issuedByName: context.actor.name, issuedAt: context.now, revokedAt: null, revokeReason: null, servedAt: null, service: null }
 		};
 		return {
 			changes: [

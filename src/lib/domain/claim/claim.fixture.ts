@@ -119,7 +119,7 @@ export function issuedPaper(at: OrderedCase, type: PaperType): Row<'papers'> {
 	return world.put('papers', {
 		...{ id: world.newId(), requisitionId, claimId: null, incidentId, areaId, type, ofId: null, number: type === 'decision' ? (number ?? '') : '330112-D14-2026-0001' },
 		...{ version: 1, reason: null, sha256: sha, mime: 'application/pdf', seq: 1, issuedBy: clerk.id, issuedByName: clerk.name, issuedAt: world.now },
-		...{ revokedAt: null, revokeReason: null }
+		...{ revokedAt: null, revokeReason: null, servedAt: null, service: null }
 	});
 }
 

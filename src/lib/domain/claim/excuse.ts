@@ -34,7 +34,7 @@ export const excuse = defineCommand({
 			id: paperId,
 			...{ requisitionId: claim.requisitionId, claimId: claim.id, incidentId: claim.incidentId, areaId: claim.areaId },
 			...{ type: 'excuse', ofId: claim.id, number: `${claim.number}-1`, version: 1, reason: statement, sha256: attachments[0] ?? '', mime: mediaTypeOf(files), seq },
-			...{ issuedBy: actor.id, issuedByName: actor.name, issuedAt: now, revokedAt: null, revokeReason: null }
+			...{ issuedBy: actor.id, issuedByName: actor.name, issuedAt: now, revokedAt: null, revokeReason: null, servedAt: null, service: null }
 		};
 		return { changes: [insert('papers', paper), ...files], result: { paperId } };
 	}

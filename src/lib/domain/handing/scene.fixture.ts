@@ -122,6 +122,9 @@ const unmeasured = {
 	movedFrom: null,
 	usedSince: null,
 	movedTo: null,
+	ended: null,
+	begunWith: null,
+	endedWith: null,
 	objections: null
 };
 

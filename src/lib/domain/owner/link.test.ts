@@ -69,7 +69,7 @@ describe('the copy of one signed paper', () => {
 				ofId: of.world.newId()
 			},
 			...{ number: 'HO2026-0001', version: 1, reason: null, sha256: 'a'.repeat(64), mime: 'application/pdf', seq: 1, issuedBy: 'x', issuedByName: 'x', issuedAt: of.world.now },
-			...{ revokedAt: null, revokeReason: null },
+			...{ revokedAt: null, revokeReason: null, servedAt: null, service: null },
 			...set
 		}).id;
 	const handOut = (paperId: string) => of.world.send(of.clerk, 'owner_link.hand_out', { paperId }, { prepared });

@@ -66,7 +66,7 @@ export function issued(
 		id: context.id('paper'),
 		...{ requisitionId: requisition.id, claimId: rows.claims.some(({ id }) => id === of) ? of : null, incidentId: requisition.incidentId, areaId: requisition.areaId },
 		...{ type, ofId: of, number, version: next.version, reason, sha256: made.sha256, mime: made.mime, seq: made.seq },
-		...{ issuedBy: context.actor.id, issuedByName: context.actor.name, issuedAt: context.now, revokedAt: null, revokeReason: null }
+		...{ issuedBy: context.actor.id, issuedByName: context.actor.name, issuedAt: context.now, revokedAt: null, revokeReason: null, servedAt: null, service: null }
 	};
 	return { row, changes: [...next.changes, insert('papers', row)] };
 }

@@ -170,6 +170,9 @@ function putLine(at: Case, requisitionId: string, object: Row<'objects'>, state:
 		movedFrom: null,
 		usedSince: null,
 		movedTo: null,
+		ended: null,
+		begunWith: null,
+		endedWith: null,
 		objections: null
 	});
 	return id;

@@ -91,6 +91,9 @@ const blank = {
 	movedFrom: null,
 	usedSince: null,
 	movedTo: null,
+	ended: null,
+	begunWith: null,
+	endedWith: null,
 	objections: null
 } as const satisfies Partial<Row<'requisition_lines'>>;
 
