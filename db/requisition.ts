@@ -14,6 +14,7 @@ import { rulesTables } from './requisition/rules.ts';
 import { sceneTables } from './requisition/scene.ts';
 
 export * from './requisition/objection.ts';
+export * from './requisition/scene-words.ts';
 export * from './requisition/words.ts';
 
 export const requisitionTables = { ...rulesTables, ...registerTables, ...orderTables, ...sceneTables, ...claimTables, ...paperTables, ...aidTables };

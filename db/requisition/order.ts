@@ -3,7 +3,8 @@ import { bool, fen, id, int, json, ms, oneOf, opt, ref, table, text } from '../c
 import { atScene, ofCase } from './reach.ts';
 import { fundingSources, lineStates, means, objectKinds, requisitionStates } from './words.ts';
 import type { LineObjection } from './objection.ts';
-import type { AuthoritySnapshot, Conflict, Extension, LegalBasis, MoveReadings, PartEnded, Party } from './words.ts';
+import type { MoveReadings, PartEnded } from './scene-words.ts';
+import type { AuthoritySnapshot, Conflict, Extension, LegalBasis, Party } from './words.ts';
 
 export const orderTables = {
 	/** 必要性说明: why lesser means did not suffice, said once for a batch. */

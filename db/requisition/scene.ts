@@ -1,8 +1,8 @@
 /** What is signed at the scene, the numbers of its papers, and the limits of a case. Rules as in `schema.ts`. */
 import { bool, id, int, json, ms, oneOf, opt, ref, table, text } from '../columns.ts';
 import { atScene, clerks, ofCase, ofMoney } from './reach.ts';
-import { signingOutcomes } from './words.ts';
-import type { GuidedPhoto, Idle, LineCount, Signature } from './words.ts';
+import { signingOutcomes } from './scene-words.ts';
+import type { GuidedPhoto, Idle, LineCount, Signature } from './scene-words.ts';
 
 export const sceneTables = {
 	/** 交接单, 返还交接单, 毁损灭失证明: a paper both sides sign. */
