@@ -1,6 +1,7 @@
 /** What stands on a letter that asks for aid (D35; 军队参加抢险救灾条例 art. 4, 5, 13; 自然灾害救助条例 art. 15). */
 export const letterWords = {
 	names: { neighbour: '支援请求函', upper: '上级协调请求函', garrison: '军队支援请求函' },
+	named: '{name} {number}',
 	opening: '{at}，{place}发生{kind}（{title}，事件编号{number}）。',
 	asks: {
 		neighbour: '为尽快控制事态，现商请贵单位支援下列力量和物资：',

@@ -6,7 +6,7 @@ const office = '本机关制作';
 const both = '本机关与被征用人签署';
 const owner = '申请人提交';
 
-export type EvidenceKind = PaperType | 'tickets' | 'photos' | 'ticket_photos' | 'document' | 'record' | 'excuse';
+export type EvidenceKind = PaperType | 'aid_letter' | 'tickets' | 'photos' | 'ticket_photos' | 'document' | 'record' | 'excuse';
 
 interface Proposed {
 	readonly source: string;
@@ -15,6 +15,7 @@ interface Proposed {
 /** What each kind is proposed to prove; who answers may write it otherwise. */
 const known: Partial<Readonly<Record<EvidenceKind, Proposed>>> = {
 	application: { source: office, purpose: '证明征用经申请和审批，已说明必要性，其他手段不足' },
+	aid_letter: { source: office, purpose: '证明征用前后已请求支援，其他手段不足' },
 	decision: { source: office, purpose: '证明征用由有权机关依法决定，法律依据明确，并已告知权利' },
 	oral: { source: office, purpose: '证明情况紧急时由有权人员口头决定，有见证人，并在期限内补办手续' },
 	handover: { source: both, purpose: '证明交付财产的名称、数量、状况和交付时间' },
@@ -51,6 +52,7 @@ export const words = {
 	ticketPhotos: '台班签证 {number} 所附照片',
 	record: '过程记录（第 {from} 至 {to} 条）',
 	current: '{name}（现行内容）',
+	revoked: '{name}（{at} 撤销）',
 	/** Across the pages of a paper that nobody issued. */
 	restored: '按过程记录还原',
 	kinds: { reconsideration: '行政复议', litigation: '行政诉讼', recourse: '追偿' },

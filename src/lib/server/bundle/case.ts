@@ -3,6 +3,7 @@
  * with hashes, and the page that checks the list. Nothing leaves before the export is an entry.
  */
 import type { Row } from '../../../../db/schema.ts';
+import { letterName } from '../../domain/aid/evidence.ts';
 import type { Actor } from '../../domain/command.ts';
 import { fill } from '../../domain/draft/wording.ts';
 import { MANIFEST, manifestText } from '../../domain/journal/manifest.ts';
@@ -23,7 +24,7 @@ import { gather } from './gather.ts';
 import type { Asked, Gathered } from './gather.ts';
 import { apart, endingOf, fileName, ofBytes, openSpool } from './pieces.ts';
 import type { Piece, Spool } from './pieces.ts';
-import { factsOf, issuedName, issuedPiece, printed, rowsOf, rulesPiece } from './sources.ts';
+import { factsOf, issuedName, issuedPiece, lettersFor, printed, rowsOf, rulesPiece } from './sources.ts';
 import { words } from './words.data.ts';
 import { zipPieces, zipSize } from './zip.ts';
 
@@ -68,6 +69,7 @@ async function paperPieces({ asking, requisition }: Gathered): Promise<Piece[]> 
 		const known = { at, type: 'application/pdf', source: [`requisitions:${requisition.id}`], seq: world.storage.head().seq };
 		pieces.push(await printed(asking, { ...tickets, mark: marks.draft }, { ...known, path: path(fileName(tickets.name), 'pdf') }));
 	}
+	for (const { aid, papers } of await lettersFor(asking, world.storage, requisition)) for (const paper of papers) await take(paper, letterName(aid));
 	// Earlier versions, revoked papers, and what was only ever uploaded.
 	for (const paper of issued) if (!given.has(paper.id)) await take(paper, `${paper.type} ${paper.number}`);
 	return pieces;

@@ -5,6 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Row } from '../../../../db/schema.ts';
 import { mayRead } from '../../domain/access/scopes.ts';
+import { letterName } from '../../domain/aid/evidence.ts';
+import type { AidLetter } from '../../domain/aid/evidence.ts';
+import { letterSheet } from '../../domain/aid/letter-sheet.ts';
 import type { Actor, Read } from '../../domain/command.ts';
 import { numberText, numbered } from '../../domain/court/evidence.ts';
 import type { Evidence, Found } from '../../domain/court/evidence.ts';
@@ -15,6 +18,7 @@ import type { Challenged } from '../../domain/court/list-sheet.ts';
 import { fill } from '../../domain/draft/wording.ts';
 import { Refusal, must } from '../../domain/refusal.ts';
 import type { CaseFacts } from '../../domain/requisition/papers/facts.ts';
+import { dateWords } from '../../domain/requisition/papers/blocks.ts';
 import { standing } from '../../domain/requisition/papers/catalogue.ts';
 import type { PaperType } from '../../domain/requisition/papers/catalogue.ts';
 import { papersOf } from '../../domain/requisition/papers/entries.ts';
@@ -27,7 +31,7 @@ import { gather } from './gather.ts';
 import type { Asked, Gathered } from './gather.ts';
 import type { Papers } from '../documents/render.ts';
 import type { World } from '../world.ts';
-import { factsOf, rowsOf, subjectsOf } from './sources.ts';
+import { factsOf, lettersFor, rowsOf, subjectsOf } from './sources.ts';
 
 /** Evidence with what it consists of. */
 export interface Exhibit extends Found {
@@ -47,6 +51,7 @@ interface Then {
 	readonly read: Read;
 	readonly facts: CaseFacts;
 	readonly issued: readonly Row<'papers'>[];
+	readonly letters: readonly AidLetter[];
 	readonly files: readonly CaseFile[];
 }
 
@@ -57,6 +62,7 @@ async function thenOf({ asking, requisition }: Gathered, read: Read): Promise<Th
 		read,
 		facts: await factsOf(asking, read, requisition.id),
 		issued: await rows('papers'),
+		letters: await lettersFor(asking, read, requisition),
 		files: namedFiles(await rows('case_files'), { handings: await rows('handings'), tickets: await rows('tickets'), lines: await rows('requisition_lines') })
 	};
 }
@@ -71,8 +77,17 @@ interface Draft {
 
 const blank: ReadonlySet<PaperType> = new Set(['claim_form', 'objection_form']);
 
+/** Letters that stand at an instant: one that was revoked by then proves nothing. */
+const lettersAt = ({ letters, facts: { ruleSet, zone } }: Then): Draft[] =>
+	letters.flatMap(({ aid, papers: [newest] }) => {
+		if (newest?.revokedAt !== null) return [];
+		const sheet = { ...letterSheet(aid, ruleSet, zone), name: letterName(aid) };
+		return [{ key: `aid_letter:${aid.id}`, kind: 'aid_letter', at: newest.issuedAt, sheet, issued: newest }];
+	});
+
 /** What is on paper at an instant, the tickets of the case as one. */
-function draftsOf({ facts, issued }: Then): Draft[] {
+function draftsOf(then: Then): Draft[] {
+	const { facts, issued } = then;
 	const drafts = papersOf(facts).flatMap(({ type, of, at, number }): Draft[] => {
 		const paper = standing(issued, type, of);
 		// A form for somebody to fill in proves nothing; tickets nobody issued stand together on one sheet.
@@ -82,6 +97,7 @@ function draftsOf({ facts, issued }: Then): Draft[] {
 	const tickets = ticketsSheet(facts);
 	return [
 		...drafts,
+		...lettersAt(then),
 		...(tickets ? [{ key: 'tickets:', kind: 'tickets', at: Math.max(...facts.tickets.map(({ recordedAt }) => recordedAt)), sheet: tickets, issued: undefined }] : [])
 	];
 }
@@ -134,6 +150,12 @@ async function challengedBy({ asking, requisition, entries }: Gathered, { claimI
 }
 const decidedBy = /^requisition\.(?:approved|regularised)@/;
 
+/** What was issued by then and revoked since stays what the decider had, and says so. */
+function nameBy({ issued, letters, facts: { zone } }: Then, { sheet: { name }, issued: paper }: Draft): string {
+	const { revokedAt = null } = [...issued, ...letters.flatMap(({ papers }) => papers)].find(({ id }) => id === paper?.id) ?? {};
+	return revokedAt === null ? name : fill(court.revoked, { name, at: dateWords(revokedAt, zone) });
+}
+
 /** The decision itself stands in the entry after what was known for it. */
 async function exhibitsOf(gathered: Gathered, { key: challengedKey, seq }: Challenged): Promise<{ readonly exhibits: Exhibit[]; readonly then: Then }> {
 	const { asking, requisition } = gathered;
@@ -145,7 +167,7 @@ async function exhibitsOf(gathered: Gathered, { key: challengedKey, seq }: Chall
 	const challenged = draftsOf(decided).filter(({ key }) => key === challengedKey);
 	const known = [...challenged.map((draft) => ({ ...draft, issued: draftsOf(now).find(({ key }) => key === draft.key)?.issued })), ...draftsOf(then)];
 	const exhibits: Exhibit[] = [];
-	for (const draft of known) exhibits.push(await paperOf(gathered, draft, false));
+	for (const draft of known) exhibits.push(await paperOf(gathered, draft, false, nameBy(now, draft)));
 	for (const draft of draftsOf(now)) {
 		const before = known.find(({ key }) => key === draft.key);
 		if (!before) exhibits.push(await paperOf(gathered, draft, true));

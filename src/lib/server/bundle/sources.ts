@@ -2,6 +2,8 @@
 import { stat } from 'node:fs/promises';
 import type { Row, TableName } from '../../../../db/schema.ts';
 import { mayRead } from '../../domain/access/scopes.ts';
+import { lettersOf } from '../../domain/aid/evidence.ts';
+import type { AidLetter } from '../../domain/aid/evidence.ts';
 import type { Actor, Read } from '../../domain/command.ts';
 import type { Sheet } from '../../domain/draft/sheet.ts';
 import { fill } from '../../domain/draft/wording.ts';
@@ -47,6 +49,10 @@ export interface Asking {
 
 export const rowsOf = async <T extends OwnTable>(read: Read, actor: Actor, table: T, requisitionId: string): Promise<Row<T>[]> =>
 	(await read.list(table, { requisitionId } as never)).filter((row) => mayRead(actor, table, row));
+
+/** The letters a case rests on, as far as its reader sees them. */
+export const lettersFor = async ({ actor }: Asking, read: Read, requisition: Row<'requisitions'>): Promise<AidLetter[]> =>
+	(await lettersOf(read, requisition)).filter(({ aid, papers }) => mayRead(actor, 'aid_requests', aid) && papers.every((paper) => mayRead(actor, 'papers', paper)));
 
 /** Personal values out of the vault; a destroyed one stays masked as `otherwise` has it. */
 async function opened<T extends object>({ storage, vault }: World, row: T, otherwise: T): Promise<T> {
@@ -117,11 +123,15 @@ async function subjectsIn({ world: { storage }, actor }: Asking, requisitionId: 
 }
 
 /**
- * Whether an entry is about this case: it touches a row of it, or the incident, owner or necessity it stands on. An entry that also touches
+ * Whether an entry is about this case: it touches a row of it, or the incident, owner, necessity or letters it stands on. An entry that also touches
  * a case of another owner is not given out: it would tell of them.
  */
 export async function aboutCase(asking: Asking, requisition: Row<'requisitions'>): Promise<(entry: Entry) => boolean> {
-	const own = new Set(await subjectsIn(asking, requisition.id));
+	const letters = await lettersFor(asking, asking.world.storage, requisition);
+	const own = new Set([
+		...(await subjectsIn(asking, requisition.id)),
+		...letters.flatMap(({ aid, papers }) => [`aid_requests:${aid.id}`, ...papers.map(({ id }) => `papers:${id}`)])
+	]);
 	const ofOwner = new Set(own);
 	for (const { id } of await asking.world.storage.list('requisitions', { ownerId: requisition.ownerId }))
 		for (const subject of id === requisition.id ? [] : await subjectsIn(asking, id)) ofOwner.add(subject);
