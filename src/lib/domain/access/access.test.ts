@@ -164,7 +164,7 @@ const internal = Object.values(commands)
 	.map((command) => command.type as CommandType);
 /** Internal commands of the clock and of setup; the others are sent by a route for a person. */
 const machine = internal.filter(
-	(type) => type !== 'journal.export' && type !== 'requisition.export' && !type.startsWith('personal.unmask') && !type.startsWith('paper.') && type !== 'aid.sign'
+	(type) => type !== 'journal.export' && type !== 'requisition.export' && !type.startsWith('personal.unmask') && !type.startsWith('paper.') && !/^aid\.(?:sign|correct)$/.test(type)
 );
 const allows = (type: CommandType, actor: Actor): boolean => (commands[type].allow as (actor: Actor, state: unknown, input: unknown) => boolean)(actor, {}, {});
 

@@ -6,6 +6,8 @@ import { must } from '../refusal.ts';
 import { preparedCase } from '../requisition/case.fixture.ts';
 import type { Case } from '../requisition/case.fixture.ts';
 import { objectIn, ownerIn } from '../requisition/register.fixture.ts';
+import { correctedAid } from './correct.ts';
+import type { CorrectedLetter } from './correct.ts';
 import { letterStamp, loadLetter, signedAid } from './letter.ts';
 import type { MadeLetter } from './sign.ts';
 import type { TestWorld } from '../world.fixture.ts';
@@ -59,12 +61,19 @@ export const requested = async (at: AidCase, set: object = {}): Promise<string> 
 /** What the server would have made now. */
 export async function madeLetter(world: TestWorld, actor: Actor, aidId: string): Promise<MadeLetter> {
 	const { row } = signedAid(await loadLetter(world, { aidId }, actor), { actor, now: world.now, zone: 'Asia/Shanghai' });
-	return { stamp: letterStamp(row), seq: 7, sha256: 'a'.repeat(64), mime: 'application/pdf' };
+	return { stamp: letterStamp(row), seq: 7, sha256: 'a'.repeat(64), mime: 'application/pdf', version: 1 };
 }
 
 /** Signs it as the server does. */
 export const signIt = async (world: TestWorld, actor: Actor, aidId: string): Promise<Decision> =>
 	world.send(actor, 'aid.sign', { aidId }, { prepared: { made: await madeLetter(world, actor, aidId) } });
+
+/** Puts a letter right as the server does. */
+export async function correctIt(world: TestWorld, actor: Actor, given: CorrectedLetter): Promise<Decision> {
+	const { row, version } = correctedAid(await loadLetter(world, given, actor), given, { actor, now: world.now });
+	const made: MadeLetter = { stamp: letterStamp(row), seq: 8, sha256: 'b'.repeat(64), mime: 'application/pdf', version };
+	return world.send(actor, 'aid.correct', given, { prepared: { made } });
+}
 
 /** A letter that went out. */
 export async function sent(at: AidCase, set: object = {}): Promise<string> {

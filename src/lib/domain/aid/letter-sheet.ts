@@ -32,8 +32,17 @@ const thingsOf = ({ things, toName }: Aid): Block => ({
 	])
 });
 
-/** The letter of a row as it is signed (`signedAid`), or would be. Times in `zone`. */
-export function letterSheet(aid: Aid, rules: Rules, zone: string): Sheet {
+/** Of a version that puts an earlier one right: which it is, why, and when; `at` UTC ms. */
+export interface Correction {
+	readonly version: number;
+	readonly reason: string;
+	readonly at: number;
+}
+const correctionOf = (given: Correction | undefined, zone: string): Block[] =>
+	given ? [paragraph(fill(words.corrected, { version: given.version, reason: given.reason, at: timeWords(given.at, zone) }))] : [];
+
+/** The letter of a row as it is signed (`signedAid`) or corrected, or would be. Times in `zone`. */
+export function letterSheet(aid: Aid, rules: Rules, zone: string, correction?: Correction): Sheet {
 	const { title, number, kind, placeName, happenedAt } = must(aid.incident, 'incident of a letter');
 	const kindName = codeName('incidentKinds', kind, 'zh');
 	const limit = parameterOf(rules, 'aid_answer');
@@ -59,6 +68,7 @@ export function letterSheet(aid: Aid, rules: Rules, zone: string): Sheet {
 				[words.reportTo, aid.reportTo],
 				[words.costs, costsOf(aid)]
 			),
+			...correctionOf(correction, zone),
 			paragraph(fill(words.answer, { limit: limitWords(limit), name: aid.draftedByName }))
 		]
 	});

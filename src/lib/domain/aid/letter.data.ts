@@ -25,5 +25,6 @@ export const letterWords = {
 	costsOurs: '由我方承担，据实结算',
 	costsFree: '无偿支援',
 	estimate: '{terms}；预计{low}元至{high}元',
+	corrected: '本函为第{version}版，系对同号函件的更正（{at}）。更正原因：{reason}。以本函为准，以前版本不再使用。',
 	answer: '请于收到本函后{limit}内答复能否支援、数量和预计到达时间。承办人：{name}。'
 } as const;

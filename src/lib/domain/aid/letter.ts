@@ -11,6 +11,7 @@ import type { Actor, Read } from '../command.ts';
 import { openIncident } from '../incident/open.ts';
 import { canonical } from '../journal/canonical.ts';
 import { Refusal, must } from '../refusal.ts';
+import { versionsOf } from '../requisition/papers/catalogue.ts';
 import { authorityOf, snapshotOf } from '../ruleset/authority.ts';
 import { numbered } from '../ruleset/parameters.ts';
 import { dueBy } from '../ruleset/working-days.ts';
@@ -21,8 +22,12 @@ import { mayBe, theAid } from './states.ts';
 
 export async function loadLetter(read: Read, { aidId }: { readonly aidId: string }, actor: Actor) {
 	const aid = await read.get('aid_requests', aidId);
+	const papers = aid ? await read.list('papers', { incidentId: aid.incidentId }) : [];
 	return {
 		aid,
+		/** Every version that was issued of it. */
+		papers: versionsOf(papers, 'aid_letter', aidId),
+		objects: await Promise.all((aid?.things ?? []).map(async ({ objectId }) => (objectId === undefined ? undefined : read.get('objects', objectId)))),
 		incident: aid && (await read.get('incidents', aid.incidentId)),
 		ruleSet: aid && (await read.get('rule_sets', aid.ruleSetId)),
 		authorities: await read.list('authorities', { userId: actor.id }),
@@ -33,7 +38,7 @@ export async function loadLetter(read: Read, { aidId }: { readonly aidId: string
 export type LetterState = Awaited<ReturnType<typeof loadLetter>>;
 
 /** Refuses `authority.none`, `aid.body` 422. */
-function powerOf(authorities: readonly Row<'authorities'>[], aid: Row<'aid_requests'>, userId: string, now: number): AuthoritySnapshot {
+export function powerOf(authorities: readonly Row<'authorities'>[], aid: Row<'aid_requests'>, userId: string, now: number): AuthoritySnapshot {
 	const held = (['aid.sign', 'requisition.decide'] as const).flatMap((power) => {
 		const rows = authorities.filter((row) => signsAid(row, aid.role));
 		return authorityOf(rows, userId, power, now) ?? [];

@@ -99,7 +99,7 @@ function thingOf(given: Input['things'][number], index: number, { objects, owner
 }
 
 /** What all of it may cost until it goes, 分; null as soon as a price is not known. */
-function estimateOf(things: readonly AidThing[], objects: readonly (Row<'objects'> | undefined)[], days: number, rules: Rules) {
+export function estimateOf(things: readonly AidThing[], objects: readonly (Row<'objects'> | undefined)[], days: number, rules: Rules) {
 	const prices = things.map(({ quantity }, index) => {
 		const object = objects[index];
 		return object ? priceOf(object, quantity, days, rules) : { totalLowFen: null, totalHighFen: null };

@@ -19,6 +19,7 @@ export interface MadeLetter {
 	readonly seq: number;
 	readonly sha256: string;
 	readonly mime: string;
+	readonly version: number;
 }
 
 export const signAid = defineCommand({

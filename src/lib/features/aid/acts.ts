@@ -3,6 +3,7 @@ import type { Row } from '$db/schema';
 import type { PayloadOf } from '$lib/client/send';
 import type { FunctionName, Mode } from '$lib/domain/access/matrix';
 import { mayBe } from '$lib/domain/aid/states';
+import { versionsOf } from '$lib/domain/requisition/papers/catalogue';
 
 export type AidAct = 'sign' | 'answer' | 'arrive' | 'leave' | 'withdraw';
 export type Outcome = PayloadOf<'aid.answer'>['outcome'];
@@ -20,6 +21,15 @@ export function aidActs({ state }: Pick<Row<'aid_requests'>, 'state'>, who: Who)
 		if (act === 'answer') return writes && mayBe(state, 'grant');
 		return (act === 'withdraw' ? writes || signs : writes) && mayBe(state, act);
 	});
+}
+
+/** Every version of the letter that went out, the newest first. */
+export const versionsIn = (papers: readonly Row<'papers'>[], aidId: string): Row<'papers'>[] => versionsOf(papers, 'aid_letter', aidId);
+
+/** What whoever may sign letters does with one that stands: puts it right while its incident is open, takes it back until they came. */
+export function letterActs({ state }: Pick<Row<'aid_requests'>, 'state'>, newest: Row<'papers'> | undefined, isOpen: boolean, who: Who): ('correct' | 'revoke')[] {
+	if (newest?.revokedAt !== null || !who.can('requisition_decision', 'approve')) return [];
+	return [...(isOpen && state !== 'withdrawn' ? (['correct'] as const) : []), ...(state === 'arrived' || state === 'left' ? [] : (['revoke'] as const))];
 }
 
 /** What was typed for an answer. */

@@ -1,7 +1,9 @@
 /** What a desk sees and sends of letters that ask for aid. */
 import { expect, test } from 'vitest';
 import type { Row } from '$db/schema';
-import { aidActs, answerOf, missingAnswer } from './acts';
+import { aidActs, answerOf, letterActs, missingAnswer, versionsIn } from './acts';
+import { correctionOf, missingCorrection } from './correcting';
+import type { Typed } from './correcting';
 import { addresseeFor, blankItem, itemOf, missingIn, outsideOf, providersOf, requestOf } from './form';
 import type { AidFields } from './form';
 import { aidStories, aidStory } from './words';
@@ -140,4 +142,34 @@ test('the buttons are those of the state and the right, and an answer says what 
 	expect(missingAnswer(aid({}), typed({ outcome: 'refused' }), null)).toEqual(['words']);
 	expect(answerOf('a', typed(), 9)).toEqual({ aidId: 'a', outcome: 'partly', by: '值班', granted: [1], expectedAt: 9 });
 	expect(answerOf('a', typed({ outcome: 'refused', words: ' 自用 ' }), 9)).toEqual({ aidId: 'a', outcome: 'refused', by: '值班', words: '自用' });
+});
+
+const out = { id: 'p1', type: 'aid_letter', ofId: 'a', version: 1, revokedAt: null } as Row<'papers'>;
+
+test('a letter that stands is corrected while its incident is open and revoked until they came, by who may sign', () => {
+	const who = (may: boolean) => ({ can: () => may });
+	const acts = (state: string, open = true, paper: Row<'papers'> | null = out) => letterActs({ state } as Row<'aid_requests'>, paper ?? undefined, open, who(true));
+	expect(acts('sent')).toEqual(['correct', 'revoke']);
+	expect(acts('sent', false)).toEqual(['revoke']);
+	expect([acts('arrived'), acts('left')]).toEqual([['correct'], ['correct']]);
+	expect(acts('withdrawn')).toEqual(['revoke']);
+	expect([acts('drafted', true, null), acts('sent', true, { ...out, revokedAt: 1 })]).toEqual([[], []]);
+	expect(letterActs({ state: 'sent' }, out, true, who(false))).toEqual([]);
+	expect(versionsIn([out, { ...out, id: 'p2', version: 2 }, { ...out, ofId: 'b' }], 'a').map(({ id }) => id)).toEqual(['p2', 'p1']);
+});
+
+test('a correction sends what differs, and how many only until they answer', () => {
+	const texts = { reportPlace: '路口', reportTo: '王', extent: '青山湖', danger: '塌方', measures: '转移', shortfall: '不足' };
+	const aid = { ...texts, state: 'sent', arriveBy: 5 * hour + 30_000, neededUntil: 9 * hour, things: [{ quantity: 2 }] } as unknown as Row<'aid_requests'>;
+	const typed: Typed = { texts: { ...texts, reportPlace: ' 大坝 ' }, arriveBy: 5 * hour, neededUntil: 10 * hour, counts: [3], reason: ' 写错 ' };
+	expect(correctionOf(aid, typed)).toEqual({ reason: '写错', says: { reportPlace: '大坝', neededUntil: 10 * hour, counts: [3] } });
+	expect(correctionOf({ ...aid, state: 'granted' }, typed).says).toEqual({ reportPlace: '大坝', neededUntil: 10 * hour });
+	expect(missingCorrection(typed)).toEqual([]);
+	expect(missingCorrection({ texts: { ...texts, extent: ' ' }, arriveBy: null, neededUntil: null, counts: [null], reason: '' })).toEqual([
+		'extent',
+		'arriveBy',
+		'neededUntil',
+		'counts',
+		'reason'
+	]);
 });

@@ -10,7 +10,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { openFiles } from '../files/open.ts';
 import type { Files } from '../files/open.ts';
 import type { World } from '../world.ts';
-import { letterAnswer, signLetter } from './aid-letter.ts';
+import { correctLetter, letterAnswer, signLetter } from './aid-letter.ts';
 import { createPapers } from './render.ts';
 import type { Papers } from './render.ts';
 
@@ -72,4 +72,24 @@ test('who may not sign does not, and who does not see the case does not read the
 	expect(await code(signLetter(world, papers, at.clerk, second, bus.id()))).toBe('403 auth.forbidden');
 	const town = { ...at.clerk, scopes: ['area:330112104'] };
 	expect(await code(letterAnswer(world, papers, town, first))).toBe('404 aid.unknown');
+});
+
+test('a corrected letter is answered as it stands and as it went out first; the same press again has its first answer, and one revoked says so', async () => {
+	const before = await read(second);
+	const id = bus.id();
+	const given = { aidId: second, reason: '报到地点写错', says: { reportPlace: '青山湖大坝' } };
+	const { result } = await correctLetter(world, papers, at.decider, given, id);
+	expect(result).toMatchObject({ version: 2 });
+	expect((await correctLetter(world, papers, at.decider, given, id)).result).toEqual(result);
+	expect(await code(correctLetter(world, papers, at.decider, given, bus.id()))).toBe('422 aid.unchanged');
+	const bytes = await read(second);
+	expect(bytes.equals(before)).toBe(false);
+	const version = async (n: string): Promise<Buffer> => Buffer.from(await (await letterAnswer(world, papers, at.clerk, second, n)).arrayBuffer());
+	expect((await version('1')).equals(before)).toBe(true);
+	expect((await version('2')).equals(bytes)).toBe(true);
+	expect(await code(letterAnswer(world, papers, at.clerk, second, '3'))).toBe('404 paper.unknown');
+	await bus.bus.send(at.decider, { id: bus.id(), type: 'paper.revoke', payload: { paperId: String(result['paperId']), reason: '作废' } });
+	expect((await bus.storage.get('aid_requests', second))?.state).toBe('withdrawn');
+	expect((await read(second)).equals(bytes)).toBe(false);
+	expect((await version('2')).equals(bytes)).toBe(true);
 });

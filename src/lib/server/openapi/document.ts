@@ -43,6 +43,15 @@ const calculationRequest: JsonSchema = object({
 	items: { ...list({ oneOf: Object.entries(formulas).map(([code, { inputs }]) => itemShape(code, inputs)) }), maxItems: ITEMS_MAX }
 });
 
+/** What a letter shall say instead. */
+const aidCorrect: JsonSchema = object({
+	...{ 'id?': text, reason: text },
+	says: object({
+		...{ 'arriveBy?': { type: 'integer' }, 'neededUntil?': { type: 'integer' }, 'reportPlace?': text, 'reportTo?': text },
+		...{ 'danger?': text, 'extent?': text, 'measures?': text, 'shortfall?': text, 'counts?': list({ type: 'integer' }) }
+	})
+});
+
 /** The declarations callers may send, by type. */
 const sendable = (): readonly Command[] => (Object.values(commands) as unknown as Command[]).filter((command) => !command.internal);
 
@@ -79,6 +88,7 @@ const requests = (): Readonly<Record<string, JsonSchema>> => ({
 	Reason: object({ reason: text }),
 	OfPaper: object({ of: text }),
 	AidSign: object({ 'id?': text }),
+	AidCorrect: aidCorrect,
 	PaperIssue: object({ 'id?': text, 'of?': orNull(text), 'reason?': text }),
 	OwnerColumn: object({ column: { enum: ['idNumber', 'phone', 'bankAccount'] }, reason: text }),
 	File: binary,

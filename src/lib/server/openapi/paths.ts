@@ -20,6 +20,7 @@ export interface Endpoint {
 	readonly body?:
 		| 'Command'
 		| 'AidSign'
+		| 'AidCorrect'
 		| 'PaperIssue'
 		| 'OfPaper'
 		| 'Batch'
@@ -100,11 +101,19 @@ export const endpoints: readonly Endpoint[] = [
 		body: 'AidSign'
 	},
 	{
+		method: 'post',
+		path: '/api/v1/aid/{id}/correct',
+		summary: 'Put a letter right that went out: a new version under its number, signed again, with the reason',
+		answers: 'CorrectedLetter',
+		body: 'AidCorrect'
+	},
+	{
 		method: 'get',
 		path: '/api/v1/aid/{id}/letter.pdf',
-		summary: 'A letter that asks for aid as PDF: the signed bytes, before that a draft marked as one',
+		summary: 'A letter that asks for aid as PDF: the signed bytes that stand, or the version asked for; before that a draft marked as one',
 		answers: 'FileBytes',
-		media: ['application/pdf']
+		media: ['application/pdf'],
+		query: ['version']
 	},
 	{ method: 'post', path: '/api/v1/owners/{id}/personal', summary: 'Unmask one value of an owner: a right, a reason, an entry', answers: 'OwnerValue', body: 'OwnerColumn' },
 	{ method: 'post', path: '/api/v1/payments/{id}/account', summary: 'Unmask the account of a payment: a right, a reason, an entry', answers: 'OwnerValue', body: 'Reason' },

@@ -216,6 +216,7 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 		evidence: list(object({ key: text, kind: text, name: text, at: whole, later: flag, pages: orNull(whole), number: whole, source: text, purpose: text, proposed: text }))
 	}),
 	OwnerCopy: object({ paperId: text, number: text, sha256: hex, address: text, url: orNull(text), until: orNull(whole) }),
+	CorrectedLetter: object({ aidId: text, number: text, version: whole, paperId: text }),
 	SignedLetter: object({ aidId: text, number: text, paperId: text, answerDueAt: whole }),
 	IssuedPaper: object({ paperId: text, number: text, version: whole, sha256: hex }),
 	PositionsAnswer: object({ accepted: whole, refused: list(object({ index: whole, code: text, message: text })) }),
