@@ -13,7 +13,7 @@ const text = { text: '交接' };
 test('kept is what the domain says may arrive late, but for the numbers of an owner', () => {
 	const sendable = (Object.values(commands) as unknown as readonly Command[]).filter(({ internal }) => !internal);
 	const declared = sendable.filter(({ offline }) => offline !== 'never').map(({ type }) => type);
-	const numbers = ['owner.record', 'owner.revise', 'payment.plan', 'payment.order'];
+	const numbers = ['owner.record', 'owner.revise', 'payment.plan', 'payment.plan_by_source', 'payment.order'];
 	expect(sendable.map(({ type }) => type).filter(offeredAgain)).toEqual(declared.filter((type) => !numbers.includes(type)));
 });
 

@@ -47,7 +47,7 @@ const never: readonly CommandType[] = [
 	'key.destroy'
 ];
 /** … and what carries numbers of an owner or an account: they have no copy on a desk. */
-const withNumbers: readonly CommandType[] = ['owner.record', 'owner.revise', 'payment.plan', 'payment.order'];
+const withNumbers: readonly CommandType[] = ['owner.record', 'owner.revise', 'payment.plan', 'payment.plan_by_source', 'payment.order'];
 const notAgain: ReadonlySet<string> = new Set([...never, ...withNumbers]);
 
 /** Whether a command of this type is kept to be offered again. */

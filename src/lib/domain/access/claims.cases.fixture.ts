@@ -147,6 +147,13 @@ export const claimCases: Cases = {
 			return { requisitionId: of.at.requisitionId, claimId: of.claimId, kind: 'partial', amountFen: 100, payee: '某' };
 		}
 	},
+	'payment.plan_by_source': {
+		may: clerk,
+		payload: async (scene) => {
+			const of = await at(scene, 'served');
+			return { requisitionId: of.at.requisitionId, claimId: of.claimId, payee: '某', shares: [{ fundingSource: of.at.requisition().fundingSource, amountFen: 100 }] };
+		}
+	},
 	'payment.order': { may: decider, payload: async (scene) => ({ paymentId: (await payment(scene, false)).id }) },
 	'payment.confirm': { may: finance, payload: async (scene) => ({ paymentId: (await payment(scene, true)).id, voucherNo: '1' }) },
 	'payment.fail': { may: finance, payload: async (scene) => ({ paymentId: (await payment(scene, true)).id, reason: '销户' }) },

@@ -2,12 +2,11 @@
  * Figures over all cases somebody sees (issue 5 §14): what it cost by incident, owner, type and funding; use against idle; days from
  * return to payment; what is open now. Money is whole 分, of the decision where there is one, else as assessed, else as the meter runs.
  */
-import type { FundingSource } from '../../../../db/requisition.ts';
 import type { Row } from '../../../../db/schema.ts';
 import { accruedOf } from '../handing/meter.ts';
 import type { Moment } from '../handing/meter.ts';
 import { counts } from '../handing/ticket.ts';
-import { leftBySource, sharesOf } from '../requisition/funding.ts';
+import { leftBySource, paidBySource, sharesOf } from '../requisition/funding.ts';
 import type { Borne } from '../requisition/funding.ts';
 import { repaidOf } from '../proceeding/repayment.ts';
 import { payableOf, takenOffBy, totalOf } from './money.ts';
@@ -79,7 +78,7 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) 
 				borne.push({ lineId: item.lineId, fen });
 			}
 		const owedFen = closed ? 0 : owedOf(claim, items);
-		return { claim, amountFen: Math.max(owedFen, paidFen), openFen: Math.max(0, owedFen - paidFen), byType, shares: sharesOf(requisition, lines, borne) };
+		return { claim, amountFen: Math.max(owedFen, paidFen), openFen: Math.max(0, owedFen - paidFen), byType, borne, lines };
 	}
 	const rules = rows.rule_sets.find(({ id }) => id === requisition.ruleSetId);
 	for (const line of rules ? lines : []) {
@@ -89,7 +88,7 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) 
 		borne.push({ lineId: line.id, fen });
 	}
 	const amountFen = [...byType.values()].reduce((sum, each) => sum + each, 0);
-	return { claim, amountFen: Math.max(amountFen, paidFen), openFen: Math.max(0, amountFen - paidFen), byType, shares: sharesOf(requisition, lines, borne) };
+	return { claim, amountFen: Math.max(amountFen, paidFen), openFen: Math.max(0, amountFen - paidFen), byType, borne, lines };
 }
 
 class Sums {
@@ -117,12 +116,9 @@ export function useOf(tickets: FigureRows['tickets']): Figures['use'] {
 }
 
 /** Who bears what a case costs: what went out by the source of its payments, the rest by that of each line. */
-function fundedBy(order: Row<'requisitions'>, shares: ReadonlyMap<FundingSource, number>, payments: FigureRows['payments'], amountFen: number): (readonly [string, number])[] {
-	const paid = new Map<FundingSource, number>();
-	for (const { fundingSource, amountFen: fen } of payments.filter(({ requisitionId, state }) => requisitionId === order.id && state === 'paid'))
-		paid.set(fundingSource, (paid.get(fundingSource) ?? 0) + fen);
-	const left = amountFen - [...paid.values()].reduce((sum, fen) => sum + fen, 0);
-	return [...paid, ...leftBySource(order, shares, paid, left)];
+function fundedBy(order: Row<'requisitions'>, { lines, borne, amountFen }: Pick<ReturnType<typeof costOf>, 'lines' | 'borne' | 'amountFen'>, payments: FigureRows['payments']) {
+	const paid = paidBySource(payments.filter(({ requisitionId, state }) => requisitionId === order.id && state === 'paid'));
+	return [...paid, ...leftBySource(order, sharesOf(order, lines, borne, amountFen), paid)];
 }
 
 /** Every figure at a moment. */
@@ -131,12 +127,13 @@ export function figuresOf(rows: FigureRows, at: Moment): Figures {
 	const days: { key: string; name: string; days: number }[] = [];
 	const numbers = new Map(rows.incidents.map(({ id, number }) => [id, number]));
 	for (const requisition of rows.requisitions) {
-		const { claim, amountFen, openFen, byType, shares } = costOf(requisition, rows, at);
+		const cost = costOf(requisition, rows, at);
+		const { claim, amountFen, openFen, byType } = cost;
 		const number = numbers.get(requisition.incidentId) ?? '';
 		incident.add(requisition.incidentId, number, amountFen);
 		owner.add(requisition.ownerId, requisition.ownerName, amountFen);
 		for (const [kind, fen] of byType) type.add(kind, '', fen);
-		for (const [source, fen] of fundedBy(requisition, shares, rows.payments, amountFen)) funding.add(source, '', fen);
+		for (const [source, fen] of fundedBy(requisition, cost, rows.payments)) funding.add(source, '', fen);
 		const paid = claim ? rows.payments.filter(({ claimId, state }) => claimId === claim.id && state === 'paid') : [];
 		open.add(requisition.incidentId, number, openFen);
 		const last = Math.max(...paid.map(({ paidAt }) => paidAt ?? 0));

@@ -30,6 +30,7 @@ import { confirm as confirmPayment } from '../payment/confirm.ts';
 import { fail as failPayment } from '../payment/fail.ts';
 import { order as orderPayment } from '../payment/order.ts';
 import { plan as planPayment } from '../payment/plan.ts';
+import { planBySource } from '../payment/plan-by-source.ts';
 import { returnBack } from '../payment/return-back.ts';
 import { end as endProceeding } from '../proceeding/end.ts';
 import { open as openProceeding } from '../proceeding/open.ts';
@@ -73,6 +74,7 @@ export const claimCommands = {
 	[failPayment.type]: failPayment,
 	[orderPayment.type]: orderPayment,
 	[planPayment.type]: planPayment,
+	[planBySource.type]: planBySource,
 	[returnBack.type]: returnBack,
 	[endProceeding.type]: endProceeding,
 	[openProceeding.type]: openProceeding,

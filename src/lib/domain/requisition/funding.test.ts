@@ -13,16 +13,18 @@ import { fundingNames, fundingShares } from './papers/blocks.ts';
 const total = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((sum, fen) => sum + fen, 0);
 const source = fc.constantFrom(...fundingSources);
 
-test('shares are all amounts and no 分 more, and what is left is spread to the 分', () => {
+test('shares are all amounts and no 分 more, none below nothing while another bears something; what is left is what was not paid', () => {
 	const lines = fc.array(fc.record({ id: fc.constantFrom('a', 'b', 'c'), fundingSource: fc.option(source, { nil: null }) }), { maxLength: 3 });
-	const amounts = fc.array(fc.record({ lineId: fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: null }), fen: fc.integer({ min: -1_000_000, max: 5_000_000 }) }));
+	const lineId = fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: null });
+	const amounts = fc.array(fc.record({ lineId, fen: fc.integer({ min: -1_000_000, max: 5_000_000 }), source: fc.option(source, { nil: undefined }) }));
 	const paid = fc.array(fc.tuple(source, fc.integer({ min: 0, max: 3_000_000 }))).map((pairs) => new Map(pairs));
 	fc.assert(
-		fc.property(source, lines, amounts, paid, fc.integer({ min: -2_000_000, max: 9_000_000 }), (fundingSource, all, borne, gone, left) => {
-			const shares = sharesOf({ fundingSource }, all, borne);
-			expect(total(shares)).toBe(borne.reduce((sum, { fen }) => sum + fen, 0));
-			expect([...shares.values()].some((fen) => fen < 0) && [...shares.values()].some((fen) => fen > 0)).toBe(false);
-			expect(total(leftBySource({ fundingSource }, shares, gone, left))).toBe(left);
+		fc.property(source, lines, amounts, paid, fc.option(fc.integer({ min: 0, max: 9_000_000 }), { nil: undefined }), (fundingSource, all, borne, gone, totalFen) => {
+			const shares = sharesOf({ fundingSource }, all, borne, totalFen);
+			const left = leftBySource({ fundingSource }, shares, gone);
+			expect(total(shares)).toBe(totalFen ?? borne.reduce((sum, { fen }) => sum + fen, 0));
+			expect(total(left)).toBe(total(shares) - total(gone));
+			for (const sums of [shares, left]) expect([...sums.values()].some((fen) => fen < 0) && [...sums.values()].some((fen) => fen > 0)).toBe(false);
 		})
 	);
 });
@@ -60,17 +62,16 @@ test('the award and the figures tell each source with its sum', async () => {
 	expect(total(shares)).toBe(of.claim.decidedFen);
 	const goods = of.items.filter(({ lineId }) => lineId === goodsLineId).reduce((sum, { decidedFen }) => sum + (decidedFen ?? 0), 0);
 	expect(goods).toBe(174_000);
-	const words = fundingShares(
-		facts,
-		of.items.map(({ lineId, decidedFen }) => ({ lineId, fen: decidedFen ?? 0 }))
-	);
 	// The insurance's 5,000.00 are taken off the whole: more than the bags of the district.
-	expect([words, [...shares]]).toEqual(['保险', [['insurance', of.claim.decidedFen]]]);
+	expect([fundingShares(facts, shares), [...shares]]).toEqual(['保险', [['insurance', of.claim.decidedFen]]]);
 	expect(
-		fundingShares(facts, [
-			{ lineId: machineLineId, fen: 630_000 },
-			{ lineId: goodsLineId, fen: 174_000 }
-		])
+		fundingShares(
+			facts,
+			new Map([
+				['insurance', 630_000],
+				['contingency', 174_000]
+			])
+		)
 	).toBe('保险 6,300.00 元、区财政预备费 1,740.00 元');
 	const tables = ['requisitions', 'requisition_lines', 'tickets', 'claims', 'claim_items', 'payments', 'proceedings', 'incidents', 'rule_sets'] as const;
 	const rows = Object.fromEntries(tables.map((table) => [table, world.rows(table)])) as unknown as FigureRows;

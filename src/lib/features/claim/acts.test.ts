@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Row } from '$db/schema';
-import { claimActs, paymentActs } from './acts';
+import { claimActs, paymentActs, planActs } from './acts';
 import { payloadOf } from './asks';
 import type { Act, Ask } from './asks';
 import { ItemForm } from './item-form.svelte';
@@ -46,7 +46,7 @@ test('today before noon is now; a day that is still to come is refused, never si
 test('who decides may suspend what runs, with or without a claim, and then only let it go on', () => {
 	const requisition = { id: 'r', state: 'claim_open', ownerName: '演示建材商行' } as Row<'requisitions'>;
 	const claim = { id: 'c', state: 'filed', missing: [], publicUntil: null } as unknown as Row<'claims'>;
-	const of = { requisition, items: [], payments: [], listed: true, certified: true, excused: false, now: at.now, extendable: false, proposal: [] };
+	const of = { requisition, items: [], payments: [], owed: [], listed: true, certified: true, excused: false, now: at.now, extendable: false, proposal: [] };
 	const types = (set: { claim?: Row<'claims'>; suspended: boolean; tolls: boolean }, approves = true) =>
 		claimActs({ ...of, claim: undefined, ...set }, { can: (_name, mode) => mode === 'approve' && approves }).map(({ type }) => type);
 	expect(types({ suspended: false, tolls: true })).toEqual(['claim.suspend']);
@@ -64,6 +64,7 @@ test('a paper that came in earlier is entered with its day; today is left to the
 		claim: undefined,
 		items: [],
 		payments: [],
+		owed: [],
 		listed: true,
 		certified: true,
 		excused: false,
@@ -83,6 +84,46 @@ test('a paper that came in earlier is entered with its day; today is left to the
 		expect(payloadOf(deed, { ...said, [name]: '2026-08-10' }, at)).toEqual({ payload: { ...deed.fixed, ...said } });
 		expect(payloadOf(deed, { ...said, [name]: '2026-08-03' }, at)).toEqual({ payload: { ...deed.fixed, ...said, [name]: Date.UTC(2026, 7, 3, 4) } });
 	}
+});
+
+test('what several sources owe is planned by one deed with the amount of each; of one alone nothing is asked', () => {
+	const requisition = { id: 'r', state: 'claim_open', ownerName: '商行', fundingSource: 'contingency', budgetLine: '2240204', parties: [] } as unknown as Row<'requisitions'>;
+	const claim = { id: 'c', state: 'served', decidedFen: 804_000, waivedFen: 0, claimant: '商行' } as unknown as Row<'claims'>;
+	const of = {
+		requisition,
+		claim,
+		items: [],
+		payments: [],
+		listed: true,
+		certified: true,
+		excused: false,
+		now: at.now,
+		suspended: false,
+		tolls: false,
+		extendable: false,
+		proposal: []
+	};
+	const share = (source: 'contingency' | 'insurance', leftFen: number) => ({ source, borneFen: leftFen, beforehandFen: 0, boundFen: 0, leftFen });
+	const both = planActs({ ...of, owed: [share('contingency', 74_000), share('insurance', 730_000)] }, { can: () => true });
+	expect(both.map(({ type, fixed: { kind } }) => [type, kind])).toEqual([
+		['payment.plan_by_source', undefined],
+		['payment.plan', 'partial'],
+		['payment.plan', 'set_off']
+	]);
+	const shares = [
+		{ fundingSource: 'contingency', amountFen: 74_000 },
+		{ fundingSource: 'insurance', amountFen: 730_000 }
+	];
+	expect(payloadOf(both[0] as Act, { payee: '商行' }, at)).toEqual({ payload: { requisitionId: 'r', claimId: 'c', payee: '商行', shares } });
+	expect(both[1]?.asks.find(({ name }) => name === 'fundingSource')?.options).toHaveLength(2);
+	const [one] = planActs({ ...of, owed: [share('contingency', 804_000)] }, { can: () => true });
+	expect(one?.asks.map(({ name, value }) => [name, value])).toEqual([
+		['kind', 'whole'],
+		['amountFen', '8040.00'],
+		['payee', '商行'],
+		['account', undefined],
+		['budgetLine', '2240204']
+	]);
 });
 
 test('a referral is opened with the unit it went to; the reason of a reduction is no such unit', () => {
@@ -137,7 +178,7 @@ test('a paper claim asks for every amount it would come to, and names the total 
 		{ place: 0, label: '使用费', amountFen: 630_000 },
 		{ place: 1, label: '预付', amountFen: -200_000 }
 	];
-	const nothing = { items: [], payments: [], listed: true, certified: true, excused: false, suspended: false, tolls: false, extendable: false };
+	const nothing = { items: [], payments: [], owed: [], listed: true, certified: true, excused: false, suspended: false, tolls: false, extendable: false };
 	const [file] = claimActs({ ...nothing, requisition, claim: undefined, now: at.now, proposal }, { can: () => true });
 	expect(file?.fixed).toEqual({ requisitionId: 'r', expectFen: 430_000 });
 	expect(file?.asks.find(({ kind }) => kind === 'figures')?.rows).toEqual(proposal);

@@ -5,6 +5,8 @@ import { payableOf, committedOf, paidBesides, totalOf, undisputedOf } from '$lib
 import { isUndecided, mayStep } from '$lib/domain/claim/states';
 import type { ClaimVerb } from '$lib/domain/claim/states';
 import { mayAdvance } from '$lib/domain/payment/beforehand';
+import { sourceFor } from '$lib/domain/payment/by-source';
+import type { OwedBySource } from '$lib/domain/payment/by-source';
 import { mayPay } from '$lib/domain/payment/states';
 import { fundingName, fundingSources } from '$lib/features/requisition/words';
 import { m } from '$lib/paraglide/messages';
@@ -21,6 +23,8 @@ export interface Of {
 	readonly claim: Row<'claims'> | undefined;
 	readonly items: readonly Row<'claim_items'>[];
 	readonly payments: readonly Row<'payments'>[];
+	/** What each source of money bears and still owes of it. */
+	readonly owed: readonly OwedBySource[];
 	/** Whether there is a hand-over list that counts, and a statement in its stead. */
 	readonly listed: boolean;
 	/** Whether every damage that is to be paid has its certificate. */
@@ -151,7 +155,7 @@ const payeeOf = ({ parties }: Row<'requisitions'>): string | undefined => {
 	return payees.length === 1 ? payees[0]?.name : undefined;
 };
 
-/** Who bears the payment: as the order says, unless another source or line is named. */
+/** Who bears an advance: as the order says, unless another source or line is named. */
 const fundingAsks = ({ fundingSource, budgetLine }: Row<'requisitions'>): Ask[] => [
 	{
 		...{ name: 'fundingSource', kind: 'choice', label: m.requisition_funding(), value: fundingSource },
@@ -160,39 +164,64 @@ const fundingAsks = ({ fundingSource, budgetLine }: Row<'requisitions'>): Ask[] 
 	{ ...text('budgetLine', m.requisition_budget_line(), true, 80), ...(budgetLine !== null && { value: budgetLine }) }
 ];
 
+/** Who bears a payment of the claim: one of the sources that still owe, each with what it owes; the only one goes without saying. */
+const sourceAsk = (owing: readonly OwedBySource[], source: OwedBySource['source']): Ask[] =>
+	owing.length <= 1
+		? []
+		: [
+				{
+					...{ name: 'fundingSource', kind: 'choice', label: m.requisition_funding(), value: source },
+					options: owing.map(({ source: value, leftFen }) => ({ value, label: m.payment_source_left({ source: fundingName(value), amount: yuanOf(leftFen) }) }))
+				}
+			];
+
+const amountAsk = (fen: number): Ask => ({ name: 'amountFen', kind: 'yuan', label: m.payment_f_amount(), ...(fen > 0 && { value: yuanOf(fen) }) });
+const payeeAsks = ({ requisition, claim }: Of): Ask[] => [
+	{ ...text('payee', m.payment_f_payee()), value: payeeOf(requisition) ?? claim?.claimant ?? requisition.ownerName },
+	text('account', m.payment_f_account(), true, 64)
+];
+
+function advanceActs(of: Of): Act[] {
+	const { requisition } = of;
+	if (!mayAdvance(requisition.state)) return [];
+	const told = m.payment_t_advance({ amount: yuanOf(requisition.estimateHighFen) });
+	const fixed = { requisitionId: requisition.id, kind: 'advance' };
+	return [act('payment.plan', m.payment_a_advance(), told, fixed, [amountAsk(0), ...payeeAsks(of), ...fundingAsks(requisition)], 'plain')];
+}
+
+/** One payment by each source that still owes: nothing to choose. */
+function bySourceAct(of: Of, owing: readonly OwedBySource[], fixed: Act['fixed']): Act {
+	const shares = owing.map(({ source, leftFen }) => ({ fundingSource: source, amountFen: leftFen }));
+	const told = owing.map(({ source, leftFen }) => m.payment_source_amount({ source: fundingName(source), amount: yuanOf(leftFen) })).join(m.requisition_comma());
+	return act('payment.plan_by_source', m.payment_a_by_source(), m.payment_t_by_source({ sources: told }), { ...fixed, shares }, payeeAsks(of));
+}
+
 /** A new payment: of the claim, or an advance before there is one; and 抵销, which names its debt and ground. */
 export function planActs(of: Of, who: Who): Act[] {
 	const { requisition, claim } = of;
 	if (!who.can('compensation', 'write')) return [];
-	const payee = [
-		{ ...text('payee', m.payment_f_payee()), value: payeeOf(requisition) ?? claim?.claimant ?? requisition.ownerName },
-		text('account', m.payment_f_account(), true, 64)
-	];
-	const amount = (fen: number): Ask => ({ name: 'amountFen', kind: 'yuan', label: m.payment_f_amount(), ...(fen > 0 && { value: yuanOf(fen) }) });
-	const fixed = { requisitionId: requisition.id };
-	if (!claim) {
-		const told = m.payment_t_advance({ amount: yuanOf(requisition.estimateHighFen) });
-		return mayAdvance(requisition.state)
-			? [act('payment.plan', m.payment_a_advance(), told, { ...fixed, kind: 'advance' }, [amount(0), ...payee, ...fundingAsks(requisition)], 'plain')]
-			: [];
-	}
+	if (!claim) return advanceActs(of);
 	const left = leftToPay(of);
-	if (left <= 0) return [];
-	const kinds = claim.decidedFen === null ? (['undisputed'] as const) : (['whole', 'partial'] as const);
-	const options = kinds.map((value) => ({ value, label: kindName(value) }));
-	const choice: Ask = { name: 'kind', kind: 'choice', label: m.payment_f_kind(), value: kinds[0], options };
-	const ofClaim = { ...fixed, claimId: claim.id };
-	const plan = act(
-		'payment.plan',
-		m.payment_a_plan(),
-		m.payment_t_plan({ amount: yuanOf(left) }),
-		ofClaim,
-		[choice, amount(left), ...payee, ...fundingAsks(requisition)],
-		'primary'
-	);
-	if (claim.decidedFen === null) return [plan];
+	const owing = of.owed.filter(({ leftFen }) => leftFen > 0);
+	const several = owing.length > 1;
+	const source = sourceFor(owing, requisition);
+	const first = owing.find((one) => one.source === source) ?? owing[0];
+	if (left <= 0 || !first) return [];
+	const fixed = { requisitionId: requisition.id, claimId: claim.id };
+	const kinds = claim.decidedFen === null ? (['undisputed'] as const) : several ? (['partial'] as const) : (['whole', 'partial'] as const);
+	const choice: Ask = { name: 'kind', kind: 'choice', label: m.payment_f_kind(), value: kinds[0], options: kinds.map((value) => ({ value, label: kindName(value) })) };
+	const budget = {
+		...text('budgetLine', m.requisition_budget_line(), true, 80),
+		...(!several && requisition.fundingSource === source && requisition.budgetLine !== null && { value: requisition.budgetLine })
+	};
+	const asks = [...(kinds.length > 1 ? [choice] : []), ...sourceAsk(owing, first.source), amountAsk(first.leftFen), ...payeeAsks(of), budget];
+	const one = { ...fixed, ...(kinds.length === 1 && { kind: kinds[0] }) };
+	const plan = act('payment.plan', m.payment_a_plan(), m.payment_t_plan({ amount: yuanOf(left) }), one, asks, several ? 'plain' : 'primary');
+	const plans = several ? [bySourceAct(of, owing, fixed), plan] : [plan];
+	if (claim.decidedFen === null) return plans;
 	const ground = { ...area('reason', m.payment_f_ground()), max: 200 };
-	return [plan, act('payment.plan', m.payment_a_set_off(), m.payment_t_set_off(), { ...ofClaim, kind: 'set_off' }, [amount(0), ground, ...payee.slice(0, 1)], 'plain')];
+	const setOff = [...sourceAsk(owing, first.source), amountAsk(0), ground, ...payeeAsks(of).slice(0, 1)];
+	return [...plans, act('payment.plan', m.payment_a_set_off(), m.payment_t_set_off(), { ...fixed, kind: 'set_off' }, setOff, 'plain')];
 }
 
 const kinds = { whole: m.payment_k_whole, partial: m.payment_k_partial, advance: m.payment_k_advance, undisputed: m.payment_k_undisputed, set_off: m.payment_k_set_off };

@@ -4,6 +4,7 @@ import type { Desk } from '$lib/client/desk.svelte';
 import { hasHandover, uncertifiedOf } from '$lib/domain/claim/handover';
 import type { Known } from '$lib/domain/claim/propose';
 import { standingOf, tollable } from '$lib/domain/claim/tolling';
+import { owedBySource } from '$lib/domain/payment/by-source';
 import { flagOf } from '$lib/domain/ruleset/parameters';
 import { propose } from '$lib/domain/claim/propose';
 import type { Of } from './acts';
@@ -67,8 +68,15 @@ export class ClaimOfCase {
 			amountFen
 		}));
 	});
+	/** What each source of money bears and owes, once there is something to be paid. */
+	readonly owed = $derived.by(() => {
+		const { claim, items, payments } = this;
+		if (!claim || (claim.decidedFen === null && claim.state !== 'objected')) return [];
+		return owedBySource({ requisition: this.#requisition(), lines: this.#desk.rows.requisition_lines.where('requisitionId', this.#requisition().id), claim, items, payments });
+	});
 	readonly of: Of = $derived.by(() => ({
 		...{ requisition: this.#requisition(), claim: this.claim, items: this.items, payments: this.payments },
+		owed: this.owed,
 		...{ listed: this.listed, certified: !this.uncertified, excused: this.excuse !== undefined, now: this.#desk.now },
 		...{ suspended: this.suspension !== undefined, tolls: this.tolls, extendable: this.extendable, proposal: this.proposal }
 	}));

@@ -89,6 +89,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 	expectedReturnAt: 'requisition_expected_return',
 	fundingSource: 'requisition_funding',
 	lineFunding: 'requisition_funding',
+	shares: 'requisition_funding',
 	granted: 'aid_item_quantity',
 	expectedAt: 'aid_expected',
 	came: 'aid_item_quantity',

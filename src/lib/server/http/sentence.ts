@@ -29,6 +29,8 @@ function named(code: string, facts: Facts, locale: Locale): Facts {
 	}
 	const { field, input, path } = facts;
 	if (typeof field === 'string') words['field'] = told(`review_col_${field}`) ?? told(fieldNames[field] ?? inputNames[field]) ?? field;
+	// Who pays, by its name.
+	if (typeof facts['source'] === 'string') words['source'] = told(`requisition_funding_${facts['source']}`) ?? facts['source'];
 	if (typeof input === 'string') words['input'] = told(inputNames[input]) ?? input;
 	// 、 and a comma are of the language; the names of papers are those on them.
 	if (code === 'paper.required' && typeof facts['papers'] === 'string')

@@ -1,9 +1,10 @@
 /** D24 补偿协议 once the owner agreed to what was decided, and 捐赠证书 for what they gave away (domain.md §2.4, §2.9 case 9). */
 import type { Sheet } from '../../draft/sheet.ts';
 import { payableOf } from '../../claim/money.ts';
+import { payableBySource } from '../../payment/by-source.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
-import { amountInFull, bodyOf, dateWords, facts, form, fundingNames, incidentWords, letter, limitWords, paragraph, toSign } from './blocks.ts';
+import { amountInFull, bodyOf, dateWords, facts, form, fundingShares, incidentWords, letter, limitWords, paragraph, toSign } from './blocks.ts';
 import type { ClaimFacts } from './facts.ts';
 import { agreement, claimForm, donation } from './form-words.data.ts';
 
@@ -11,7 +12,7 @@ export function agreementSheet(of: ClaimFacts): Sheet {
 	const { claim, requisition, ruleSet, owner, zone } = of;
 	const body = claim.authority?.body ?? bodyOf(of);
 	const told = {
-		...{ amount: amountInFull(payableOf(claim)), limit: limitWords(parameterOf(ruleSet, 'pay')), funding: fundingNames(of) },
+		...{ amount: amountInFull(payableOf(claim)), limit: limitWords(parameterOf(ruleSet, 'pay')), funding: fundingShares(of, payableBySource(of)) },
 		...{ incident: incidentWords(of), requisition: requisition.number ?? '', decision: claim.decisionNo ?? '' }
 	};
 	return form(agreement.name, of.given, [

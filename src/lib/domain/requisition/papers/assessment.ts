@@ -3,6 +3,7 @@ import type { Row } from '../../../../../db/schema.ts';
 import { alternativeTotalOf, totalOf } from '../../claim/money.ts';
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
+import { assessedBySource, payableBySource } from '../../payment/by-source.ts';
 import { textOf } from '../../ruleset/parameters.ts';
 import { evidenceWords, formulaWords, itemsOf, moneyOrNothing, sentenceOf, thingOf } from './amounts.ts';
 import { amountInFull, facts, form, fundingShares, incidentWords, moneyWords, timeWords, toSign } from './blocks.ts';
@@ -54,13 +55,7 @@ export function assessmentSheet(of: ClaimFacts): Sheet {
 			[words.alternativeLabel, alternative !== null && amountInFull(alternative)],
 			[words.decidedLabel, decidedFen !== null && amountInFull(decidedFen)],
 			[words.waived, waivedFen > 0 && amountInFull(waivedFen)],
-			[
-				words.funding,
-				fundingShares(
-					of,
-					items.map(({ lineId, decidedFen: decided, amountFen }) => ({ lineId, fen: decided ?? amountFen }))
-				)
-			],
+			[words.funding, fundingShares(of, decidedFen === null ? assessedBySource(of) : payableBySource(of))],
 			[words.assessed, proposedAt !== null && fill(words.assessedText, { name: claim.assessedByName ?? '', at: timeWords(proposedAt, zone) })]
 		),
 		toSign(...words.signs)

@@ -1,6 +1,7 @@
 /** D24 补偿决定书, 不予补偿决定书: what is paid and why, line by line, by when, and how to object. */
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { payableOf } from '../../claim/money.ts';
+import { payableBySource } from '../../payment/by-source.ts';
 import { fill } from '../../draft/wording.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
 import { formulaWords, itemsOf, moneyOrNothing, sentenceOf, thingOf } from './amounts.ts';
@@ -21,13 +22,7 @@ function paidOf(of: ClaimFacts): Block[] {
 			widths: [15, 17, 40, 16, 12],
 			rows: itemsOf(of).map((item) => [thingOf(item, of), formulaWords(item.formula), sentenceOf(item, of), moneyOrNothing(item.decidedFen), item.reduction ?? ''])
 		},
-		paragraph(
-			fundingShares(
-				of,
-				itemsOf(of).map(({ lineId, decidedFen }) => ({ lineId, fen: decidedFen ?? 0 }))
-			),
-			words.funding
-		),
+		paragraph(fundingShares(of, payableBySource(of)), words.funding),
 		...(claim.waivedFen > 0 ? [paragraph(fill(words.waivedText, waived), words.waived)] : []),
 		paragraph(fill(words.payText, { limit: limitWords(pay), source: pay.source }), words.pay)
 	];

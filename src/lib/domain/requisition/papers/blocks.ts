@@ -4,8 +4,8 @@ import { capitals } from '../../compensation/capitals.data.ts';
 import type { Block, Sheet, Signer } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
 import { zonedParts } from '../../time/zone.ts';
-import { fundingOf, sharesOf } from '../funding.ts';
-import type { Borne } from '../funding.ts';
+import { fundingOf } from '../funding.ts';
+import type { Shares } from '../funding.ts';
 import type { CaseFacts } from './facts.ts';
 import { common, funding } from './words.data.ts';
 
@@ -122,12 +122,11 @@ export function fundingNames(of: Funded): string {
 	return listed([...(sources.size === 0 ? [of.requisition.fundingSource] : sources)].map((source) => namedIn(of, source)));
 }
 
-/** Who pays for the amounts of a claim: one source, or each with its sum. */
-export function fundingShares(of: Funded, amounts: readonly Borne[]): string {
-	const shares = [...sharesOf(of.requisition, of.lines, amounts)];
+/** Who pays what a claim comes to: one source, or each with its sum. */
+export function fundingShares(of: Funded, shares: Shares): string {
 	const [only] = shares;
-	if (shares.length <= 1) return namedIn(of, only?.[0] ?? of.requisition.fundingSource);
-	return listed(shares.map(([source, fen]) => fill(common.share, { funding: namedIn(of, source), amount: moneyWords(fen) })));
+	if (shares.size <= 1) return namedIn(of, only?.[0] ?? of.requisition.fundingSource);
+	return listed([...shares].map(([source, fen]) => fill(common.share, { funding: namedIn(of, source), amount: moneyWords(fen) })));
 }
 
 export const incidentWords = ({ incident: { title, number } }: Pick<CaseFacts, 'incident'>): string => fill(common.incident, { title, number });

@@ -127,6 +127,7 @@ export const ledgerOfPayments = {
 	head: ['类别', '金额（元）', '收款人、账号', '资金来源', '状态', '安排', '下达', '支付', '凭证号', '经办、说明'],
 	paid: '已支付合计',
 	open: '已安排未支付合计',
+	bySource: '已支付{paid}元，未支付{open}元',
 	repay: '预付超过应付金额，应退回',
 	kinds: { whole: '全额', partial: '部分', advance: '预付', undisputed: '无争议部分', set_off: '抵销' } satisfies Record<Row<'payments'>['kind'], string>,
 	states: { planned: '已安排', ordered: '已下达', paid: '已支付', failed: '失败', returned: '退回' } satisfies Record<Row<'payments'>['state'], string>,
@@ -137,7 +138,7 @@ export const ledgerOfPayments = {
 export const ledger = {
 	name: '征用补偿台账',
 	month: '{month}征用补偿台账',
-	sheets: { cases: '台账', events: '按事件', owners: '按单位', kinds: '按财产类型' },
+	sheets: { cases: '台账', events: '按事件', owners: '按单位', kinds: '按财产类型', funding: '按资金来源' },
 	head: [
 		...['文号', '方式', '事件编号', '事件', '被征用人', '财产', '状态', '起草日期', '决定日期', '交接日期', '返还日期'],
 		...[
@@ -156,6 +157,7 @@ export const ledger = {
 		]
 	],
 	groupHead: ['名称', '征用件数', '未办结', '有超期', '决定金额（元）', '已支付（元）', '未支付（元）', '追偿金额（元）', '已收回（元）'],
+	fundingHead: ['资金来源', '征用件数', '已支付（元）', '未支付（元）'],
 	total: '合计',
 	oral: '口头，待补办',
 	draft: '未编号',
