@@ -137,7 +137,12 @@ export const sceneTables = {
 			overdueAt: opt(ms()),
 			note: opt(text())
 		},
-		{ indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['state'] }], scopes: ofCase, live: () => true }
+		{
+			indexes: [{ on: ['requisitionId'] }, { on: ['claimId'] }, { on: ['incidentId'] }, { on: ['state'] }],
+			// The 48 hours of a spoken order concern those who took the thing by that word.
+			scopes: (row) => (row.rule === 'regularise' ? atScene(row) : ofCase(row)),
+			live: () => true
+		}
 	),
 	/** 程序中止 (应对法 art. 13): from when to when the limits of a case stood still, because of which measure. `resumedAt` null: they still do. */
 	suspensions: table(

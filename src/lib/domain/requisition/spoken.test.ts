@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import chinese from '../../../../messages/zh-CN/refusal.json' with { type: 'json' };
 import english from '../../../../messages/en/refusal.json' with { type: 'json' };
+import { mayRead } from '../access/scopes.ts';
 import { refusalOf } from '../world.fixture.ts';
 import { orderIn, preparedCase } from './case.fixture.ts';
 import { orderOf } from './order.fixture.ts';
@@ -75,4 +76,17 @@ test('an application asks for no more than the register has; at the scene there 
 	for (const sentences of [chinese, english]) expect(sentences).toHaveProperty('refusal_requisition_quantity_over');
 	const { result } = await world.send(clerk, 'requisition.oral', { ...order(at), ...orderOf(world, incidentId, at.owner.id, lines) });
 	expect(world.rows('requisition_lines').find((row) => row.requisitionId === result['requisitionId'])?.claimedQuantity).toBe(2_001);
+});
+
+test('the scene that took a thing by a spoken word sees its 48 hours, and no other limit of the office', async () => {
+	const at = await preparedCase();
+	const { world, clerk } = at;
+	const { result } = await world.send(clerk, 'requisition.oral', order(at));
+	const team = { scopes: [`incident:${at.incidentId}`] };
+	const [clock] = world.rows('case_clocks').filter(({ requisitionId }) => requisitionId === result['requisitionId']);
+	if (!clock) throw new Error('no clock');
+	expect(clock).toMatchObject({ rule: 'regularise', state: 'open' });
+	expect(mayRead(team, 'case_clocks', clock)).toBe(true);
+	expect(mayRead(team, 'case_clocks', { ...clock, rule: 'decide' })).toBe(false);
+	expect(mayRead({ scopes: ['incident:other'] }, 'case_clocks', clock)).toBe(false);
 });

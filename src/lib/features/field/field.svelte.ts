@@ -26,6 +26,11 @@ export class Field {
 		this.#desk = desk;
 	}
 
+	/** Leads a team by this tablet; others only read a case on it. */
+	get leads(): boolean {
+		return this.#desk.can('positions', 'own');
+	}
+
 	/** The units one leads, or those of one's organisation that can be tasked. */
 	readonly units: readonly Row<'resources'>[] = $derived.by(() => {
 		const { actor, rows } = this.#desk;

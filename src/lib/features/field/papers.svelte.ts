@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import type { WaitingList } from './waiting.svelte';
 
-type Panel = Component<{ waiting: WaitingList; onback: () => void }>;
+type Panel = Component<{ waiting: WaitingList; first?: string | null; onback: () => void }>;
 const RETRY_MS = 2_000;
 
 export class Papers {

@@ -64,3 +64,11 @@ export const hoursText = (hundredths: number): string => (hundredths / 100).toLo
 export const countText = (count: number): string => count.toLocaleString('en');
 /** 分 as 元 with two places. */
 export const yuanText = (fen: number): string => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+const lineStates: Readonly<Record<Row<'requisition_lines'>['state'], () => string>> = {
+	listed: m.handing_line_listed,
+	received: m.handing_line_received,
+	in_use: m.handing_line_in_use,
+	settled: m.handing_line_settled
+};
+export const lineStateWord = (state: Row<'requisition_lines'>['state']): string => lineStates[state]();
