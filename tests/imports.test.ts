@@ -19,7 +19,7 @@ const browser = /^(?!node:|better-sqlite3|drizzle-orm|socket\.io$|engine\.io|pin
 
 const rooms: readonly Room[] = [
 	{ name: 'messages', holds: /^src\/lib\/paraglide\//, may: [] },
-	{ name: 'schema', holds: /^db\/(?:schema|columns|requisition|(?:requisition|operations)\/\w+)\.ts$/, may: [], packages: /^$/ },
+	{ name: 'schema', holds: /^db\/(?:schema|columns|requisition|(?:requisition|operations)\/[\w-]+)\.ts$/, may: [], packages: /^$/ },
 	{ name: 'codes', holds: /^db\/seed\/codes\//, may: [] },
 	{ name: 'seed', holds: /^db\/seed\//, may: ['domain', 'schema', 'db'] },
 	{ name: 'db', holds: /^db\//, may: ['schema', 'domain'] },

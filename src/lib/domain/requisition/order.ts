@@ -148,7 +148,7 @@ export function makeOrder(state: OrderState, given: Given, begun: Begun, { id, n
 	const closed = told.spokenAt === undefined ? [] : closedSince(incident, told.spokenAt, told.isLate === true);
 	const owner = found(state.owner, 'owner.unknown', 'ownerId');
 	judgeMeans(given.means, owner, now);
-	for (const { fundingSource = given.fundingSource } of given.lines) judgeFunding(fundingSource, incident.kind);
+	for (const source of [given.fundingSource, ...given.lines.flatMap(({ fundingSource = [] }) => fundingSource)]) judgeFunding(source, incident.kind);
 	judgeTimes(given.deliverAt, given.expectedReturnAt);
 	const ruleSet = ruleSetInForce(state.ruleSets, now);
 	const requisitionId = id('requisition');

@@ -17,7 +17,7 @@ const ways = [
 ];
 const fields: Fields = {
 	...{ reason: '不足', own: '已出动', agreement: '无', mutual: '太远', purpose: '清淤', place: '路口', hours: '2', days: '3', funding: 'contingency', budget: '' },
-	...{ basis: ['civil_code'], confirmed: {}, oral: false, orderedBy: '', orderedAt: '', witness: '', oralReason: '', cautions: {}, quantities: {} }
+	...{ basis: ['civil_code'], confirmed: {}, oral: false, orderedBy: '', orderedAt: '', witness: '', oralReason: '', cautions: {}, quantities: {}, fundings: {} }
 };
 
 test('one necessity serves a batch: an order for each owner, none for neighbours and own units', () => {
@@ -30,6 +30,14 @@ test('one necessity serves a batch: an order for each owner, none for neighbours
 	]);
 	expect(orders[0]).toMatchObject({ deliverAt: 2 * 3_600_000, expectedReturnAt: 74 * 3_600_000 });
 	expect(necessityOf('i', null, ways, fields).lesser.map(({ found }) => found)).toEqual([2, 0, 1]);
+});
+
+test('a thing may have its own source of money, by word too; what names none is paid as the order says', () => {
+	const chosen = chosenOf(ways, ['a1', 'a2', 'b1']);
+	const [first, second] = ordersOf('i', chosen, { ...fields, fundings: { a1: 'insurance', a2: '' } }, 0);
+	expect(first).toMatchObject({ fundingSource: 'contingency' });
+	expect(first?.lines.map(({ fundingSource }) => fundingSource)).toEqual(['insurance', undefined]);
+	expect(second?.lines[0]).not.toHaveProperty('fundingSource');
 });
 
 test('warnings, and what each way of ordering asks for, are to be said first', () => {

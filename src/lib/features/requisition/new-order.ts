@@ -18,6 +18,8 @@ export interface Fields {
 	/** Days of use. */
 	days: string;
 	funding: FundingSource;
+	/** Who pays for single things, by their ids; empty: as the order says. */
+	fundings: Record<string, FundingSource | ''>;
 	/** 预算科目; may stay empty. */
 	budget: string;
 	/** Codes of the rules it shall stand on, and of those under a condition how it is met. */
@@ -92,6 +94,12 @@ export const necessityOf = (incidentId: string, requirementId: string | null, wa
 const HOUR = 3_600_000;
 export type OrderPayload = Omit<PayloadOf<'requisition.draft'>, 'necessityId'>;
 
+/** Who pays for a thing among several, where that is not who pays for the rest. */
+function paidBy({ fundings }: Fields, { id }: Pick<WayCandidate, 'id'>): { fundingSource?: FundingSource } {
+	const source = fundings[id];
+	return source ? { fundingSource: source } : {};
+}
+
 /** One order an owner and means, in the order they were offered. */
 export function ordersOf(incidentId: string, chosen: readonly Chosen[], fields: Fields, now: number): OrderPayload[] {
 	const deliverAt = now + Math.round(Number(fields.hours) * HOUR);
@@ -119,6 +127,7 @@ export function ordersOf(incidentId: string, chosen: readonly Chosen[], fields: 
 				lines: group.map(({ candidate }) => ({
 					objectId: candidate.id,
 					quantity: quantityOf(candidate, fields.quantities),
+					...paidBy(fields, candidate),
 					cautions: candidate.cautions.map((code) => ({ code, reason: (fields.cautions[`${candidate.id}:${code}`] ?? '').trim() }))
 				}))
 			}
