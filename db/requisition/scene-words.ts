@@ -44,6 +44,8 @@ export interface LineCount {
 	readonly usedReturned?: number;
 	readonly damaged?: number;
 	readonly lost?: number;
+	/** Of a return: what stays in use and comes back later. */
+	readonly remaining?: number;
 	readonly note?: string;
 }
 

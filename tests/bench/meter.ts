@@ -15,7 +15,7 @@ function lines(): readonly { readonly line: MeterLine; readonly tickets: readonl
 		line: {
 			...{ id: `line-${at}`, incidentId: `incident-${at % 7}`, kind: 'equipment', countedQuantity: 1 + (at % 3), consumed: 0 },
 			...{ rateFen: Math.floor(random() * 500_000), rateUnit: units[at % units.length] ?? 'day', unitPriceFen: null, originalFen: 96_000_000, lifeHours: 1_200_000 },
-			...{ meterStart: 0, meterEnd: null, usedSince: null, startedAt: NOW - Math.floor(random() * 200 * HOUR_MS), stoppedAt: null }
+			...{ meterStart: 0, meterEnd: null, usedSince: null, ended: null, startedAt: NOW - Math.floor(random() * 200 * HOUR_MS), stoppedAt: null }
 		},
 		tickets:
 			at % 4 === 0

@@ -45,7 +45,7 @@ export function assertNotAssessor(claim: Claim, actorId: string): void {
 }
 
 function assertPapers(claim: Claim, of: CaseState, decider: string): void {
-	if (!hasHandover(of.handings) && !excuseOf(of.papers, claim.id, decider)) throw new Refusal('rule', 'claim.no_handover', { number: claim.number }, 'claimId');
+	if (!hasHandover(of.handings, of.lines) && !excuseOf(of.papers, claim.id, decider)) throw new Refusal('rule', 'claim.no_handover', { number: claim.number }, 'claimId');
 }
 
 /** Every item with its decided amount; a changed one says why, and what was said before of another stays. */

@@ -25,7 +25,7 @@ export const excuse = defineCommand({
 	decide({ claim: row, items, of }, { statement, attachments }, context) {
 		const { now, seq, actor, id } = context;
 		const claim = found(row, 'claim.unknown', 'claimId');
-		if (hasHandover(of.handings) && !uncertifiedOf(items, of.handings)) throw new Refusal('conflict', 'claim.not_needed', {}, 'claimId');
+		if (hasHandover(of.handings, of.lines) && !uncertifiedOf(items, of.handings)) throw new Refusal('conflict', 'claim.not_needed', {}, 'claimId');
 		if (of.papers.some(({ type, claimId, revokedAt }) => type === 'excuse' && claimId === claim.id && revokedAt === null))
 			throw new Refusal('conflict', 'claim.excused_already', {}, 'claimId');
 		const paperId = id('paper');

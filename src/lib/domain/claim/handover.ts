@@ -1,8 +1,12 @@
 /** 应急征用清单 and 毁损、灭失证明: without the one no amount is decided (domain.md §2.3 (10)), without the other no damage is paid. */
 import type { Row } from '../../../../db/schema.ts';
 
-/** A list that counts, however it ended: signed, signed with objection, by an entrusted person, or refused before a witness (domain.md §2.8). */
-export const hasHandover = (handings: readonly Pick<Row<'handings'>, 'kind' | 'late'>[]): boolean => handings.some(({ kind, late }) => kind === 'handover' && !late);
+/**
+ * A list that counts, however it ended: signed, signed with objection, by an entrusted person, or refused before a witness (domain.md §2.8).
+ * What came from another incident was handed over there, and is on the list of that case.
+ */
+export const hasHandover = (handings: readonly Pick<Row<'handings'>, 'kind' | 'late'>[], lines: readonly Pick<Row<'requisition_lines'>, 'movedFrom'>[]): boolean =>
+	handings.some(({ kind, late }) => kind === 'handover' && !late) || (lines.length > 0 && lines.every(({ movedFrom }) => movedFrom !== null));
 
 type Item = Pick<Row<'claim_items'>, 'formula' | 'lineId'>;
 

@@ -63,7 +63,7 @@ test('a ticket that arrives after the claim was drafted is shown as left out, an
 	const claimId = await claimed(of);
 	const item = useItem(of, claimId);
 	await of.ticket(of.lineId, '2026-08-12', 400, { by: await of.team(), occurredAt: world.now - DAY });
-	const [late] = leftOutOf(item, of.tickets);
+	const [late] = leftOutOf(item, world.row('requisition_lines', of.lineId), of.tickets, 'Asia/Shanghai');
 	expect(late?.date).toBe('2026-08-12');
 	const evidence = [...item.evidence, { input: 'hours', source: `tickets:${late?.id}` }];
 	await world.send(clerk, 'claim_item.set', {
@@ -75,7 +75,7 @@ test('a ticket that arrives after the claim was drafted is shown as left out, an
 		inputs: { ...item.inputs, hours: 12 },
 		evidence
 	});
-	expect(leftOutOf(useItem(of, claimId), of.tickets)).toEqual([]);
+	expect(leftOutOf(useItem(of, claimId), world.row('requisition_lines', of.lineId), of.tickets, 'Asia/Shanghai')).toEqual([]);
 });
 
 test('a second ticket of a day proves no amount; a replaced one must be left before the amount is proposed', async () => {

@@ -12,13 +12,16 @@ export type Counted = Pick<Row<'claim_items'>, 'formula' | 'inputs' | 'lineId'>;
 
 export const isFormula = (code: string): code is FormulaCode => Object.hasOwn(formulas, code);
 
+/** The thing an amount is for. Of several on a line one may be repaired and another be lost: which is whose, the line tells (`claim_item/alone`). */
+const objectOf = ({ formula, lineId }: Counted) => (lineId === null ? {} : { object: formula === 'C4' ? `${lineId} lost` : lineId });
+
 /**
  * The lines of a claim with the sentence the owner reads, in the order of the items; the thing itself is the object for which
  * exclusive formulas are refused. Refusals: `compensation.input`, `compensation.exclusive` 422.
  */
 export function computed(items: readonly Counted[], language: Language = 'zh-CN'): Line[] {
 	const counted = items.filter(({ formula }) => isFormula(formula));
-	return [...calculate({ items: counted.map(({ formula, inputs, lineId }) => ({ formula, inputs, ...(lineId !== null && { object: lineId }) })) }, language).lines];
+	return [...calculate({ items: counted.map((item) => ({ formula: item.formula, inputs: item.inputs, ...objectOf(item) })) }, language).lines];
 }
 
 /** The amount of one item in whole 分; a deduction is negative. */

@@ -5,6 +5,7 @@
  */
 import type { Row } from '../../../../db/schema.ts';
 import type { FormulaCode } from '../compensation/formulas.ts';
+import { papersOfPart, partsOf, ticketsUntil } from '../handing/parts.ts';
 import { numberOf, rateOf, textOf } from '../ruleset/parameters.ts';
 import { amountOf } from './money.ts';
 import type { Inputs } from './money.ts';
@@ -65,8 +66,21 @@ function valued(line: Line, use: Use, { ruleSet }: Known): Draft[] {
 	return [draft(line.id, chosen.formula, chosen.inputs, { hours: use.sources, ...chosen.sources }, first && other ? amountOf(other.formula, other.inputs) : null)];
 }
 
-/** Use of what came back, or was lost and counts until then. */
-function useOf(line: Line, known: Known): Draft[] {
+/** Use of what came back, or was lost and counts until then: every part of a line until its own end, by the paper that tells of it. */
+const useOf = (line: Line, known: Known): Draft[] =>
+	partsOf(line).flatMap((part) => {
+		const drafts = partUse(part, { ...known, tickets: ticketsUntil(known.tickets, part, known.zone), handings: papersOfPart(known.handings, line, part) });
+		const { source } = part;
+		return source === undefined ? drafts : drafts.map((each) => ({ ...each, evidence: [...each.evidence, ...citedFor(each, source)] }));
+	});
+
+/** The paper by which a part ended, for what its time or quantity is told by; not twice. */
+const citedFor = ({ inputs, evidence }: Draft, source: string): Draft['evidence'] =>
+	['hours', 'days', 'periods', 'quantity', 'units']
+		.filter((input) => inputs[input] !== undefined && !evidence.some((each) => each.input === input && each.source === source))
+		.map((input) => ({ input, source }));
+
+function partUse(line: Line, known: Known): Draft[] {
 	const { ruleSet, tickets, handings, zone } = known;
 	const quantity = line.countedQuantity ?? 0;
 	const source = lineSource(line);
@@ -100,6 +114,9 @@ function goodsOf(line: Line, { ruleSet }: Known): Draft[] {
 	return [...gone, draft(line.id, 'C12', { quantity: line.returnedUsed, unitPriceFen: price, wearRate }, { quantity: source, unitPriceFen: source, wearRate: 'rule:wear_rate' })];
 }
 
+/** How many alike, where it is more than one. */
+const several = (quantity: number): Inputs => (quantity > 1 ? { quantity } : {});
+
 const damageOf = (line: Line, { handings }: Known): string[] =>
 	handings.filter(({ kind, counts }) => kind === 'damage' && counts.some(({ lineId }) => lineId === line.id)).map(({ id }) => `handings:${id}`);
 
@@ -116,28 +133,49 @@ function wantedOf(line: Line, known: Known): Wanted[] {
 	const worth = { lineId: line.id, inputs: { ...aged, floorRate }, evidence: [...Object.keys(aged).map((input) => ({ input, source: lineSource(line) })), floor] };
 	const unknown = Object.keys(aged).length === 0 ? ['age', 'life'] : [];
 	// A repair is capped by what the thing was worth (domain.md §2.5), so its price is asked with the invoice.
+	const counted = (quantity: number) => {
+		const inputs = several(quantity);
+		return { inputs: { ...worth.inputs, ...inputs }, evidence: [...worth.evidence, ...Object.keys(inputs).map((input) => ({ input, source: lineSource(line) }))] };
+	};
 	if (line.returnedDamaged > 0) {
 		const proof = damageOf(line, known).map((source) => ({ input: 'repairFen', source }));
-		wanted.push({ ...worth, formula: 'C3', evidence: [...proof, ...worth.evidence], missing: ['repairFen', 'replacementFen', ...unknown] });
+		const { inputs, evidence } = counted(line.returnedDamaged);
+		wanted.push({ ...worth, formula: 'C3', inputs, evidence: [...proof, ...evidence], missing: ['repairFen', 'replacementFen', ...unknown] });
 	}
-	if (line.lost > 0 && line.kind !== 'goods') wanted.push({ ...worth, formula: 'C4', missing: ['replacementFen', ...unknown, 'salvageFen'] });
-	if (line.kind === 'equipment' || line.kind === 'vehicle') wanted.push({ lineId: line.id, formula: 'C7', inputs: { times: 2 }, evidence: [], missing: ['rateFen'] });
+	if (line.lost > 0 && line.kind !== 'goods') wanted.push({ ...worth, ...counted(line.lost), formula: 'C4', missing: ['replacementFen', ...unknown, 'salvageFen'] });
+	if (line.kind === 'equipment' || line.kind === 'vehicle') wanted.push({ lineId: line.id, formula: 'C7', inputs: { times: tripsOf(line) }, evidence: [], missing: ['rateFen'] });
 	return [...wanted, ...fuelOf(line, known).wanted];
+}
+
+/** Ways there and back; a thing that moved on to another incident goes back from there, and the way there is of that incident. */
+const tripsOf = ({ movedTo }: Line): number => (movedTo === null ? 2 : 1);
+
+interface Level {
+	readonly litres: number;
+	readonly sources: readonly string[];
+}
+
+/** What was in the tank when use began or ended: as the lists say, of parts that came back apart together; of a thing that moved, as it was read then. */
+function levelOf(line: Line, kind: 'handover' | 'return', handings: readonly Row<'handings'>[]): Level | undefined {
+	const read = (kind === 'handover' ? line.begunWith : line.endedWith)?.fuelLitres;
+	if (read !== undefined) return { litres: read, sources: [lineSource(line)] };
+	const told = handings
+		.filter((handing) => handing.kind === kind)
+		.flatMap(({ id, counts }) => counts.flatMap(({ lineId, fuelLitres }) => (lineId === line.id && fuelLitres !== undefined ? [{ id, fuelLitres }] : [])));
+	if (told.length === 0) return undefined;
+	return { litres: told.reduce((sum, { fuelLitres }) => sum + fuelLitres, 0), sources: told.map(({ id }) => `handings:${id}`) };
 }
 
 /** Fuel of the owner: full at hand-over, less at return, and what the government issued taken away. */
 function fuelOf(line: Line, { handings, tickets, ruleSet }: Known): { readonly drafts: Draft[]; readonly wanted: Wanted[] } {
-	const level = (kind: 'handover' | 'return') => {
-		const paper = handings.find((handing) => handing.kind === kind && handing.counts.some(({ lineId, fuelLitres }) => lineId === line.id && fuelLitres !== undefined));
-		return paper && { id: `handings:${paper.id}`, litres: paper.counts.find(({ lineId }) => lineId === line.id)?.fuelLitres ?? 0 };
-	};
-	const [before, after] = [level('handover'), level('return')];
+	if (line.state !== 'settled') return { drafts: [], wanted: [] };
+	const [before, after] = [levelOf(line, 'handover', handings), levelOf(line, 'return', handings)];
 	const own = ticketsOf(line, tickets);
 	const issuedLitres = own.reduce((sum, { fuelIssuedLitres }) => sum + fuelIssuedLitres, 0);
 	if (!before || !after || before.litres - after.litres + issuedLitres <= 0) return { drafts: [], wanted: [] };
 	const inputs = { litres: before.litres - after.litres + issuedLitres, issuedLitres };
 	const fueled = own.filter(({ fuelIssuedLitres }) => fuelIssuedLitres > 0).map(({ id }) => `tickets:${id}`);
-	const sources: Sources = { litres: [before.id, after.id, ...fueled], issuedLitres: fueled.length > 0 ? fueled : [before.id] };
+	const sources: Sources = { litres: [...before.sources, ...after.sources, ...fueled], issuedLitres: fueled.length > 0 ? fueled : before.sources };
 	const price = rateOf(ruleSet, 'diesel');
 	if (!price) return { drafts: [], wanted: [{ lineId: line.id, formula: 'C8', inputs, evidence: cited(sources), missing: ['priceFen'] }] };
 	return { drafts: [draft(line.id, 'C8', { ...inputs, priceFen: price.rateFen }, { ...sources, priceFen: 'rule:diesel' })], wanted: [] };

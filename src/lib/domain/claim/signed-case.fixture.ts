@@ -12,6 +12,8 @@ const sha256 = 'b'.repeat(64);
 const prepared = { attachments: [{ sha256, type: 'application/pdf', size: 1, name: null }] };
 export const bags = { kind: 'goods', name: '编织袋', specification: '55×95cm', unit: '只', quantity: 2_000, unitPriceFen: 120 } as const;
 
+const types = { handover: 'handing.hand_over', return: 'handing.give_back', damage: 'handing.certify_damage' } as const;
+
 /** Who signs: the desk from paper, or somebody with a tablet, maybe long ago. */
 export interface Signing {
 	readonly by?: Actor;
@@ -50,7 +52,7 @@ export class SignedCase {
 		return { signatures: [signature('owner'), signature('office')], contentHash: hashOfText(text), ...(!tablet && { onBehalf: { paper: '纸质清单' } }) };
 	}
 
-	async paper(kind: 'handover' | 'return', counts: readonly LineCount[], { by, occurredAt }: Signing = {}) {
+	async paper(kind: keyof typeof types, counts: readonly LineCount[], { by, occurredAt }: Signing = {}) {
 		const { world, clerk } = this.at;
 		const photos: GuidedPhoto[] = counts.map(({ lineId }) => ({ lineId, angle: 'paper', sha256 }));
 		const content = {
@@ -58,8 +60,7 @@ export class SignedCase {
 			...{ place: '青山湖路口', counts, photos, outcome: 'signed' as const }
 		};
 		const payload = { ...content, ...this.#signed(handingText({ kind, ...content }), by !== undefined) } as never;
-		const type = kind === 'handover' ? 'handing.hand_over' : 'handing.give_back';
-		return world.send(by ?? clerk, type, payload, { prepared, ...(occurredAt !== undefined && { occurredAt }) });
+		return world.send(by ?? clerk, types[kind], payload, { prepared, ...(occurredAt !== undefined && { occurredAt }) });
 	}
 
 	async ticket(lineId: string, date: string, workedHours: number, { by, occurredAt, idle = [] }: Signing & { readonly idle?: readonly Idle[] } = {}) {

@@ -3,6 +3,7 @@
  * amount was drafted (a tablet that was three days without a network). Nothing is paid twice and nothing is left out unseen.
  */
 import type { Row } from '../../../../db/schema.ts';
+import { partOf, ticketsUntil } from '../handing/parts.ts';
 import { counts } from '../handing/ticket.ts';
 import { Refusal } from '../refusal.ts';
 import { ticketsOf } from './use.ts';
@@ -20,11 +21,11 @@ export const goneFrom = (item: Pick<Item, 'evidence'>, tickets: readonly Ticket[
 	return tickets.filter((ticket) => cited.has(ticket.id) && !counts(ticket));
 };
 
-/** Counted days of use that an amount for use does not cite. */
-export function leftOutOf(item: Item, tickets: readonly Ticket[]): Ticket[] {
-	if (item.lineId === null || (item.formula !== 'C2' && item.formula !== 'C2d')) return [];
+/** Counted days of use that an amount for use does not cite: of several things on a line those until the end of the ones it is for. */
+export function leftOutOf(item: Item, line: Row<'requisition_lines'> | undefined, tickets: readonly Ticket[], zone: string): Ticket[] {
+	if (!line || (item.formula !== 'C2' && item.formula !== 'C2d')) return [];
 	const cited = citedBy(item);
-	return ticketsOf({ id: item.lineId }, tickets).filter(({ id }) => !cited.has(id));
+	return ticketsOf(line, ticketsUntil(tickets, partOf(line, item), zone)).filter(({ id }) => !cited.has(id));
 }
 
 /**

@@ -5,21 +5,46 @@ import type { Inputs } from '../claim/money.ts';
 import { yuan } from '../compensation/decimal.ts';
 import { Refusal } from '../refusal.ts';
 
+type Line = Pick<Row<'requisition_lines'>, 'countedQuantity' | 'returnedDamaged' | 'lost'>;
 type Item = Pick<Row<'claim_items'>, 'formula' | 'inputs' | 'lineId' | 'amountFen'>;
 
-/** Once for a line: two clerks who both enter the repair would pay it twice. */
-const once: readonly string[] = ['C2', 'C2d', 'C3', 'C4'];
+/** Once for every thing of a line: two clerks who both enter the repair would pay it twice. What there is of it at most. */
+const once: Readonly<Record<string, (line: Line | undefined) => number | null | undefined>> = {
+	C2: (line) => line?.countedQuantity,
+	C2d: (line) => line?.countedQuantity,
+	C3: (line) => line?.returnedDamaged,
+	C4: (line) => line?.lost
+};
+const piecesOf = ({ inputs }: Pick<Item, 'inputs'>): number => Number(inputs['quantity'] ?? 1);
 
 export function sameInputs(one: Inputs, other: Inputs): boolean {
 	const names = Object.keys(one);
 	return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
-/** @throws Refusal 409 `claim_item.twice`: the line has this amount already; a C1, C6 or C7 only when it is the same to the figure */
-export function assertAlone(given: Item, others: readonly Item[]): void {
+/** One thing is repaired or replaced, never both (domain.md §2.5); of several on a line, one and another. */
+function assertApart(given: Item, others: readonly Item[], line: Line | undefined): void {
+	const other = given.formula === 'C3' ? 'C4' : given.formula === 'C4' ? 'C3' : undefined;
+	const instead = others.filter(({ lineId, formula }) => lineId === given.lineId && formula === other);
+	const alike = others.filter(({ lineId, formula }) => lineId === given.lineId && formula === given.formula);
+	const pieces = [given, ...alike, ...instead].reduce((sum, item) => sum + piecesOf(item), 0);
+	if (instead.length > 0 && pieces > Math.max(1, (line?.returnedDamaged ?? 0) + (line?.lost ?? 0)))
+		throw new Refusal('rule', 'compensation.exclusive', { one: 'C3', other: 'C4', object: given.lineId ?? '' });
+}
+
+/**
+ * Of several things on a line each may have an amount of its own, as long as no more are paid for than there are.
+ * @throws Refusal 409 `claim_item.twice`: the line has this amount already; a C1, C6 or C7 only when it is the same to the figure ·
+ * 422 `compensation.exclusive`: repaired and replaced
+ */
+export function assertAlone(given: Item, others: readonly Item[], line: Line | undefined): void {
 	if (given.lineId === null) return;
-	const twin = others.find(({ lineId, formula, inputs }) => lineId === given.lineId && formula === given.formula && (once.includes(formula) || sameInputs(inputs, given.inputs)));
+	const alike = others.filter(({ lineId, formula }) => lineId === given.lineId && formula === given.formula);
+	const most = once[given.formula];
+	const pieces = [given, ...alike].reduce((sum, item) => sum + piecesOf(item), 0);
+	const twin = most && pieces > Math.max(1, most(line) ?? 1) ? alike[0] : alike.find(({ inputs }) => sameInputs(inputs, given.inputs));
 	if (twin) throw new Refusal('conflict', 'claim_item.twice', { formula: given.formula, stands: yuan(BigInt(twin.amountFen)) }, 'formula');
+	assertApart(given, others, line);
 }
 
 /** Inputs by name, as they stand in an item. */

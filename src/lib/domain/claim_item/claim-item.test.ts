@@ -52,3 +52,29 @@ test('what somebody else changed meanwhile is not dropped either, and a drop say
 	await drop({ expect: of.items.find(({ formula }) => formula === 'C3')?.inputs });
 	expect(of.items.some(({ formula }) => formula === 'C3')).toBe(false);
 });
+
+test('of five things on a line one is repaired and two are lost, each paid once, and no more than there are', async () => {
+	const of = await returnedCase({ machine: { countedQuantity: 5, returnedOk: 2, returnedDamaged: 1, lost: 2 } });
+	await of.file();
+	const lost = (quantity: number) => item('C4', { replacementFen: 100_000, age: 1, life: 10, floorRate: 0.05, salvageFen: 0, quantity }, of.at.machineLineId);
+	await of.set(item('C3', { ...repair }, of.at.machineLineId), lost(1));
+	expect(await refusalOf(of.set(lost(2)))).toBe('conflict claim_item.twice formula');
+	await of.set({ ...lost(1), inputs: { ...lost(1).inputs, salvageFen: 5_000 } } as never);
+	expect(of.items.filter(({ formula }) => formula === 'C4').map(({ amountFen }) => amountFen)).toEqual([90_000, 85_000]);
+	expect(await refusalOf(of.set(item('C3', { ...repair, repairFen: 1 }, of.at.machineLineId)))).toBe('conflict claim_item.twice formula');
+});
+
+test('what was damaged and not lost is repaired, never replaced as well', async () => {
+	const of = await returnedCase({ machine: { countedQuantity: 5, returnedOk: 4, returnedDamaged: 1 } });
+	await of.file();
+	await of.set(item('C3', { ...repair }, of.at.machineLineId));
+	const replaced = item('C4', { replacementFen: 100_000, age: 1, life: 10, floorRate: 0.05, salvageFen: 0 }, of.at.machineLineId);
+	expect(await refusalOf(of.set(replaced))).toBe('rule compensation.exclusive');
+});
+
+test('price and salvage are those of each: three lost come to three times one', async () => {
+	const of = await returnedCase({ machine: { countedQuantity: 3, returnedOk: 0, lost: 3 } });
+	await of.file();
+	await of.set(item('C4', { replacementFen: 100_000, age: 1, life: 10, floorRate: 0.05, salvageFen: 5_000, quantity: 3 }, of.at.machineLineId));
+	expect(of.items.find(({ formula }) => formula === 'C4')?.amountFen).toBe(3 * 85_000);
+});

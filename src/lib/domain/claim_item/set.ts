@@ -65,7 +65,7 @@ function judged(given: Given, line: Line | undefined, current: Row<'claim_items'
 	if (current) assertSeen(current, given.expect, amountFen);
 	const content = { lineId, formula, inputs, evidence, amountFen, alternativeFen: other(formula, inputs, line, rules) };
 	const others = items.filter((item) => item !== current);
-	assertAlone(content, others);
+	assertAlone(content, others, line);
 	computed([...others, content]);
 	return content;
 }

@@ -58,8 +58,11 @@ type Worth = Partial<Values<'replacementFen' | 'age' | 'life' | 'floorRate'>>;
 /** What a thing was still worth: its replacement less what age took, not below the floor; undefined where the price of another is not known. */
 const worthOf = ({ replacementFen, age, life, floorRate }: Worth): Exact | undefined =>
 	replacementFen && age && life && times(replacementFen, larger(floorRate ?? nothing, minus(one, over(age, life))));
-/** What a repair is paid at most, 分; undefined where nothing tells. */
-export const capOf = (of: Worth & Partial<Values<'capFen'>>): Exact | undefined => of.capFen ?? worthOf(of);
+/** What a repair of so many things alike is paid at most, 分; undefined where nothing tells. */
+export function capOf(of: Worth & Partial<Values<'capFen' | 'quantity'>>): Exact | undefined {
+	const worth = worthOf(of);
+	return of.capFen ?? (worth && times(worth, of.quantity ?? one));
+}
 
 /** A cap that was appraised, or all that it follows from; never both. */
 function oneCap({ capFen, replacementFen, age, life, floorRate }: Worth & Partial<Values<'capFen'>>): string | undefined {
@@ -84,16 +87,18 @@ export const formulas = {
 		{ absurd: ({ originalFen, residualFen }) => (less(originalFen, residualFen) ? 'residualFen' : undefined) }
 	),
 	C2s: formula({ units: amount, rateFen: fen, periods: amount }, ({ units, rateFen, periods }) => times(times(units, rateFen), periods)),
-	/** Never more than replacing it would cost: a cap as somebody appraised it, or from the price of another by age and life. */
-	C3: formula<'repairFen' | 'capFen' | 'replacementFen' | 'age' | 'life' | 'floorRate'>(
-		{ repairFen: fen, capFen: maybe(fen), replacementFen: maybe(fen), age: maybe(amount), life: maybe(positive), floorRate: maybe(share) },
+	/** Never more than replacing it would cost: a cap as somebody appraised it, or from the price of another (each of `quantity`) by age and life. */
+	C3: formula<'repairFen' | 'capFen' | 'replacementFen' | 'age' | 'life' | 'floorRate' | 'quantity'>(
+		{ repairFen: fen, capFen: maybe(fen), replacementFen: maybe(fen), age: maybe(amount), life: maybe(positive), floorRate: maybe(share), quantity: maybe(positive) },
 		(of) => smaller(of.repairFen, capOf(of) ?? of.repairFen),
 		{ absurd: oneCap }
 	),
-	C4: formula({ replacementFen: fen, age: amount, life: positive, floorRate: share, salvageFen: fen }, ({ replacementFen, age, life, floorRate, salvageFen }) =>
+	/** Price and salvage are those of each of `quantity` things alike. */
+	C4: formula({ replacementFen: fen, age: amount, life: positive, floorRate: share, salvageFen: fen, quantity: maybe(positive) }, (of) => {
+		const { replacementFen, age, life, floorRate, salvageFen } = of;
 		// A wreck that brings more than the thing was worth leaves nothing to pay.
-		larger(nothing, minus(times(replacementFen, larger(floorRate, minus(one, over(age, life)))), salvageFen))
-	),
+		return times(larger(nothing, minus(times(replacementFen, larger(floorRate, minus(one, over(age, life)))), salvageFen)), of.quantity ?? one);
+	}),
 	C5: formula({ monthlyFen: fen, days: amount }, ({ monthlyFen, days }) => over(times(monthlyFen, days), DAYS_A_MONTH)),
 	C6: formula({ quantity: amount, days: maybe(amount), rateFen: fen }, ({ quantity, days, rateFen }) => times(times(quantity, days ?? one), rateFen)),
 	C7: formula({ times: amount, rateFen: fen }, (of) => times(of.times, of.rateFen)),

@@ -36,22 +36,25 @@ const tellings: Readonly<Record<FormulaCode, Telling>> = {
 		`Use of a site: ${n(units)} × ${money(rateFen)} yuan × ${n(periods)} = ${told} yuan`
 	],
 	C3: (of, told) => {
-		const { repairFen, replacementFen, age, life, floorRate } = of;
+		const { repairFen, replacementFen, age, life, floorRate, quantity } = of;
+		const many = quantity && replacementFen ? ` × ${n(quantity)}` : '';
 		const cap = capOf(of);
 		if (!cap) return [`修复：${money(repairFen)} 元，计 ${told} 元`, `Repair: ${money(repairFen)} yuan: ${told} yuan`];
 		const most = yuan(halfUp(cap));
 		const floors = age && life && floorRate && less(minus(whole(1), over(age, life)), floorRate);
-		const zh = replacementFen ? `重置价 ${money(replacementFen)} 元 ×（1 − ${n(age)} ÷ ${n(life)}）${floors ? `，低于下限按 ${percent(floorRate)}` : ''} = ` : '';
-		const en = replacementFen ? `replacement ${money(replacementFen)} yuan × (1 − ${n(age)} ÷ ${n(life)})${floors ? `, not below ${percent(floorRate)}` : ''} = ` : '';
+		const zh = replacementFen ? `重置价 ${money(replacementFen)} 元 ×（1 − ${n(age)} ÷ ${n(life)}）${floors ? `，低于下限按 ${percent(floorRate)}` : ''}${many} = ` : '';
+		const en = replacementFen ? `replacement ${money(replacementFen)} yuan × (1 − ${n(age)} ÷ ${n(life)})${floors ? `, not below ${percent(floorRate)}` : ''}${many} = ` : '';
 		return [`修复：${money(repairFen)} 元，以 ${zh}${most} 元为限，计 ${told} 元`, `Repair: ${money(repairFen)} yuan, at most ${en}${most} yuan: ${told} yuan`];
 	},
 	C4: (of, told) => {
-		const { replacementFen, age, life, floorRate, salvageFen } = of as Values<'replacementFen' | 'age' | 'life' | 'floorRate' | 'salvageFen'>;
+		const { replacementFen, age, life, floorRate, salvageFen, quantity } = of as Values<'replacementFen' | 'age' | 'life' | 'floorRate' | 'salvageFen'> &
+			Partial<Values<'quantity'>>;
+		const [open, close] = quantity ? ['（', `）× ${n(quantity)}`] : ['', ''];
 		const left = minus(whole(1), over(age, life));
 		const floors = less(left, floorRate);
 		return [
-			`毁损灭失：重置价 ${money(replacementFen)} 元 ×（1 − ${n(age)} ÷ ${n(life)}）${floors ? `，低于下限按 ${percent(floorRate)}` : ''} − 残值 ${money(salvageFen)} 元 = ${told} 元`,
-			`Destroyed or lost: replacement ${money(replacementFen)} yuan × (1 − ${n(age)} ÷ ${n(life)})${floors ? `, not below ${percent(floorRate)}` : ''} − salvage ${money(salvageFen)} yuan = ${told} yuan`
+			`毁损灭失：${open}重置价 ${money(replacementFen)} 元 ×（1 − ${n(age)} ÷ ${n(life)}）${floors ? `，低于下限按 ${percent(floorRate)}` : ''} − 残值 ${money(salvageFen)} 元${close} = ${told} 元`,
+			`Destroyed or lost: ${quantity ? '(' : ''}replacement ${money(replacementFen)} yuan × (1 − ${n(age)} ÷ ${n(life)})${floors ? `, not below ${percent(floorRate)}` : ''} − salvage ${money(salvageFen)} yuan${quantity ? `) × ${n(quantity)}` : ''} = ${told} yuan`
 		];
 	},
 	C5: ({ monthlyFen, days }, told) => [

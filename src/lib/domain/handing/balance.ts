@@ -4,6 +4,7 @@
  */
 import type { Row } from '../../../../db/schema.ts';
 import { Refusal } from '../refusal.ts';
+import { openOf } from './parts.ts';
 
 export interface Accounted {
 	/** Returned well. */
@@ -16,10 +17,13 @@ export interface Accounted {
 
 export const accountedFor = ({ quantity, usedReturned, damaged, lost, consumed }: Accounted): number => quantity + usedReturned + damaged + lost + consumed;
 
-/** @throws Refusal 422 `handing.unbalanced`, with line, counted and accounted quantity */
-export function assertBalanced(line: Row<'requisition_lines'>, count: Accounted, path: string): void {
-	const counted = line.countedQuantity ?? 0;
-	const accounted = accountedFor(count);
+/**
+ * What earlier returns accounted for is done; `remaining` stays in use and is accounted for later.
+ * @throws Refusal 422 `handing.unbalanced`, with line, quantity to account for and accounted quantity
+ */
+export function assertBalanced(line: Row<'requisition_lines'>, count: Accounted & { readonly remaining?: number | undefined }, path: string): void {
+	const counted = openOf(line);
+	const accounted = accountedFor(count) + (count.remaining ?? 0);
 	if (accounted !== counted) throw new Refusal('rule', 'handing.unbalanced', { line: line.name, counted, accounted, difference: counted - accounted }, `${path}.quantity`);
 }
 
@@ -36,13 +40,14 @@ export function certified(lineId: string, handings: readonly Certificate[]): { r
 	return { damaged: counts.reduce((sum, count) => sum + (count.damaged ?? 0), 0), lost: counts.reduce((sum, count) => sum + (count.lost ?? 0), 0) };
 }
 
-/** Pieces that can still be certified: in use, no more than was received; settled, what the line itself says was damaged and lost. */
+/** Pieces that can still be certified: in use, or what returns said was damaged and lost; settled, only the latter. */
 export function certifiable(line: Row<'requisition_lines'>, handings: readonly Certificate[]): { readonly damaged: number; readonly lost: number; readonly together: number } {
 	const before = certified(line.id, handings);
 	if (line.state === 'settled') {
 		const [damaged, lost] = [line.returnedDamaged - before.damaged, line.lost - before.lost];
 		return { damaged, lost, together: damaged + lost };
 	}
-	const rest = (line.countedQuantity ?? 0) - before.damaged - before.lost;
-	return { damaged: rest, lost: rest, together: rest };
+	const open = openOf(line);
+	const together = open + line.returnedDamaged + line.lost - before.damaged - before.lost;
+	return { damaged: Math.min(together, open + line.returnedDamaged - before.damaged), lost: Math.min(together, open + line.lost - before.lost), together };
 }

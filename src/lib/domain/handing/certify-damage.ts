@@ -1,6 +1,7 @@
 /**
  * 毁损、灭失证明 (杭州市令255 art. 15, issued with the return): which pieces of which line were damaged or lost, when, where, why and who
- * witnessed it. A line lost whole stops costing at that moment, before anything is returned (domain.md §2.5: C2 stops at loss).
+ * witnessed it. What is lost stops costing at that moment, before anything is returned (domain.md §2.5: C2 stops at loss); of several
+ * things on a line, those.
  * A fact: what exceeds the quantity of its line is refused, what comes when the case is closed is kept late.
  *
  * Refusals: those of the hand-over that apply, and `handing.damage_description`, `handing.damage_exceeds` 422.
@@ -16,6 +17,7 @@ import { lateOr, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
 import { damageCount, paperOf as inputOf } from './input.ts';
 import { entered, paperOf } from './paper.ts';
+import { endPart, lostEarly } from './parts.ts';
 import { assertProven } from './proof.ts';
 import { mayRecord } from './signing.ts';
 
@@ -39,10 +41,13 @@ function judge({ line, count, path }: Counted, { handings }: Case): void {
 	if (!fits || count.damaged + count.lost === 0) throw new Refusal('rule', 'handing.damage_exceeds', { line: line.name, damaged, lost }, `${path}.damaged`);
 }
 
-const stopped = ({ line, count }: Counted, at: number, { handings }: Case): Change[] =>
-	line.state === 'in_use' && line.stoppedAt === null && certified(line.id, handings).lost + count.lost === line.countedQuantity
-		? update('requisition_lines', line, { stoppedAt: Math.max(at, line.startedAt ?? at), stopReason: 'lost' })
-		: [];
+/** A certificate tells first of what a return said was lost; only what is beyond that ends here. */
+function stopped({ line, count }: Counted, at: number, source: string, { handings }: Case): Change[] {
+	if (line.state !== 'in_use') return [];
+	const quantity = Math.max(0, certified(line.id, handings).lost + count.lost - lostEarly(line));
+	const end = Math.max(at, line.startedAt ?? at);
+	return update('requisition_lines', line, endPart(line, [{ quantity, at: end, how: 'lost', source }], { stoppedAt: end, stopReason: 'lost' }));
+}
 
 export const certifyDamage = defineCommand({
 	type: 'handing.certify_damage',
@@ -65,7 +70,7 @@ export const certifyDamage = defineCommand({
 		}
 		const at = Math.min(given.at, context.now);
 		const effects = [
-			...counted.flatMap((one) => stopped(one, at, state)),
+			...counted.flatMap((one) => stopped(one, at, `handings:${paper.row.id}`, state)),
 			...update('requisitions', requisition, { revisedAt: context.now }),
 			...meetClock(state.clocks, 'damage', at)
 		];

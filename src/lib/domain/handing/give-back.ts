@@ -1,10 +1,11 @@
 /**
  * 返还 (杭州市令255 art. 15): per line what came back well, used, damaged, what was lost and consumed, signed by both sides as the
- * hand-over was. The cost of the line stops. When nothing is left to account for, the case is returned.
+ * hand-over was. The cost of the line stops. Of several things on a line some may come back earlier: the cost of those stops, the others
+ * stay in use (`remaining`). When nothing is left to account for, the case is returned.
  * A fact: when a line is no longer in use, the list is kept late and changes no state.
  *
  * Refusals: those of the hand-over, and `handing.unbalanced`, `handing.meter_backwards`, `handing.damage_description`,
- * `handing.certified_more` 422 · `handing.not_in_use` 409.
+ * `handing.certified_more`, `handing.nothing_back` 422 · `handing.not_in_use` 409.
  */
 import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -12,16 +13,17 @@ import { defineCommand, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { openClock } from '../requisition/clocks.ts';
-import { letGo } from '../requisition/holding.ts';
+import { letGo, letGoPart } from '../requisition/holding.ts';
 import { allBack } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps } from '../requisition/states.ts';
 import { parameterOf, textOf } from '../ruleset/parameters.ts';
 import { startOfDay } from '../time/zone.ts';
-import { assertBalanced, certified } from './balance.ts';
+import { accountedFor, assertBalanced, certified } from './balance.ts';
 import { lateOr, linesCounted, loadCase } from './case.ts';
 import type { Case } from './case.ts';
 import { paperOf as inputOf, returnCount } from './input.ts';
 import { entered, paperOf } from './paper.ts';
+import { endPart, lostEarly, openOf } from './parts.ts';
 import { assertProven } from './proof.ts';
 import { mayRecord } from './signing.ts';
 
@@ -31,41 +33,68 @@ export const mayGiveBack = ({ state }: Pick<Row<'requisitions'>, 'state'>): bool
 const input = inputOf(returnCount);
 type Count = InferOutput<typeof returnCount>;
 type Counted = ReturnType<typeof linesCounted<Count>>[number];
+type Line = Row<'requisition_lines'>;
 
 function judge({ line, count, path }: Counted, state: Case, photos: InferOutput<typeof input>['photos']): void {
 	assertBalanced(line, count, path);
+	if (accountedFor(count) === 0 && openOf(line) > 0) throw new Refusal('rule', 'handing.nothing_back', { line: line.name }, `${path}.quantity`);
 	if (count.damaged + count.lost > 0 && count.note === undefined) throw new Refusal('rule', 'handing.damage_description', { line: line.name }, `${path}.note`);
 	const before = certified(line.id, state.handings);
-	if (count.damaged < before.damaged || count.lost < before.lost)
-		throw new Refusal('rule', 'handing.certified_more', { line: line.name, damaged: before.damaged, lost: before.lost }, `${path}.damaged`);
+	// What was certified is told by this return, by an earlier one, or stays to be told.
+	const untold = Math.max(0, before.damaged - line.returnedDamaged - count.damaged) + Math.max(0, before.lost - line.lost - count.lost);
+	if (untold > (count.remaining ?? 0)) throw new Refusal('rule', 'handing.certified_more', { line: line.name, damaged: before.damaged, lost: before.lost }, `${path}.damaged`);
 	if (count.quantity + count.usedReturned + count.damaged > 0) assertProven(line, count, photos, path);
 	if (count.meter !== undefined && line.meterStart !== null && count.meter < line.meterStart)
 		throw new Refusal('rule', 'handing.meter_backwards', { line: line.name }, `${path}.meter`);
 }
 
-function settled(line: Row<'requisition_lines'>, count: Count, at: number, state: Case): Change[] {
+const isPart = ({ remaining }: Count): boolean => (remaining ?? 0) > 0;
+
+/** What this return adds to what earlier ones said. */
+const added = (line: Line, count: Count) => ({
+	returnedOk: line.returnedOk + count.quantity,
+	returnedUsed: line.returnedUsed + count.usedReturned,
+	returnedDamaged: line.returnedDamaged + count.damaged,
+	lost: line.lost + count.lost,
+	consumed: line.consumed + count.consumed,
+	conditionAfter: count.condition
+});
+
+function settled(line: Line, count: Count, at: number, state: Case): Change[] {
+	const told = added(line, count);
 	return [
 		...lineStepTo(line, 'settled', {
-			returnedOk: count.quantity,
-			returnedUsed: count.usedReturned,
-			returnedDamaged: count.damaged,
-			lost: count.lost,
-			consumed: count.consumed,
-			conditionAfter: count.condition,
+			...told,
 			meterEnd: count.meter ?? line.meterEnd,
 			// A line that was lost before has stopped then.
 			stoppedAt: line.stoppedAt ?? at,
-			stopReason: line.stopReason ?? (count.lost > 0 && count.lost === line.countedQuantity ? 'lost' : 'returned')
+			stopReason: line.stopReason ?? (told.lost > 0 && told.lost === line.countedQuantity ? 'lost' : 'returned')
 		}),
 		...letGo(line, state.objects)
 	];
 }
 
-function effectsOf(requisition: Row<'requisitions'>, counted: readonly Counted[], at: number, state: Case, now: number): Change[] {
-	const back = new Set(counted.map(({ line }) => line.id));
-	const all = state.lines.every((line) => line.state === 'settled' || back.has(line.id));
+/** Some came back, the others stay in use: the cost of those that came ends here, that of what was certified as lost has ended before. */
+function partBack(line: Line, count: Count, at: number, source: string, state: Case): Change[] {
+	const lost = count.lost - Math.min(count.lost, Math.max(0, lostEarly(line) - line.lost));
+	const back = accountedFor(count) - count.lost;
+	const meter = count.meter === undefined ? {} : { meter: count.meter };
+	const parts = [
+		{ quantity: back, at, how: 'returned', source, ...meter },
+		{ quantity: lost, at, how: 'lost', source, ...meter }
+	] as const;
 	return [
-		...counted.flatMap(({ line, count }) => settled(line, count, Math.max(at, line.startedAt ?? at), state)),
+		...update('requisition_lines', line, { ...added(line, count), ...endPart(line, parts, { stoppedAt: at, stopReason: 'returned' }) }),
+		...letGoPart(line, back, state.objects)
+	];
+}
+
+function effectsOf({ requisition, row }: { requisition: Row<'requisitions'>; row: Row<'handings'> }, counted: readonly Counted[], at: number, state: Case, now: number): Change[] {
+	const back = new Set(counted.filter(({ count }) => !isPart(count)).map(({ line }) => line.id));
+	const all = state.lines.every((line) => line.state === 'settled' || back.has(line.id));
+	const end = (line: Line): number => Math.max(at, line.startedAt ?? at);
+	return [
+		...counted.flatMap(({ line, count }) => (isPart(count) ? partBack(line, count, end(line), `handings:${row.id}`, state) : settled(line, count, end(line), state))),
 		...(all ? allBack(requisition, state.clocks, at, now) : update('requisitions', requisition, { revisedAt: now }))
 	];
 }
@@ -99,6 +128,6 @@ export const giveBack = defineCommand({
 		}
 		for (const one of counted) judge(one, state, given.photos);
 		const at = Math.min(given.at, context.now);
-		return entered(paper, [...effectsOf(requisition, counted, at, state, context.now), ...certificateDue(requisition, counted, at, state, context)], context);
+		return entered(paper, [...effectsOf(paper, counted, at, state, context.now), ...certificateDue(requisition, counted, at, state, context)], context);
 	}
 });

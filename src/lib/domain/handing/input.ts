@@ -52,7 +52,11 @@ const shown = { lineId: uuid(), name: line(200), unit: line(20), condition: pros
 const readings = { meter: v.optional(hundredths()), km: v.optional(pieces()), fuelLitres: v.optional(pieces()) };
 
 export const handOverCount = v.strictObject({ ...shown, ...readings, claimed: pieces(), quantity: pieces() });
-export const returnCount = v.strictObject({ ...shown, ...readings, quantity: pieces(), consumed: pieces(), usedReturned: pieces(), damaged: pieces(), lost: pieces() });
+/** `remaining`: how many of them stay in use and come back later. */
+export const returnCount = v.strictObject({
+	...{ ...shown, ...readings, quantity: pieces(), consumed: pieces(), usedReturned: pieces(), damaged: pieces(), lost: pieces() },
+	remaining: v.optional(pieces())
+});
 export const damageCount = v.strictObject({ ...shown, quantity: pieces(), damaged: pieces(), lost: pieces() });
 
 export const paperOf = <const C extends v.GenericSchema>(count: C) =>

@@ -11,6 +11,7 @@ const base: MeterLine = {
 	...{
 		id: 'line',
 		usedSince: null,
+		ended: null,
 		incidentId: 'incident',
 		kind: 'equipment',
 		countedQuantity: 1,

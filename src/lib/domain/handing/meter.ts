@@ -10,6 +10,7 @@ import { halfUp, over, times, whole } from '../compensation/decimal.ts';
 import type { Exact } from '../compensation/decimal.ts';
 import { numberOf, textOf } from '../ruleset/parameters.ts';
 import type { Rules } from '../ruleset/parameters.ts';
+import { partsOf, ticketsUntil } from './parts.ts';
 import { counts } from './ticket.ts';
 import { shiftDays, untoldDays, untoldHours } from './untold.ts';
 
@@ -30,6 +31,7 @@ export type MeterLine = Pick<
 	| 'startedAt'
 	| 'stoppedAt'
 	| 'usedSince'
+	| 'ended'
 >;
 export type MeterTicket = Pick<Row<'tickets'>, 'date' | 'workedHours' | 'idle' | 'late' | 'correctedBy'>;
 
@@ -129,20 +131,31 @@ function prices(line: MeterLine, rules: Rules): readonly (Price | undefined)[] {
 	return [first ?? other, first && other];
 }
 
-/** What a line has cost by now. `tickets` are its own; those that do not count are left out. */
-export function accruedOf(line: MeterLine, tickets: readonly MeterTicket[], rules: Rules, { now, zone }: Moment): Accrued {
+/** Use of one part of a line; undefined where time does not count. */
+function usedSoFar(part: MeterLine, tickets: readonly MeterTicket[], rules: Rules, { now, zone }: Moment): Accrued | undefined {
+	const [price, other] = part.kind === 'goods' ? [] : prices(part, rules);
+	const count = price && (worked(part, ticketsUntil(tickets, part, zone), rules, zone) ?? elapsed(part, rules, now));
+	return (
+		count && {
+			...{ basis: count.basis, amountFen: Number(halfUp(price(count))), otherFen: other ? Number(halfUp(other(count))) : null },
+			...{ hourlyFen: count.hourly ? Number(halfUp(price(count.hourly))) : 0, hours: count.hours, running: part.stoppedAt === null }
+		}
+	);
+}
+
+/** Parts of one line together; hours and basis are those of the part that went on the longest. */
+const together = (one: Accrued, next: Accrued): Accrued => ({
+	...{ ...next, amountFen: one.amountFen + next.amountFen, hourlyFen: one.hourlyFen + next.hourlyFen, running: one.running || next.running },
+	otherFen: one.otherFen === null || next.otherFen === null ? null : one.otherFen + next.otherFen
+});
+
+/** What a line has cost by now, each of its parts until its own end. `tickets` are its own; those that do not count are left out. */
+export function accruedOf(line: MeterLine, tickets: readonly MeterTicket[], rules: Rules, moment: Moment): Accrued {
 	if (line.startedAt === null) return nothing;
-	const running = line.stoppedAt === null;
-	const [price, other] = line.kind === 'goods' ? [] : prices(line, rules);
-	const count = price && (worked(line, tickets, rules, zone) ?? elapsed(line, rules, now));
-	if (!price || !count) {
-		const each = line.rateUnit === null ? line.unitPriceFen : line.rateFen;
-		return each === null ? nothing : { ...nothing, basis: 'quantity', amountFen: each * line.consumed, running };
-	}
-	return {
-		...{ basis: count.basis, amountFen: Number(halfUp(price(count))), otherFen: other ? Number(halfUp(other(count))) : null },
-		...{ hourlyFen: count.hourly ? Number(halfUp(price(count.hourly))) : 0, hours: count.hours, running }
-	};
+	const [first, ...rest] = partsOf(line).flatMap((part) => usedSoFar(part, tickets, rules, moment) ?? []);
+	if (first) return rest.reduce(together, first);
+	const each = line.rateUnit === null ? line.unitPriceFen : line.rateFen;
+	return each === null ? nothing : { ...nothing, basis: 'quantity', amountFen: each * line.consumed, running: line.stoppedAt === null };
 }
 
 export interface Metered {

@@ -11,11 +11,12 @@ import { takeNumber } from './numbers.ts';
 import { aheadSeconds, endingOf } from './signing.ts';
 
 type Kind = Row<'handings'>['kind'];
+type Optional = 'note' | 'meter' | 'km' | 'fuelLitres' | 'remaining';
 type Given = Parameters<typeof endingOf>[0] & {
 	readonly number: string;
 	readonly at: number;
 	readonly place: string;
-	readonly counts: readonly (Omit<LineCount, 'note' | 'meter' | 'km' | 'fuelLitres'> & { readonly [K in 'note' | 'meter' | 'km' | 'fuelLitres']?: unknown })[];
+	readonly counts: readonly (Omit<LineCount, Optional> & { readonly [K in Optional]?: unknown })[];
 	readonly photos: readonly GuidedPhoto[];
 };
 

@@ -54,6 +54,8 @@ export interface OwnerCase {
 		readonly serial: string | null;
 		readonly claimed: number;
 		readonly counted: number | null;
+		/** Of several that came back in part: how many are still to come back. */
+		readonly open: number | null;
 		readonly unit: string;
 		readonly state: Row<'requisition_lines'>['state'];
 		readonly since: number | null;

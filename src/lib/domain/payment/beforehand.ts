@@ -35,7 +35,7 @@ interface Seen {
 export function assertBeforehand({ claim, of, authorities }: Seen, actorId: string, now: number): void {
 	if (!claim) assertAdvanceable(of, 'paymentId');
 	const excused = of.claims.some(({ id, state }) => state !== 'superseded' && excuseOf(of.papers, id, actorId) !== undefined);
-	if (!hasHandover(of.handings) && !excused) throw new Refusal('rule', 'payment.no_handover', {}, 'paymentId');
+	if (!hasHandover(of.handings, of.lines) && !excused) throw new Refusal('rule', 'payment.no_handover', {}, 'paymentId');
 	const boundFen = boundOf(of.payments);
 	authorityFor(authorities, actorId, 'claim.decide', now);
 	if (!authorityOf(authorities, actorId, 'claim.decide', now, boundFen)) throw new Refusal('rule', 'payment.over_limit', { boundFen }, 'paymentId');

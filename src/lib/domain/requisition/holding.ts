@@ -4,6 +4,7 @@
  */
 import type { Change, Row } from '../../../../db/schema.ts';
 import { update } from '../command.ts';
+import { backEarly } from '../handing/parts.ts';
 
 type Thing = Row<'objects'>;
 type Held = Pick<Thing, 'quantity' | 'taken' | 'lineId'>;
@@ -22,9 +23,9 @@ export const takenOf = ({ quantity, taken, lineId }: Held): number => (lineId ==
 export const take = (object: Thing, line: Pick<Line, 'id' | 'claimedQuantity'>, freed = 0): Change[] =>
 	update('objects', object, isMany(object) ? { taken: (object.taken ?? 0) - freed + line.claimedQuantity } : { lineId: line.id });
 
-/** What a line holds of many; a single thing is held by its row. */
-export const shareOf = (line: Pick<Line, 'id' | 'active' | 'claimedQuantity'>, { lineId, taken }: Held): number =>
-	line.active && lineId !== line.id ? Math.min(taken ?? 0, line.claimedQuantity) : 0;
+/** What a line holds of many, less what came back of it; a single thing is held by its row. */
+export const shareOf = (line: Pick<Line, 'id' | 'active' | 'claimedQuantity' | 'ended'>, { lineId, taken }: Held): number =>
+	line.active && lineId !== line.id ? Math.min(taken ?? 0, Math.max(0, line.claimedQuantity - backEarly(line))) : 0;
 
 /** The thing goes on from one line to another in one moment; of many alike only what is left of it. */
 export const passOn = (object: Thing, from: Line, to: Pick<Line, 'id' | 'claimedQuantity'>): Change[] =>
@@ -35,4 +36,10 @@ export function letGo(line: Line, objects: readonly (Thing | undefined)[]): Chan
 	const object = objects.find((row) => row?.id === line.objectId);
 	if (!object) return [];
 	return update('objects', object, object.lineId === line.id ? { lineId: null } : { taken: object.taken === null ? null : object.taken - shareOf(line, object) });
+}
+
+/** So many of a line came back while the others stay: of many alike they are free again. */
+export function letGoPart(line: Line, quantity: number, objects: readonly (Thing | undefined)[]): Change[] {
+	const object = objects.find((row) => row?.id === line.objectId);
+	return object && object.lineId !== line.id ? update('objects', object, { taken: Math.max(0, (object.taken ?? 0) - Math.min(quantity, shareOf(line, object))) }) : [];
 }

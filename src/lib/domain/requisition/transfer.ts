@@ -5,7 +5,7 @@
  *
  * A fact: told late by a device it is kept though the target was closed by then, and entered without effect where its line is back already.
  * Refusals: `requisition.unknown`, `.line_unknown` 404, `.wrong_state`, `.wrong_line_state` 409 · `incident.unknown` 404, `incident.closed` 409 ·
- * `requisition.same_incident`, `.return_before_delivery`, `.meter_missing`, `.meter_backwards`, `.before_use` 422 ·
+ * `requisition.same_incident`, `.return_before_delivery`, `.meter_missing`, `.meter_backwards`, `.fuel_missing`, `.before_use` 422 ·
  * `rule_set.none_in_force` 409 · those of `spoken`.
  */
 import * as v from 'valibot';
@@ -20,6 +20,7 @@ import { pickBasis } from './basis.ts';
 import { estimateColumns } from './estimate.ts';
 import { passOn } from './holding.ts';
 import { loadCaseThings, mayWrite, theOrder } from './load.ts';
+import { lostEarly, restOf } from '../handing/parts.ts';
 import { closedSince, judgeTimes } from './order.ts';
 import { allBack, openPromised } from './promised.ts';
 import { orLate } from './scene.ts';
@@ -35,6 +36,10 @@ const input = v.strictObject({
 	expectedReturnAt: time(),
 	/** Reading at the moment of the move, hundredths of an hour; needed of a thing whose meter was read at hand-over, so that no hour is paid twice. */
 	meter: v.optional(whole(0, 1_000_000_000)),
+	/** What is in the tank then, litres; needed where it was read when use began, so that each incident pays its own fuel. */
+	fuelLitres: v.optional(whole(0, 100_000)),
+	/** Kilometres then. */
+	km: v.optional(whole(0, 100_000_000)),
 	...spokenInput()
 });
 type Input = v.InferOutput<typeof input>;
@@ -42,6 +47,7 @@ type Input = v.InferOutput<typeof input>;
 async function load(read: Read, given: Input) {
 	return {
 		...(await loadCaseThings(read, given)),
+		handings: await read.list('handings', { requisitionId: given.requisitionId }),
 		target: await read.get('incidents', given.incidentId),
 		ruleSets: await read.list('rule_sets', {}),
 		speaker: await read.get('users', given.orderedBy),
@@ -88,10 +94,19 @@ function nextOrder(
 	};
 }
 
+const readingsOf = ({ fuelLitres, km }: Input): Row<'requisition_lines'>['begunWith'] =>
+	fuelLitres === undefined && km === undefined ? null : { ...(fuelLitres !== undefined && { fuelLitres }), ...(km !== undefined && { km }) };
+
+/** Whether the tank was read when use began under this line: then it is read again when it moves on. */
+export const knowsFuel = ({ id, begunWith }: Pick<Row<'requisition_lines'>, 'id' | 'begunWith'>, handings: readonly Pick<Row<'handings'>, 'kind' | 'late' | 'counts'>[]): boolean =>
+	begunWith?.fuelLitres !== undefined ||
+	handings.some(({ kind, late, counts }) => kind === 'handover' && !late && counts.some(({ lineId, fuelLitres }) => lineId === id && fuelLitres !== undefined));
+
 /** The old line ends, the new one begins at the same meter reading and second. */
 function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, given: Input, at: number, object: Row<'objects'> | undefined, id: string) {
 	const meter = given.meter ?? null;
-	const left = (line.countedQuantity ?? line.claimedQuantity) - line.consumed - line.returnedOk - line.returnedUsed - line.returnedDamaged - line.lost;
+	const left = restOf(line);
+	const readings = readingsOf(given);
 	const next: Row<'requisition_lines'> = {
 		...line,
 		id,
@@ -101,13 +116,16 @@ function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, give
 		state: 'in_use',
 		claimedQuantity: left,
 		countedQuantity: left,
-		...{ discrepancy: null, discrepancyResolved: null, consumed: 0, returnedOk: 0, returnedUsed: 0, returnedDamaged: 0, lost: 0 },
+		...{ discrepancy: null, discrepancyResolved: null, consumed: 0, returnedOk: 0, returnedUsed: 0, returnedDamaged: 0, lost: 0, ended: null },
+		...{ begunWith: readings, endedWith: null },
 		meterStart: meter ?? line.meterStart,
 		startedAt: at,
 		movedFrom: line.id,
 		usedSince: line.usedSince ?? line.startedAt
 	};
-	const ended = lineStepTo(line, 'settled', { stoppedAt: at, stopReason: 'transferred', movedTo: id, ...(meter === null ? {} : { meterEnd: meter }) });
+	// What was certified as lost stays with the line under which it was lost.
+	const told = { lost: Math.max(line.lost, lostEarly(line)), stoppedAt: at, stopReason: 'transferred', movedTo: id, endedWith: readings } as const;
+	const ended = lineStepTo(line, 'settled', { ...told, ...(meter === null ? {} : { meterEnd: meter }) });
 	const changes: Change[] = [...ended, insert('requisition_lines', next), ...(object ? passOn(object, line, next) : [])];
 	return { next, changes };
 }
@@ -118,9 +136,11 @@ function movable(state: State, given: Input, at: number): Row<'requisition_lines
 		'requisition.line_unknown',
 		'lineId'
 	);
-	if (line.state !== 'in_use') throw new Refusal('conflict', 'requisition.wrong_line_state', { state: line.state, wanted: 'transfer' }, 'lineId');
+	// What was lost whole has ended, though its return is still to be told.
+	if (line.state !== 'in_use' || line.stoppedAt !== null) throw new Refusal('conflict', 'requisition.wrong_line_state', { state: line.state, wanted: 'transfer' }, 'lineId');
 	if (line.meterStart !== null && given.meter === undefined) throw new Refusal('rule', 'requisition.meter_missing', { line: line.name }, 'meter');
 	if (line.meterStart !== null && Number(given.meter) < line.meterStart) throw new Refusal('rule', 'requisition.meter_backwards', {}, 'meter');
+	if (given.fuelLitres === undefined && knowsFuel(line, state.handings)) throw new Refusal('rule', 'requisition.fuel_missing', { line: line.name }, 'fuelLitres');
 	if (line.startedAt !== null && at < line.startedAt) throw new Refusal('rule', 'requisition.before_use', { line: line.name }, 'orderedAt');
 	return line;
 }

@@ -39,7 +39,9 @@ export class ClaimOfCase {
 			.where('requisitionId', this.#requisition().id)
 			.find(({ type, claimId, revokedAt }) => type === 'excuse' && claimId === this.claim?.id && revokedAt === null)
 	);
-	readonly listed = $derived.by(() => hasHandover(this.#desk.rows.handings.where('requisitionId', this.#requisition().id)));
+	readonly listed = $derived.by(() =>
+		hasHandover(this.#desk.rows.handings.where('requisitionId', this.#requisition().id), this.#desk.rows.requisition_lines.where('requisitionId', this.#requisition().id))
+	);
 	/** 程序中止 under which the case stands. */
 	readonly suspension = $derived.by(() => standingOf(this.#desk.rows.suspensions.where('requisitionId', this.#requisition().id)));
 	/** Whether there is something that can be suspended, by the rule set and the limits that run. */

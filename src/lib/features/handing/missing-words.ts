@@ -33,6 +33,7 @@ const ofLine: Readonly<Record<OfLine['what'], (facts: { line: string }) => strin
 	condition: m.handing_missing_condition,
 	note: m.handing_missing_note,
 	balance: m.handing_missing_balance,
+	nothing: m.handing_missing_nothing,
 	photo: m.handing_missing_photo,
 	meter: m.handing_missing_reading,
 	damage: m.handing_missing_damage,

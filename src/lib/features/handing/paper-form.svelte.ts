@@ -7,6 +7,7 @@ import type { Certificate } from '$lib/domain/handing/balance';
 import { hasMeter } from '$lib/domain/handing/case';
 import { certifiableLines } from '$lib/domain/handing/certify-damage';
 import { handingText, hashOfText } from '$lib/domain/handing/content';
+import { openOf } from '$lib/domain/handing/parts';
 import { must } from '$lib/domain/refusal';
 import type { NextNumber } from './numbering.svelte';
 import type { Carried } from './sending';
@@ -16,9 +17,9 @@ import type { SigningDraft } from './signing.svelte';
 
 export type FormKind = Row<'handings'>['kind'];
 
-type LineMissing = 'line' | 'time' | 'future' | 'figure' | 'condition' | 'note' | 'balance' | 'photo' | 'meter' | 'place' | 'damage' | 'exceeds' | 'cause';
+type LineMissing = 'line' | 'time' | 'future' | 'figure' | 'condition' | 'note' | 'balance' | 'nothing' | 'photo' | 'meter' | 'place' | 'damage' | 'exceeds' | 'cause';
 
-type Figure = 'quantity' | 'consumed' | 'usedReturned' | 'damaged' | 'lost' | 'meter' | 'km' | 'fuelLitres';
+type Figure = 'quantity' | 'consumed' | 'usedReturned' | 'damaged' | 'lost' | 'remaining' | 'meter' | 'km' | 'fuelLitres';
 
 export interface Count {
 	readonly lineId: string;
@@ -29,6 +30,8 @@ export interface Count {
 	usedReturned: number | null;
 	damaged: number | null;
 	lost: number | null;
+	/** Of a return: what stays in use and comes back later. */
+	remaining: number | null;
 	condition: string;
 	/** Hours, as the meter shows them. */
 	meter: number | null;
@@ -87,11 +90,12 @@ export class PaperForm {
 	}
 
 	#blank(line: Row<'requisition_lines'>): Count {
-		const blank = { lineId: line.id, on: true, consumed: null, usedReturned: null, condition: '', meter: null, km: null, fuelLitres: null, note: '', wrong: {} };
+		const blank = { lineId: line.id, on: true, consumed: null, usedReturned: null, remaining: null, condition: '', meter: null, km: null, fuelLitres: null, note: '', wrong: {} };
 		if (this.kind === 'handover') return { ...blank, quantity: line.claimedQuantity, damaged: null, lost: null };
 		if (this.kind === 'return') {
-			const { damaged, lost } = certified(line.id, this.#handings);
-			return { ...blank, quantity: (line.countedQuantity ?? 0) - damaged - lost, damaged: damaged || null, lost: lost || null };
+			const told = certified(line.id, this.#handings);
+			const [damaged, lost] = [Math.max(0, told.damaged - line.returnedDamaged), Math.max(0, told.lost - line.lost)];
+			return { ...blank, quantity: openOf(line) - damaged - lost, damaged: damaged || null, lost: lost || null };
 		}
 		// After the return the line says what is to be certified; before it, the signers do, of the lines they choose.
 		const settled = line.state === 'settled';
@@ -146,11 +150,13 @@ export class PaperForm {
 		const line = this.lineOf(count);
 		if (this.kind === 'damage') return 0;
 		if (this.kind === 'handover') return some(count.quantity) - line.claimedQuantity;
-		return (
-			(line.countedQuantity ?? 0) -
-			accountedFor({ quantity: some(count.quantity), consumed: some(count.consumed), usedReturned: some(count.usedReturned), damaged: some(count.damaged), lost: some(count.lost) })
-		);
+		return openOf(line) - this.#accounted(count) - some(count.remaining);
 	}
+	/** What a return says became of the things of a line. */
+	#accounted = ({ quantity, consumed, usedReturned, damaged, lost }: Count): number =>
+		accountedFor({ quantity: some(quantity), consumed: some(consumed), usedReturned: some(usedReturned), damaged: some(damaged), lost: some(lost) });
+	/** Of several some may come back later. */
+	mayRemain = (count: Count): boolean => this.kind === 'return' && openOf(this.lineOf(count)) > 1;
 	needsNote = (count: Count): boolean => (this.kind === 'handover' ? this.difference(count) !== 0 : this.kind === 'damage' || some(count.damaged) + some(count.lost) > 0);
 	/** There is something of it to look at. */
 	isPresent = (count: Count): boolean => (this.kind === 'damage' ? 0 : some(count.quantity) + some(count.usedReturned)) + some(count.damaged) > 0;
@@ -183,6 +189,7 @@ export class PaperForm {
 			const damage = certifying ? this.#damageMissing(count) : null;
 			if (damage) return say(damage);
 			if (this.kind === 'return' && this.difference(count) !== 0) return say('balance');
+			if (this.kind === 'return' && this.#accounted(count) === 0 && openOf(line) > 0) return say('nothing');
 			if (count.condition.trim() === '') return say('condition');
 			if (this.needsNote(count) && count.note.trim() === '') return say(certifying ? 'cause' : 'note');
 			if (!this.isPresent(count)) continue;
@@ -205,7 +212,9 @@ export class PaperForm {
 		if (this.kind === 'damage') return { ...shown, damaged: some(count.damaged), lost: some(count.lost) };
 		const readings = { ...told('meter', count.meter, 100), ...told('km', count.km), ...told('fuelLitres', count.fuelLitres) };
 		if (this.kind === 'handover') return { ...shown, ...readings, claimed: line.claimedQuantity };
-		return { ...shown, ...readings, consumed: some(count.consumed), usedReturned: some(count.usedReturned), damaged: some(count.damaged), lost: some(count.lost) };
+		const { remaining } = count;
+		const became = { consumed: some(count.consumed), usedReturned: some(count.usedReturned), damaged: some(count.damaged), lost: some(count.lost) };
+		return { ...shown, ...readings, ...became, ...(remaining !== null && remaining > 0 && { remaining }) };
 	}
 
 	/** The paper as it is signed. */

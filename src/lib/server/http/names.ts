@@ -125,6 +125,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 	paper: 'handing_paper',
 	consumed: 'handing_consumed',
 	usedReturned: 'handing_returned_used',
+	remaining: 'handing_remaining',
 	damaged: 'handing_damaged',
 	lost: 'handing_lost',
 	resolution: 'handing_resolution',

@@ -7,6 +7,7 @@ import type { Known } from '../../domain/claim/propose.ts';
 import { isEnded, isUndecided } from '../../domain/claim/states.ts';
 import { standingOf as suspensionOf } from '../../domain/claim/tolling.ts';
 import type { Language } from '../../domain/compensation/sentences.data.ts';
+import { openOf } from '../../domain/handing/parts.ts';
 import { OWNER_FILES_MAX, filesOf } from '../../domain/owner/add-files.ts';
 import type { OwnerCase } from '../../domain/owner/case-shape.ts';
 import { parameterOf } from '../../domain/ruleset/parameters.ts';
@@ -85,6 +86,7 @@ const lineOf = (line: Row<'requisition_lines'>): OwnerCase['lines'][number] => (
 	serial: line.serial,
 	claimed: line.claimedQuantity,
 	counted: line.countedQuantity,
+	open: line.state === 'in_use' && openOf(line) < (line.countedQuantity ?? 0) ? openOf(line) : null,
 	unit: line.unit,
 	state: line.state,
 	since: line.startedAt,

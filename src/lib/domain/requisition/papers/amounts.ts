@@ -3,6 +3,7 @@ import type { Row } from '../../../../../db/schema.ts';
 import { computed, isFormula } from '../../claim/money.ts';
 import { untoldOf } from '../../claim/use.ts';
 import { fill } from '../../draft/wording.ts';
+import { partOf, ticketsUntil } from '../../handing/parts.ts';
 import { moneyWords } from './blocks.ts';
 import { assessment as words } from './claim-words.data.ts';
 import type { ClaimFacts } from './facts.ts';
@@ -33,7 +34,8 @@ export const evidenceWords = (item: Item, of: ClaimFacts): string => {
 /** Days in use without a ticket, and what they were counted with (domain.md §2.8: the paper says so). */
 function untoldWords(item: Item, { lines, tickets, ruleSet, zone }: ClaimFacts): string {
 	const line = item.formula === 'C2' || item.formula === 'C2d' ? lines.find(({ id }) => id === item.lineId) : undefined;
-	const untold = line && untoldOf(line, tickets, ruleSet, zone);
+	const part = line && partOf(line, item);
+	const untold = part && untoldOf(part, ticketsUntil(tickets, part, zone), ruleSet, zone);
 	if (!untold) return '';
 	return fill(words.untold[untold.by], { count: String(untold.dates.length), days: untold.dates.join(common.list), hours: String(untold.hours / 100) });
 }

@@ -6,6 +6,7 @@ import type { LineCount } from '../../../../../db/requisition.ts';
 import type { Row } from '../../../../../db/schema.ts';
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
+import { accountedFor } from '../../handing/balance.ts';
 import { facts, form, hourWords, incidentWords, moneyWords, signedBy, timeWords } from './blocks.ts';
 import type { CaseFacts } from './facts.ts';
 import { outcomes, scene as words } from './words.data.ts';
@@ -56,12 +57,16 @@ function usedFor({ count, line }: Entry, at: number): string {
 	return fill(words.usedDays, { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
-function returnRow(entry: Entry, at: number): string[] {
+function returnRow(entry: Entry, { at, late }: Handing): string[] {
 	const { count, line } = entry;
 	const [consumed, used, damaged, lost] = [count.consumed ?? 0, count.usedReturned ?? 0, count.damaged ?? 0, count.lost ?? 0];
+	const remaining = count.remaining ?? 0;
+	const before = (line?.countedQuantity ?? 0) - remaining - accountedFor({ quantity: count.quantity, usedReturned: used, damaged, lost, consumed });
+	// A list that came second settled nothing, and nothing was settled before it.
+	const parts = late ? [] : [before > 0 && fill(words.settledBefore, { n: before }), remaining > 0 && fill(words.remaining, { n: remaining })];
 	return [
 		...[nameOf(entry), line?.serial ?? '', unitOf(entry), figure(line?.countedQuantity ?? undefined), figure(consumed), figure(count.quantity), figure(used)],
-		...[figure(damaged), figure(lost), spoken([count.condition, count.note, readings(count)]), usedFor(entry, at)]
+		...[figure(damaged), figure(lost), spoken([...parts, count.condition, count.note, readings(count)]), usedFor(entry, at)]
 	];
 }
 
@@ -75,7 +80,7 @@ function tableOf(handing: Handing, { lines }: SceneFacts): Block {
 	if (handing.kind === 'handover')
 		return { kind: 'table', head: words.handoverHead, widths: [11, 12, 15, 6, 8, 8, 15, 11, 11, 7], rows: entries.map((entry) => handoverRow(entry, handing)) };
 	if (handing.kind === 'return')
-		return { kind: 'table', head: words.returnHead, widths: [11, 15, 6, 8, 8, 8, 6, 6, 6, 14, 12], rows: entries.map((entry) => returnRow(entry, handing.at)) };
+		return { kind: 'table', head: words.returnHead, widths: [11, 15, 6, 8, 8, 8, 6, 6, 6, 14, 12], rows: entries.map((entry) => returnRow(entry, handing)) };
 	return { kind: 'table', head: words.damageHead, widths: [14, 13, 8, 8, 8, 17, 25, 8], rows: entries.map((entry) => damageRow(entry, handing)) };
 }
 

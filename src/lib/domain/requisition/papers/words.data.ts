@@ -177,6 +177,8 @@ export const scene = {
 	fuel: '油{n}升',
 	used: '{hours}小时',
 	usedDays: '{days}日{hours}小时',
+	settledBefore: '此前已清{n}',
+	remaining: '仍在使用{n}',
 	photos: '{n}张',
 	photoList: '照片摘要',
 	photoText: '{line} {angle}：{hash}',

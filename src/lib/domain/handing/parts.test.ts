@@ -1,0 +1,142 @@
+/** Several things on one line: what is lost or comes back earlier costs until then, the rest goes on, and every piece is accounted for. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LineCount } from '../../../../db/requisition.ts';
+import { DAY } from '../claim/claim.fixture.ts';
+import { propose } from '../claim/propose.ts';
+import { bags, servedCase } from '../claim/signed-case.fixture.ts';
+import type { SignedCase } from '../claim/signed-case.fixture.ts';
+import { refusalOf } from '../world.fixture.ts';
+import { accruedOf } from './meter.ts';
+import { backEarly, lostEarly, openOf, partsOf, restOf } from './parts.ts';
+
+const HOUR = 3_600_000;
+const zone = 'Asia/Shanghai';
+const pumps = { kind: 'equipment', name: '水泵', specification: '15kW', unit: '台', quantity: 5, rateFen: 20_000, rateUnit: 'day', rateIncludesOperator: false };
+const count = (of: SignedCase, set: Partial<LineCount>, of2 = 0): LineCount => ({
+	lineId: of.lineIds[of2] ?? '',
+	name: '水泵',
+	unit: '台',
+	condition: '完好',
+	quantity: 0,
+	...set
+});
+const back = (of: SignedCase, set: Partial<LineCount>): LineCount => count(of, { consumed: 0, usedReturned: 0, damaged: 0, lost: 0, km: 0, ...set });
+const lineOf = (of: SignedCase) => of.at.world.row('requisition_lines', of.lineIds[0] ?? '');
+const order = (of: SignedCase) => of.at.world.row('requisitions', of.requisitionId);
+const known = (of: SignedCase) => {
+	const { world, ruleSet } = of.at;
+	const [requisition, payments] = [order(of), world.rows('payments')];
+	return { requisition, ruleSet, payments, zone, lines: world.rows('requisition_lines'), handings: world.rows('handings'), tickets: world.rows('tickets') };
+};
+const meter = (of: SignedCase) => accruedOf(lineOf(of), of.tickets, of.at.ruleSet, { now: of.at.world.now, zone });
+
+async function fivePumps(): Promise<SignedCase> {
+	const of = await servedCase(pumps);
+	await of.paper('handover', [count(of, { claimed: 5, quantity: 5, km: 0 })]);
+	return of;
+}
+
+test('of five pumps one is lost after a day, two come back after two, two after four: 1 × 1 + 2 × 2 + 2 × 4 days are paid, on the meter and in the claim', async () => {
+	const of = await fivePumps();
+	const { world } = of.at;
+	world.now += DAY;
+	await of.paper('damage', [count(of, { damaged: 0, lost: 1, note: '被洪水冲走' })]);
+	expect(meter(of)).toMatchObject({ amountFen: 5 * 20_000, hourlyFen: Math.round((4 * 20_000) / 24), running: true });
+	world.now += DAY;
+	await of.paper('return', [back(of, { quantity: 2, remaining: 3 })]);
+	expect([lineOf(of).state, order(of).state, lineOf(of).returnedOk, restOf(lineOf(of))]).toEqual(['in_use', 'in_use', 2, 2]);
+	world.now += 2 * DAY;
+	expect(meter(of).amountFen).toBe((1 + 4 + 8) * 20_000);
+	await of.paper('return', [back(of, { quantity: 2, lost: 1, note: '被洪水冲走' })]);
+	expect(lineOf(of)).toMatchObject({ state: 'settled', returnedOk: 4, lost: 1, countedQuantity: 5 });
+	expect(order(of).state).toBe('returned');
+	const use = propose(known(of)).drafts.filter(({ formula }) => formula === 'C2');
+	expect(use.map(({ inputs, amountFen }) => [inputs['quantity'] ?? 1, inputs['hours'], amountFen])).toEqual([
+		[1, 24, 20_000],
+		[2, 48, 80_000],
+		[2, 96, 160_000]
+	]);
+	expect(meter(of).amountFen).toBe(260_000);
+	// The owner reads which paper ended which part.
+	const papers = world.rows('handings').map(({ id }) => `handings:${id}`);
+	const cited = use.map(({ evidence }) => papers.map((paper) => evidence.some(({ input, source }) => input === 'hours' && source === paper)));
+	expect(cited).toEqual([
+		[true, true, false, false],
+		[true, false, true, false],
+		[true, false, false, true]
+	]);
+	expect(propose(known(of)).wanted.find(({ formula }) => formula === 'C4')?.inputs).not.toHaveProperty('quantity');
+});
+
+test('what is said to remain balances like everything else, and a return of nothing is none', async () => {
+	const of = await fivePumps();
+	const refused = (set: Partial<LineCount>) => refusalOf(of.paper('return', [back(of, set)]));
+	expect(await refused({ quantity: 2 })).toBe('rule handing.unbalanced counts.0.quantity');
+	expect(await refused({ quantity: 2, remaining: 4 })).toBe('rule handing.unbalanced counts.0.quantity');
+	expect(await refused({ remaining: 5 })).toBe('rule handing.nothing_back counts.0.quantity');
+	await of.paper('return', [back(of, { quantity: 2, remaining: 3 })]);
+	expect(await refused({ quantity: 5 })).toBe('rule handing.unbalanced counts.0.quantity');
+	await of.paper('damage', [count(of, { damaged: 0, lost: 2, note: '被洪水冲走' })]);
+	expect(await refused({ quantity: 2, lost: 0, remaining: 1 })).toBe('rule handing.certified_more counts.0.damaged');
+	expect(await refusalOf(of.paper('damage', [count(of, { damaged: 0, lost: 2, note: '又两台' })]))).toBe('rule handing.damage_exceeds counts.0.damaged');
+	await of.paper('return', [back(of, { quantity: 1, lost: 2, note: '被洪水冲走' })]);
+	expect(lineOf(of)).toMatchObject({ state: 'settled', returnedOk: 3, lost: 2 });
+});
+
+test('a certificate after the return that told of the loss ends nothing a second time', async () => {
+	const of = await fivePumps();
+	of.at.world.now += DAY;
+	await of.paper('return', [back(of, { quantity: 1, lost: 1, remaining: 3, note: '沉入水库' })]);
+	await of.paper('damage', [count(of, { damaged: 0, lost: 1, note: '沉入水库' })]);
+	expect([restOf(lineOf(of)), lostEarly(lineOf(of)), backEarly(lineOf(of))]).toEqual([3, 1, 1]);
+	of.at.world.now += DAY;
+	await of.paper('damage', [count(of, { damaged: 0, lost: 3, note: '又三台' })]);
+	expect(lineOf(of)).toMatchObject({ state: 'in_use', stopReason: 'lost', stoppedAt: of.at.world.now });
+	await of.paper('return', [back(of, { lost: 3, note: '又三台' })]);
+	expect(lineOf(of)).toMatchObject({ state: 'settled', lost: 4, returnedOk: 1 });
+	expect(propose(known(of)).wanted.find(({ formula }) => formula === 'C4')?.inputs['quantity']).toBe(4);
+});
+
+test('goods that come back in two goes are accounted for together', async () => {
+	const of = await servedCase(bags);
+	await of.paper('handover', [count(of, { claimed: 2_000, quantity: 2_000 })]);
+	await of.paper('return', [back(of, { quantity: 500, consumed: 700, remaining: 800 })]);
+	await of.paper('return', [back(of, { quantity: 50, consumed: 750 })]);
+	expect(lineOf(of)).toMatchObject({ state: 'settled', returnedOk: 550, consumed: 1_450 });
+	expect(propose(known(of)).drafts.map(({ formula, amountFen }) => [formula, amountFen])).toEqual([['C1', 174_000]]);
+});
+
+test('however a line comes back and is lost, every piece is accounted for, its parts are what was counted, and no hour is paid twice', async () => {
+	const step = fc.record({ what: fc.constantFrom('lose', 'return'), hours: fc.integer({ min: 1, max: 40 }), share: fc.integer({ min: 1, max: 5 }) });
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
+			const of = await fivePumps();
+			const begun = of.at.world.now;
+			const inUse = (): number => (lineOf(of).stoppedAt === null ? restOf(lineOf(of)) : 0);
+			// What one piece is used, hour by hour: the sum that parts must come to.
+			let pieceHours = 0;
+			for (const { what, hours, share } of steps) {
+				pieceHours += inUse() * hours;
+				of.at.world.now += hours * HOUR;
+				const some = Math.min(share, inUse());
+				if (some === 0) continue;
+				if (what === 'lose') await of.paper('damage', [count(of, { damaged: 0, lost: some, note: '冲走' })]);
+				else if (openOf(lineOf(of)) > some) await of.paper('return', [back(of, { quantity: some, remaining: openOf(lineOf(of)) - some })]);
+			}
+			const lost = lineOf(of).lost;
+			const certified = of.at.world.rows('handings').flatMap(({ kind, counts }) => (kind === 'damage' ? counts : []));
+			const toTell = certified.reduce((sum, one) => sum + (one.lost ?? 0), 0) - lost;
+			pieceHours += inUse() * 3;
+			of.at.world.now += 3 * HOUR;
+			await of.paper('return', [back(of, { quantity: openOf(lineOf(of)) - toTell, lost: toTell, note: '返还' })]);
+			const line = lineOf(of);
+			expect(line.state).toBe('settled');
+			expect(line.returnedOk + line.lost).toBe(5);
+			const parts = partsOf(line);
+			expect(parts.reduce((sum, part) => sum + (part.countedQuantity ?? 0), 0)).toBe(5);
+			expect(parts.reduce((sum, part) => sum + ((part.countedQuantity ?? 0) * ((part.stoppedAt ?? 0) - begun)) / HOUR, 0)).toBe(pieceHours);
+		}),
+		{ numRuns: 25 }
+	);
+});
