@@ -2,7 +2,7 @@
  * Changes a draft, or puts a spoken order right before it is written: things, place, owner, money, never the hour nor who spoke. What was submitted
  * is decided on as it stands, and what was issued is never edited (domain.md §2.3 (12)): a record of the spoken order counts no more and is issued anew.
  *
- * Refusals: `requisition.unknown` 404, `.wrong_state` 409 · `.line_unknown` 404, `.no_line`, `.correction_reason` 422 · `owner.unknown` 404 · those of the fields as when drafted.
+ * Refusals: `requisition.unknown` 404, `.wrong_state` 409 · `.line_unknown` 404, `.no_line`, `.correction_reason` 422 · those of `ownedBy` and of the fields as when drafted.
  */
 import * as v from 'valibot';
 import { fundingSources } from '../../../../db/requisition.ts';
@@ -13,11 +13,12 @@ import { openIncident } from '../incident/open.ts';
 import { Refusal, found, must } from '../refusal.ts';
 import { line, prose, reason, time, uuid } from '../text.ts';
 import { basisInput, pickBasis } from './basis.ts';
+import { ownedBy } from './change-owner.ts';
 import { estimateColumns } from './estimate.ts';
 import { letGo, shareOf } from './holding.ts';
 import { linesInput, linesMax, loadThings, makeLines } from './lines.ts';
 import { loadCaseThings, mayApply, theOrder } from './load.ts';
-import { judgeFunding, judgeMeans, judgeTimes, partiesInput } from './order.ts';
+import { judgeFunding, judgeTimes, partiesInput } from './order.ts';
 import { standing } from './papers/catalogue.ts';
 import { stepBy } from './states.ts';
 
@@ -63,16 +64,6 @@ const freedBy = ({ lines, objects }: Loaded, ids: readonly string[]): ReadonlyMa
 
 type Given = v.InferOutput<typeof input>;
 
-/** Another owner: recorded at the scene in the dark, known by day. What stays listed from the register has to be theirs. */
-function ownedBy(state: Loaded, given: Given, staying: readonly Row<'requisition_lines'>[], order: Row<'requisitions'>, now: number): Partial<Row<'requisitions'>> {
-	if (given.ownerId === undefined || given.ownerId === order.ownerId) return {};
-	const owner = found(state.owner, 'owner.unknown', 'ownerId');
-	judgeMeans(order.means, owner, now);
-	const other = staying.find((line) => line.objectId !== null && state.objects.some((row) => row?.id === line.objectId && row.ownerId !== owner.id));
-	if (other) throw new Refusal('rule', 'requisition.object_other_owner', { name: other.name }, 'ownerId');
-	return { ownerId: owner.id, ownerName: owner.name };
-}
-
 /** Who pays for the lines that stay. */
 function refunded(staying: readonly Row<'requisition_lines'>[], { lineFunding }: Given, kind: string): Change[] {
 	return lineFunding.flatMap(({ lineId, fundingSource }, index) => {
@@ -105,7 +96,8 @@ async function load(read: Read, given: Given) {
 		...(await loadCaseThings(read, given)),
 		things: await loadThings(read, given.addLines ?? []),
 		owner: given.ownerId === undefined ? undefined : await read.get('owners', given.ownerId),
-		papers: await read.list('papers', { requisitionId: given.requisitionId })
+		papers: await read.list('papers', { requisitionId: given.requisitionId }),
+		links: await read.list('owner_links', { requisitionId: given.requisitionId })
 	};
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -126,17 +118,17 @@ export const revise = defineCommand({
 		const owner = ownedBy(state, given, staying, order, now);
 		const things = { ...state.things, holding: state.things.holding.filter((row) => !dropLines.includes(row.id)), freed: freedBy(state, dropLines) };
 		const again = new Set(addLines.flatMap((one) => ('objectId' in one ? [one.objectId] : [])));
-		const added = makeLines(addLines, things, { requisitionId, incident, ownerId: owner.ownerId ?? order.ownerId, isSpoken: order.oralAt !== null, beside: staying }, id);
+		const added = makeLines(addLines, things, { requisitionId, incident, ownerId: owner.set.ownerId ?? order.ownerId, isSpoken: order.oralAt !== null, beside: staying }, id);
 		const lines = [...staying, ...added.lines];
 		if (lines.length === 0) throw new Refusal('rule', 'requisition.no_line', {}, 'dropLines');
-		const set = { ...setOf(given), ...owner, ...(legalBasis && { legalBasis: pickBasis(incident.kind, legalBasis) }) };
+		const set = { ...setOf(given), ...owner.set, ...(legalBasis && { legalBasis: pickBasis(incident.kind, legalBasis) }) };
 		const next = { ...order, ...set };
 		for (const { fundingSource } of [next, ...added.lines]) if (fundingSource !== null) judgeFunding(fundingSource, incident.kind);
 		judgeTimes(next.deliverAt, next.expectedReturnAt);
 		const estimated = estimateColumns(lines, next, must(state.ruleSet, 'rule set'));
 		const changes = [...stepBy(order, 'revise', now, { ...set, ...estimated }), ...refunded(staying, given, incident.kind)];
 		return {
-			changes: [...changes, ...dropped(state, dropLines, again), ...added.changes, ...corrected(state, order, given, now)],
+			changes: [...changes, ...owner.changes, ...dropped(state, dropLines, again), ...added.changes, ...corrected(state, order, given, now)],
 			result: { requisitionId, lineIds: added.lines.map((row) => row.id), ...estimated },
 			subjects: [`incidents:${order.incidentId}`]
 		};

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { caseIn } from '$lib/domain/requisition/case.fixture';
-import { objectIn } from '$lib/domain/requisition/register.fixture';
-import { revisePayload, revisionOf, unsaid } from './revising';
+import { objectIn, ownerIn } from '$lib/domain/requisition/register.fixture';
+import { ownedAs, revisePayload, revisionOf, unsaid } from './revising';
 
 test('a draft is changed in place, days, things and quantities, and the server takes it as it is sent', async () => {
 	const at = await caseIn('draft', { budgetLine: '2240702' });
@@ -39,4 +39,32 @@ test('nothing left, no time, a return before the delivery: each is told before a
 	expect(unsaid(revision, at.lines(), [], 'landslide')).toEqual(['purpose', 'returnAt', 'lines']);
 	revision.deliverAt = null;
 	expect(unsaid(revision, at.lines(), [], 'landslide')).toContain('deliverAt');
+});
+
+test('another owner of a spoken order: what the old one had goes out, the same machine comes in, and the server takes it as it is sent', async () => {
+	const at = await caseIn('oral');
+	const { world } = at;
+	const other = ownerIn(world, { name: '演示机主乙' });
+	const theirs = objectIn(world, other.id, { serial: at.machine.serial });
+	const spare = objectIn(world, other.id, { name: '水泵', serial: 'P-2' });
+	const things = [theirs, spare];
+	const revision = revisionOf(at.requisition(), at.lines(), world.row('incidents', at.incidentId).kind);
+	Object.assign(revision, ownedAs(at.requisition(), at.lines(), things, other.id));
+	expect(revision).toMatchObject({ ownerId: other.id, dropped: [at.machineLineId, at.goodsLineId], added: [theirs.id], more: { [theirs.id]: '1' } });
+	expect(unsaid(revision, at.lines(), things, '', true)).toEqual(['reason']);
+	revision.reason = '认错了机主';
+	await world.send(at.clerk, 'requisition.revise', { ...revisePayload(at.requisition(), revision, at.lines(), things), legalBasis: undefined });
+	expect(at.requisition()).toMatchObject({ ownerId: other.id, ownerName: '演示机主乙' });
+	expect(at.lines().map(({ objectId }) => objectId)).toEqual([theirs.id]);
+});
+
+test('back to the first owner the list is as it stood, and an owner without the machine leaves nothing listed', async () => {
+	const at = await caseIn('oral');
+	const other = ownerIn(at.world, { name: '演示机主丙' });
+	const revision = revisionOf(at.requisition(), at.lines(), 'landslide');
+	Object.assign(revision, ownedAs(at.requisition(), at.lines(), [], other.id), { reason: '认错' });
+	expect(unsaid(revision, at.lines(), [], 'landslide', true)).toEqual(['lines']);
+	Object.assign(revision, ownedAs(at.requisition(), at.lines(), [at.machine, at.goods], at.owner.id));
+	expect(revision).toMatchObject({ ownerId: at.owner.id, dropped: [], added: [] });
+	expect(revisePayload(at.requisition(), revision, at.lines(), [])).not.toHaveProperty('ownerId');
 });

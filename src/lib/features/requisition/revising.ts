@@ -19,8 +19,9 @@ export interface Revision {
 	lines: Record<string, string>;
 	/** Who pays for each line, by its id; empty: as the order says. */
 	fundings: Record<string, FundingSource | ''>;
-	/** Of a spoken order: why it is put right. */
+	/** Of a spoken order: why it is put right, and from whom the thing was taken in truth. */
 	reason: string;
+	ownerId: string;
 	dropped: string[];
 	/** Things of the owner that come in, and how many of each, as typed, by its id. */
 	added: string[];
@@ -42,7 +43,24 @@ export function revisionOf(order: Order, lines: readonly Line[], kind: string): 
 		...{ deliverAt: order.deliverAt, returnAt: order.expectedReturnAt, dropped: [], added: [], more: {}, cautions: {} },
 		lines: Object.fromEntries(lines.map(({ id, claimedQuantity }) => [id, String(claimedQuantity)])),
 		fundings: Object.fromEntries(lines.map(({ id, fundingSource }) => [id, fundingSource ?? ''])),
-		reason: ''
+		...{ reason: '', ownerId: order.ownerId }
+	};
+}
+
+/** Whether the register has a thing of this owner under the number of one that is listed: the same machine. */
+export const ownsSame = (things: readonly Thing[], lines: readonly Line[]): Thing[] =>
+	things.filter(({ serial, retiredAt, ...thing }) => retiredAt === null && serial !== null && freeOf(thing) > 0 && lines.some((line) => line.serial === serial));
+
+/** Another owner: the register's things of the old one go out, and the same machine of the new one comes in. Back to the first owner: as it stood. */
+export function ownedAs(order: Order, lines: readonly Line[], things: readonly Thing[], ownerId: string): Pick<Revision, 'ownerId' | 'dropped' | 'added' | 'more'> {
+	if (ownerId === order.ownerId) return { ownerId, dropped: [], added: [], more: {} };
+	const theirs = things.filter((thing) => thing.ownerId === ownerId);
+	const same = ownsSame(theirs, lines);
+	return {
+		ownerId,
+		dropped: lines.filter(({ objectId }) => objectId !== null && !theirs.some(({ id }) => id === objectId)).map(({ id }) => id),
+		added: same.map(({ id }) => id),
+		more: Object.fromEntries(same.map((thing) => [thing.id, String(freeOf(thing))]))
 	};
 }
 
@@ -99,6 +117,6 @@ export function revisePayload(order: Order, revision: Revision, lines: readonly 
 		dropLines: [...gone, ...changed].map(({ id }) => id),
 		...(addLines.length > 0 && { addLines }),
 		...(lineFunding.length > 0 && { lineFunding }),
-		...(order.state === 'oral' && { reason: why })
+		...(order.state === 'oral' && { reason: why, ...(revision.ownerId !== order.ownerId && { ownerId: revision.ownerId }) })
 	};
 }
