@@ -11,6 +11,13 @@ test.each(workedCases)('the worked case “%s” is %s', (_name, expected, items
 	expect(totalOf(...items)).toBe(expected);
 });
 
+test('whether a price holds VAT is told and changes no amount', () => {
+	const told = (taxIncluded?: boolean) => calculate({ items: [line('C3', { repairFen: 1_248_000, ...(taxIncluded !== undefined && { taxIncluded }) })] }, 'zh-CN').lines[0];
+	expect([told(), told(true), told(false)].map((one) => one?.amountFen)).toEqual([1_248_000, 1_248_000, 1_248_000]);
+	expect([told(), told(true), told(false)].map((one) => /（价格.*税）/.exec(one?.text ?? '')?.[0])).toEqual([undefined, '（价格含税）', '（价格不含税）']);
+	expect(told(false)?.inputs).toEqual({ repairFen: 1_248_000, taxIncluded: false });
+});
+
 describe('rules of the single formulas', () => {
 	const cases: readonly (readonly [name: string, expected: string, item: Given])[] = [
 		['decimals are taken as written: 1.15 × 100 = 115', '1.15', line('C1', { quantity: 1.15, unitPriceFen: 100 })],
@@ -23,6 +30,12 @@ describe('rules of the single formulas', () => {
 		['and by the floor of an old one', '600.00', line('C3', { repairFen: 300_000, replacementFen: 1_200_000, age: 12, life: 10, floorRate: 0.05 })],
 		['an old thing keeps the floor', '6,000.00', line('C4', { replacementFen: 12_000_000, age: 12, life: 10, floorRate: 0.05, salvageFen: 0 })],
 		['a wreck worth more than the thing leaves nothing', '0.00', line('C4', { replacementFen: 10_000, age: 10, life: 10, floorRate: 0.05, salvageFen: 60_000 })],
+		['of three lost alike each is worth the same', '18,000.00', line('C4', { replacementFen: 12_000_000, age: 12, life: 10, floorRate: 0.05, salvageFen: 0, quantity: 3 })],
+		[
+			'two repaired on one invoice are capped by what both were worth',
+			'4,800.00',
+			line('C3', { repairFen: 900_000, replacementFen: 1_200_000, age: 8, life: 10, floorRate: 0.05, quantity: 2 })
+		],
 		['more fuel issued than used is not owed', '0.00', line('C8', { litres: 10, priceFen: 785, issuedLitres: 60 })],
 		['hours of people without days', '120.00', line('C6', { quantity: 4, rateFen: 3_000 })],
 		['worn by a share of the price', '255.00', line('C12', { quantity: 10, unitPriceFen: 8_500, wearRate: 0.3 })],

@@ -72,11 +72,13 @@ function oneCap({ capFen, replacementFen, age, life, floorRate }: Worth & Partia
 	return life ? undefined : 'life';
 }
 
-const given = formula({ amountFen: fen }, ({ amountFen }) => amountFen);
+/** Whether the price on the paper is 含税 or 不含税: kept and told, never reckoned with (domain.md §2.5). */
+const tax = { taxIncluded: maybe({ kind: 'flag' }) };
+const given = formula({ amountFen: fen, ...tax }, ({ amountFen }) => amountFen);
 const deducted = formula({ amountFen: fen }, ({ amountFen }) => amountFen, { deduction: true });
 
 export const formulas = {
-	C1: formula({ quantity: amount, unitPriceFen: fen }, ({ quantity, unitPriceFen }) => times(quantity, unitPriceFen)),
+	C1: formula({ quantity: amount, unitPriceFen: fen, ...tax }, ({ quantity, unitPriceFen }) => times(quantity, unitPriceFen)),
 	/** `quantity` things alike that were used for the same hours; one where it is not said. */
 	C2: formula({ hours: amount, rateFen: fen, unitHours: positive, step: positive, rateIncludesOperator: maybe({ kind: 'flag' }), quantity: maybe(positive) }, (of) =>
 		times(times(unitsOf(of), of.rateFen), of.quantity ?? one)
@@ -88,25 +90,27 @@ export const formulas = {
 	),
 	C2s: formula({ units: amount, rateFen: fen, periods: amount }, ({ units, rateFen, periods }) => times(times(units, rateFen), periods)),
 	/** Never more than replacing it would cost: a cap as somebody appraised it, or from the price of another (each of `quantity`) by age and life. */
-	C3: formula<'repairFen' | 'capFen' | 'replacementFen' | 'age' | 'life' | 'floorRate' | 'quantity'>(
-		{ repairFen: fen, capFen: maybe(fen), replacementFen: maybe(fen), age: maybe(amount), life: maybe(positive), floorRate: maybe(share), quantity: maybe(positive) },
+	C3: formula<'repairFen' | 'capFen' | 'replacementFen' | 'age' | 'life' | 'floorRate' | 'quantity' | 'taxIncluded'>(
+		{ repairFen: fen, capFen: maybe(fen), replacementFen: maybe(fen), age: maybe(amount), life: maybe(positive), floorRate: maybe(share), quantity: maybe(positive), ...tax },
 		(of) => smaller(of.repairFen, capOf(of) ?? of.repairFen),
 		{ absurd: oneCap }
 	),
 	/** Price and salvage are those of each of `quantity` things alike. */
-	C4: formula({ replacementFen: fen, age: amount, life: positive, floorRate: share, salvageFen: fen, quantity: maybe(positive) }, (of) => {
+	C4: formula({ replacementFen: fen, age: amount, life: positive, floorRate: share, salvageFen: fen, quantity: maybe(positive), ...tax }, (of) => {
 		const { replacementFen, age, life, floorRate, salvageFen } = of;
 		// A wreck that brings more than the thing was worth leaves nothing to pay.
 		return times(larger(nothing, minus(times(replacementFen, larger(floorRate, minus(one, over(age, life)))), salvageFen)), of.quantity ?? one);
 	}),
 	C5: formula({ monthlyFen: fen, days: amount }, ({ monthlyFen, days }) => over(times(monthlyFen, days), DAYS_A_MONTH)),
 	C6: formula({ quantity: amount, days: maybe(amount), rateFen: fen }, ({ quantity, days, rateFen }) => times(times(quantity, days ?? one), rateFen)),
-	C7: formula({ times: amount, rateFen: fen }, (of) => times(of.times, of.rateFen)),
-	C8: formula({ litres: amount, priceFen: fen, issuedLitres: amount }, ({ litres, priceFen, issuedLitres }) => times(larger(nothing, minus(litres, issuedLitres)), priceFen)),
+	C7: formula({ times: amount, rateFen: fen, ...tax }, (of) => times(of.times, of.rateFen)),
+	C8: formula({ litres: amount, priceFen: fen, issuedLitres: amount, ...tax }, ({ litres, priceFen, issuedLitres }) =>
+		times(larger(nothing, minus(litres, issuedLitres)), priceFen)
+	),
 	C9: given,
 	C10: given,
 	C12: formula(
-		{ quantity: amount, washFen: maybe(fen), unitPriceFen: maybe(fen), wearRate: maybe(share) },
+		{ quantity: amount, washFen: maybe(fen), unitPriceFen: maybe(fen), wearRate: maybe(share), ...tax },
 		({ quantity, washFen, unitPriceFen, wearRate }) => times(quantity, washFen ?? times(unitPriceFen ?? nothing, wearRate ?? nothing)),
 		{ absurd: ({ washFen, unitPriceFen, wearRate }) => oneWay(washFen, unitPriceFen, wearRate) }
 	),

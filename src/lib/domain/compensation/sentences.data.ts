@@ -87,7 +87,13 @@ const tellings: Readonly<Record<FormulaCode, Telling>> = {
 };
 
 /** The sentence of a line; `amount` in 分 as it was computed. */
+const taxes: Readonly<Record<string, readonly [zh: string, en: string] | undefined>> = {
+	true: ['（价格含税）', ' (VAT included)'],
+	false: ['（价格不含税）', ' (VAT not included)']
+};
+
 export function sentenceOf(code: FormulaCode, of: Values, amount: bigint, given: Given, language: Language): string {
 	const [zh, en] = tellings[code](of, yuan(amount), given);
-	return language === 'en' ? en : zh;
+	const [taxZh, taxEn] = taxes[String(given['taxIncluded'])] ?? ['', ''];
+	return language === 'en' ? `${en}${taxEn}` : `${zh}${taxZh}`;
 }

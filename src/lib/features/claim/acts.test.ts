@@ -164,6 +164,16 @@ test('an unchanged input keeps its paper, a changed one takes the chosen paper',
 	expect(form.inputs()).toEqual({ wrong: 'times' });
 });
 
+test('what is said of VAT is sent as said, and where nothing is, nothing is sent; of a repair how many it was for may be left out', () => {
+	const read = (taxIncluded: string) => {
+		const form = new ItemForm({ lineId: 'l', formula: 'C3', inputs: {}, evidence: [] });
+		form.typed = { repairFen: '124.80', replacementFen: '1000', age: '1', life: '10', floorRate: '0.05', taxIncluded };
+		const told = form.inputs();
+		return 'wrong' in told ? told.wrong : told.inputs['taxIncluded'];
+	};
+	expect([read(''), read('1'), read('0')]).toEqual([undefined, true, false]);
+});
+
 test('what a paper asks for is entered beside the amounts that stand; a blank asks nothing else, a wrong one is named', () => {
 	const rows = [0, 1, 2].map((place) => ({ place, label: '', amountFen: 100_000 }));
 	const deed = { ...act({ name: 'own', kind: 'figures', label: '', rows }, { ...amount, optional: true }), fixed: { expectFen: 300_000 } };

@@ -25,9 +25,9 @@ export const fieldsOf = (formula: string): FieldOf[] =>
 		: Object.entries((formulas[formula as FormulaCode] as { inputs: Readonly<Record<string, Input>> } | undefined)?.inputs ?? {}).map(([name, input]) => ({ name, input }));
 
 type BoundOf = (formula: string, lineId: string) => BoundInputs;
-/** As it is typed: 元 with two places, a flag as 1 or nothing. */
+/** As it is typed: 元 with two places, a flag as 1, 0 or nothing. */
 export const typedOf = (name: string, value: number | boolean): string =>
-	typeof value === 'boolean' ? (value ? '1' : '') : name.endsWith('Fen') ? (value / 100).toFixed(2) : String(value);
+	typeof value === 'boolean' ? (value ? '1' : '0') : name.endsWith('Fen') ? (value / 100).toFixed(2) : String(value);
 
 export class ItemForm {
 	formula = $state('C3');
@@ -46,7 +46,7 @@ export class ItemForm {
 		const hidden = this.formula !== 'C3' ? [] : this.#given?.inputs['capFen'] === undefined ? ['capFen'] : ['replacementFen', 'age', 'life', 'floorRate'];
 		return fieldsOf(this.formula)
 			.filter(({ name }) => (!washed || name === 'quantity' || name === 'washFen') && !hidden.includes(name))
-			.map(({ name, input }) => ({ name, input: this.formula === 'C3' ? { kind: input.kind } : input }));
+			.map(({ name, input }) => ({ name, input: this.formula === 'C3' && input.kind !== 'flag' && name !== 'quantity' ? { kind: input.kind } : input }));
 	});
 
 	constructor(given: Given | undefined, boundOf: BoundOf = () => ({})) {
@@ -70,7 +70,7 @@ export class ItemForm {
 			}
 			const typed = (this.typed[name] ?? '').trim().replaceAll(/[,，]/g, '');
 			if (input.kind === 'flag') {
-				if (typed !== '') inputs[name] = true;
+				if (typed !== '') inputs[name] = typed === '1';
 				continue;
 			}
 			if (typed === '' && input.optional) continue;

@@ -93,6 +93,7 @@ const inputs: Readonly<Record<string, () => string>> = {
 	hours: m.claim_i_hours,
 	rateFen: m.claim_i_rate,
 	rateIncludesOperator: m.claim_i_operator,
+	taxIncluded: m.claim_i_tax,
 	unitHours: m.claim_i_unit_hours,
 	step: m.claim_i_step,
 	originalFen: m.claim_i_original,

@@ -16,6 +16,7 @@ export const inputNames: Readonly<Record<string, string>> = {
 	periods: 'claim_i_periods',
 	repairFen: 'claim_i_repair',
 	capFen: 'claim_i_cap',
+	taxIncluded: 'claim_i_tax',
 	replacementFen: 'claim_i_replacement',
 	age: 'claim_i_age',
 	life: 'claim_i_life',
