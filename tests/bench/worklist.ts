@@ -19,8 +19,9 @@ function cases(): WorkRows {
 	}));
 	const claims = requisitions.map(({ id }, at) => ({ id: `claim-${at}`, requisitionId: id, state: claimStates[at % claimStates.length], publicUntil: NOW }));
 	const payments = requisitions.map(({ id }, at) => ({ requisitionId: id, claimId: `claim-${at}`, state: paymentStates[at % paymentStates.length] }));
+	const papers = requisitions.map(({ id }) => ({ id: `paper-${id}`, requisitionId: id, type: 'extension', ofId: null, version: 1, revokedAt: null, servedAt: null }));
 	const necessities = requisitions.map(({ id }) => ({ id: `necessity-${id}`, lesser: [] }));
-	return { requisitions, clocks, claims, payments, proceedings: [], suspensions: [], necessities } as unknown as WorkRows;
+	return { requisitions, clocks, claims, payments, proceedings: [], suspensions: [], necessities, papers } as unknown as WorkRows;
 }
 
 export const worklist: Item = {

@@ -34,6 +34,7 @@ import { sign } from './report/sign.ts';
 import { correct as correctPaper } from './paper/correct.ts';
 import { issue as issuePaper } from './paper/issue.ts';
 import { revoke as revokePaper } from './paper/revoke.ts';
+import { servePaper } from './paper/serve.ts';
 import { stateNecessity } from './necessity/state.ts';
 import { approve as approveRequisition } from './requisition/approve.ts';
 import { askExtension } from './requisition/ask-extension.ts';
@@ -148,6 +149,7 @@ export const commands = {
 	[correctPaper.type]: correctPaper,
 	[issuePaper.type]: issuePaper,
 	[revokePaper.type]: revokePaper,
+	[servePaper.type]: servePaper,
 	[note.type]: note,
 	[createUser.type]: createUser,
 	[disableUser.type]: disableUser,

@@ -1,4 +1,4 @@
-/** Who takes back an issued paper: a row of the table of rights in `access.test.ts`. */
+/** Who takes back an issued paper, or enters how it reached the owner: rows of the table of rights in `access.test.ts`. */
 import type { Role } from '../../../../db/schema.ts';
 import type { CommandType } from '../commands.ts';
 import { approved } from './orders.cases.fixture.ts';
@@ -25,5 +25,6 @@ async function issued(at: Scene, role: Role): Promise<string> {
 }
 
 export const paperCases: Partial<Record<CommandType, { readonly may: readonly Role[]; readonly payload: (at: Scene, role: Role) => Promise<unknown> }>> = {
+	'paper.serve': { may: ['DISP', 'REQ'], payload: async (at, role) => ({ paperId: await issued(at, role), method: 'signed', servedTo: '王经理' }) },
 	'paper.revoke': { may: ['DISP', 'REQ'], payload: async (at, role) => ({ paperId: await issued(at, role), reason: '作废' }) }
 };

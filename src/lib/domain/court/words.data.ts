@@ -53,6 +53,9 @@ export const words = {
 	record: '过程记录（第 {from} 至 {to} 条）',
 	current: '{name}（现行内容）',
 	revoked: '{name}（{at} 撤销）',
+	served: '{name}（{at} {method}，{to}）',
+	servedBefore: '{name}（{at} {method}，{to}，见证人 {witness}）',
+	methods: { signed: '签收', left: '留置送达', electronic: '电子送达' },
 	/** Across the pages of a paper that nobody issued. */
 	restored: '按过程记录还原',
 	kinds: { reconsideration: '行政复议', litigation: '行政诉讼', recourse: '追偿' },

@@ -47,4 +47,8 @@ export function revokes(actor: Holder, type: PaperType): boolean {
 	return decided.includes(type) ? ofOrder(actor) : corrects(actor, type);
 }
 
+/** Whether the role enters how a paper of this type reached the owner. */
+export const serves = (actor: Holder, type: string): boolean => (claims.some((one) => one === type) ? ofClaim(actor) : ofOrder(actor));
+export const servesSome = (actor: Holder): boolean => ofOrder(actor) || ofClaim(actor);
+
 export const inReach = (actor: { readonly scopes: readonly string[] }, requisition: Row<'requisitions'> | undefined): boolean => reaches(actor, 'requisitions', requisition);

@@ -28,3 +28,12 @@ const names: Readonly<Record<PaperType, () => string>> = {
 	recourse: m.papers_recourse
 };
 export const paperName = (type: PaperType): string => names[type]();
+
+const served = { signed: m.requisition_method_signed, left: m.requisition_method_left, electronic: m.requisition_method_electronic } as const;
+/** How a paper reaches its owner. */
+export type Method = keyof typeof served;
+export const methods = Object.keys(served) as Method[];
+export const methodName = (method: Method): string => served[method]();
+
+/** What is done with an issued paper through a dialog. */
+export type PaperDeed = 'correct' | 'revoke' | 'serve';

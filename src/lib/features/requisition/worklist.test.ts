@@ -23,7 +23,7 @@ async function cases() {
 test('what is overdue stands first, then what is one own turn, and what is over is gone', async () => {
 	const { rows, clocks, now } = await cases();
 	const of = (duty: 'clerk' | 'decider' | 'finance') =>
-		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: [], necessities: [] }, duty, now).map(
+		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: [], necessities: [], papers: [] }, duty, now).map(
 			({ requisition, overdue, mine }) => `${requisition.id}${overdue ? '!' : ''}${mine ? '' : '-'}`
 		);
 	expect(of('clerk')).toEqual(['return_due!', 'draft', 'oral-', 'in_use-', 'submitted-']);
@@ -35,7 +35,7 @@ test('a case whose claim is suspended says so, wherever it stands', async () => 
 	const { rows, clocks, now } = await cases();
 	const held = (resumedAt: number | null) => [{ requisitionId: 'in_use', from: now - 1, resumedAt }] as never;
 	const still = (resumedAt: number | null) =>
-		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: held(resumedAt), necessities: [] }, 'clerk', now).flatMap(
+		worklist({ requisitions: rows, clocks, claims: [], payments: [], proceedings: [], suspensions: held(resumedAt), necessities: [], papers: [] }, 'clerk', now).flatMap(
 			({ requisition, stillSince }) => (stillSince === undefined ? [] : [[requisition.id, stillSince]])
 		);
 	expect(still(null)).toEqual([['in_use', now - 1]]);
@@ -73,7 +73,8 @@ async function turnsOf(state: 'closed' | 'claim_open', set: { claim?: object; pa
 		payments: row(set.payment),
 		proceedings: row(set.proceeding),
 		suspensions: [],
-		necessities: []
+		necessities: [],
+		papers: []
 	};
 	return (['clerk', 'decider', 'finance'] as const).flatMap((duty) => worklist(rows, duty, now).map(({ mine }) => `${duty}${mine ? '' : '-'}`));
 }
@@ -102,7 +103,7 @@ test('a claim is the turn of who takes its next step: the clerk to serve, the de
 
 test('nobody is left out: what is decided and unserved, spoken without a reason, supplemented or past its day, and with the appraiser', async () => {
 	const { rows, now } = await cases();
-	const none = { clocks: [], claims: [], payments: [], proceedings: [], suspensions: [], necessities: [] };
+	const none = { clocks: [], claims: [], payments: [], proceedings: [], suspensions: [], necessities: [], papers: [] };
 	const mine = (requisition: object, more: object = {}): string[] =>
 		(['clerk', 'decider'] as const).filter((duty) => worklist({ ...none, requisitions: [{ ...rows[3], ...requisition }] as never, ...more }, duty, now)[0]?.mine);
 	expect(mine({ number: '临应急征〔2026〕1号', servedAt: null })).toEqual(['clerk']);
@@ -116,6 +117,34 @@ test('nobody is left out: what is decided and unserved, spoken without a reason,
 	expect(claimed({ supplementDueAt: now - 1 })).toEqual(['clerk']);
 	expect(claimed({ supplementDueAt: now + 1, ownerFiles: [{ at: now - 1 }] })).toEqual(['clerk']);
 	expect(claimed({ state: 'appraising' })).toEqual(['clerk']);
+});
+
+test('an extension whose notice has not reached the owner is the clerk’s, while the thing is in use', async () => {
+	const { rows, now } = await cases();
+	const none = { clocks: [], claims: [], payments: [], proceedings: [], suspensions: [], necessities: [] };
+	const of = (state: string, ...papers: readonly object[]) => {
+		const given = papers.map((paper, index) => ({
+			id: String(index),
+			requisitionId: 'in_use',
+			type: 'extension',
+			ofId: null,
+			version: index + 1,
+			revokedAt: null,
+			servedAt: null,
+			...paper
+		}));
+		const [item] = worklist({ ...none, requisitions: [{ ...rows[3], state, servedAt: now }] as never, papers: given as never }, 'clerk', now);
+		return [item?.unserved, item?.mine];
+	};
+	expect(of('in_use')).toEqual([false, false]);
+	expect(of('in_use', {})).toEqual([true, true]);
+	expect(of('return_due', {})).toEqual([true, true]);
+	expect(of('in_use', { servedAt: now })).toEqual([false, false]);
+	expect(of('in_use', { revokedAt: now })).toEqual([false, false]);
+	// A second extension is a notice of its own.
+	expect(of('in_use', { servedAt: now }, {})).toEqual([true, true]);
+	expect(of('returned', {})[0]).toBe(false);
+	expect(of('in_use', { type: 'return_notice' })).toEqual([false, false]);
 });
 
 test('the months of the ledger go back over the turn of the year', () => {

@@ -3,6 +3,7 @@ import type { Row } from '../../../../db/schema.ts';
 import type { ClaimState, RequisitionState } from '../../../../db/requisition.ts';
 import { isEnded } from '../../domain/claim/states.ts';
 import { isComplete } from '../../domain/necessity/state.ts';
+import { unservedExtensions } from '../../domain/paper/served.ts';
 import { isOver } from '../../domain/requisition/states.ts';
 
 export type Duty = 'clerk' | 'decider' | 'finance';
@@ -14,6 +15,8 @@ export interface WorkItem {
 	readonly overdue: boolean;
 	/** 程序中止: since when the limits of its claim stand still, UTC ms. */
 	readonly stillSince: number | undefined;
+	/** Its 续用通知书 has not reached the owner while the thing is in use. */
+	readonly unserved: boolean;
 	/** Whether somebody of this duty has to do something now. */
 	readonly mine: boolean;
 }
@@ -27,6 +30,7 @@ export interface WorkRows {
 	readonly proceedings: readonly Row<'proceedings'>[];
 	readonly suspensions: readonly Row<'suspensions'>[];
 	readonly necessities: readonly Row<'necessities'>[];
+	readonly papers: readonly Row<'papers'>[];
 }
 
 /** In which states whose turn it is, apart from clocks. */
@@ -126,6 +130,7 @@ export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkIt
 	const still = stillOf(rows);
 	// Nothing is regularised before it says why lesser means did not suffice.
 	const unstated = new Set(rows.necessities.filter(({ lesser }) => !isComplete(lesser)).map(({ id }) => id));
+	const extended = unservedExtensions(rows.papers);
 	const { own, anyone, turn, running } = workOf(rows, still, duty, now);
 	return rows.requisitions
 		.filter(({ id, state }) => !isOver(state) || running.has(id))
@@ -136,11 +141,14 @@ export function worklist(rows: WorkRows, duty: Duty | null, now: number): WorkIt
 			const next = requisition.state === 'oral' && unstated.has(requisition.necessityId) ? 'clerk' : turns[requisition.state];
 			if (next !== undefined) whose.add(next);
 			if (isUnserved(requisition)) whose.add('clerk');
+			const unserved = extended.has(requisition.id) && asksLonger(requisition.state);
+			if (unserved) whose.add('clerk');
 			if (requisition.extension !== null && asksLonger(requisition.state)) whose.add('decider');
 			return {
 				requisition,
 				clock,
 				stillSince: still.get(requisition.id),
+				unserved,
 				overdue: clock !== undefined && clock.dueAt < now,
 				mine: mineFirst !== undefined || (duty === null ? whose.size > 0 : whose.has(duty))
 			};

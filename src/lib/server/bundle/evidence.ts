@@ -150,10 +150,18 @@ async function challengedBy({ asking, requisition, entries }: Gathered, { claimI
 }
 const decidedBy = /^requisition\.(?:approved|regularised)@/;
 
-/** What was issued by then and revoked since stays what the decider had, and says so. */
-function nameBy({ issued, letters, facts: { zone } }: Then, { sheet: { name }, issued: paper }: Draft): string {
-	const { revokedAt = null } = [...issued, ...letters.flatMap(({ papers }) => papers)].find(({ id }) => id === paper?.id) ?? {};
-	return revokedAt === null ? name : fill(court.revoked, { name, at: dateWords(revokedAt, zone) });
+/** What was issued by then stays what the decider had, and says when it reached the owner and whether it was revoked since, each with its day. */
+function nameBy({ issued, letters, facts: { zone } }: Then, { sheet: { name: own }, issued: paper }: Draft): string {
+	const row = [...issued, ...letters.flatMap(({ papers }) => papers)].find(({ id }) => id === paper?.id);
+	const day = (at: number): string => dateWords(at, zone);
+	const { servedAt = null, service = null, revokedAt = null } = row ?? {};
+	const name =
+		servedAt === null || service === null
+			? own
+			: fill(service.witness === null ? court.served : court.servedBefore, {
+					...{ name: own, at: day(servedAt), method: court.methods[service.method], to: service.to, witness: service.witness ?? '' }
+				});
+	return revokedAt === null ? name : fill(court.revoked, { name, at: day(revokedAt) });
 }
 
 /** The decision itself stands in the entry after what was known for it. */
@@ -170,7 +178,7 @@ async function exhibitsOf(gathered: Gathered, { key: challengedKey, seq }: Chall
 	for (const draft of known) exhibits.push(await paperOf(gathered, draft, false, nameBy(now, draft)));
 	for (const draft of draftsOf(now)) {
 		const before = known.find(({ key }) => key === draft.key);
-		if (!before) exhibits.push(await paperOf(gathered, draft, true));
+		if (!before) exhibits.push(await paperOf(gathered, draft, true, nameBy(now, draft)));
 		else if (draft.issued ? draft.issued.id !== before.issued?.id : JSON.stringify(before.sheet) !== JSON.stringify(draft.sheet))
 			exhibits.push(
 				await paperOf(gathered, { ...draft, key: `${draft.key}:now`, at: draft.issued?.issuedAt ?? requisition.revisedAt }, true, fill(court.current, { name: draft.sheet.name }))

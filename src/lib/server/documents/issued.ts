@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Row } from '../../../../db/schema.ts';
 import type { Actor } from '../../domain/command.ts';
-import { corrects, issues, revokes } from '../../domain/paper/rights.ts';
+import { corrects, issues, revokes, serves } from '../../domain/paper/rights.ts';
+import { isServedApart } from '../../domain/paper/served.ts';
 import { Refusal, found } from '../../domain/refusal.ts';
 import { isPaperType, numberInCatalogue, paperTypes, standing, typesNamed, versionsOf } from '../../domain/requisition/papers/catalogue.ts';
 import type { CasePaper, PaperType } from '../../domain/requisition/papers/catalogue.ts';
@@ -103,9 +104,13 @@ export async function casePapers(world: World, actor: Actor, requisitionId: stri
 				address: now || !versions[0] ? address(type, of, 'pdf') : address(type, of, 'pdf', versions[0].version),
 				docx: now && texts.includes(type) ? address(type, of, 'docx') : null
 			},
-			...{ mayIssue: now !== undefined && !waits && (standing(facts.papers, type, of) ? corrects : issues)(actor, type), mayRevoke: revokes(actor, type) },
-			versions: versions.map(({ id, version, issuedByName: by, issuedAt: at, reason, sha256, revokedAt, revokeReason }) => ({
-				...{ id, version, by, at, reason, sha256, revokedAt, revokeReason, address: address(type, of, 'pdf', version) }
+			...{
+				mayIssue: now !== undefined && !waits && (standing(facts.papers, type, of) ? corrects : issues)(actor, type),
+				mayRevoke: revokes(actor, type),
+				mayServe: isServedApart(type) && serves(actor, type)
+			},
+			versions: versions.map(({ id, version, issuedByName: by, issuedAt: at, reason, sha256, revokedAt, revokeReason, servedAt, service }) => ({
+				...{ id, version, by, at, reason, sha256, revokedAt, revokeReason, servedAt, service, address: address(type, of, 'pdf', version) }
 			}))
 		};
 	};

@@ -204,9 +204,23 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	CasePapers: object({
 		papers: list(
 			object({
-				...{ type: { enum: paperTypes }, catalogue: text, of: orNull(text), number: orNull(text), at: whole, address: text, docx: orNull(text), mayIssue: flag, mayRevoke: flag },
+				...{
+					type: { enum: paperTypes },
+					catalogue: text,
+					of: orNull(text),
+					number: orNull(text),
+					at: whole,
+					address: text,
+					docx: orNull(text),
+					mayIssue: flag,
+					mayRevoke: flag,
+					mayServe: flag
+				},
 				versions: list(
-					object({ id: text, version: whole, by: text, at: whole, reason: orNull(text), sha256: hex, revokedAt: orNull(whole), revokeReason: orNull(text), address: text })
+					object({
+						...{ id: text, version: whole, by: text, at: whole, reason: orNull(text), sha256: hex, revokedAt: orNull(whole), revokeReason: orNull(text) },
+						...{ servedAt: orNull(whole), service: orNull(object({ method: { enum: ['signed', 'left', 'electronic'] }, to: text, witness: orNull(text) })), address: text }
+					})
 				)
 			})
 		)

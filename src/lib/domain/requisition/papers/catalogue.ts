@@ -2,6 +2,7 @@
  * The papers of a case in the order of the catalogue (domain.md §9.2 D14–D25; D17A is the daily ticket, which hangs on the list D17): what each is called there, and what number it bears.
  * A decision has its 文号 and a list signed at the scene its leased number; every other paper gets one when it is issued.
  */
+import type { Service } from '../../../../../db/requisition.ts';
 import type { Change, Row } from '../../../../../db/schema.ts';
 import { update } from '../../command.ts';
 import { numbered } from '../../ruleset/parameters.ts';
@@ -90,6 +91,9 @@ export interface PaperVersion {
 	readonly sha256: string;
 	readonly revokedAt: number | null;
 	readonly revokeReason: string | null;
+	/** When it reached the owner, UTC ms, and how; null: nobody entered it, or the case or the claim keeps it. */
+	readonly servedAt: number | null;
+	readonly service: Service | null;
 	readonly address: string;
 }
 /** A paper with its addresses and every version that was issued, the newest first. */
@@ -107,6 +111,8 @@ export interface CasePaper {
 	/** It can be issued or corrected now, by this reader. */
 	readonly mayIssue: boolean;
 	readonly mayRevoke: boolean;
+	/** Its service is entered with it, by this reader. */
+	readonly mayServe: boolean;
 	readonly versions: readonly PaperVersion[];
 }
 
