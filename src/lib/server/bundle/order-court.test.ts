@@ -40,7 +40,7 @@ test('the evidence of a disputed order is what stood before its decision; what c
 	expect(evidence.filter(({ later }) => !later).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['application']));
 	expect(evidence.at(-1)).toMatchObject({ kind: 'record', later: true });
 	// How a notice reached its owner is told beside it, with its day.
-	expect(evidence.find(({ kind }) => kind === 'extension')?.name).toMatch(/^续用通知书.*（2026年\d+月\d+日留置送达，王经理，见证人 李某）$/);
+	expect(evidence.find(({ kind }) => kind === 'extension')?.name).toMatch(/^应急征用续用通知书（2026年\d+月\d+日 留置送达，王经理，见证人 李某）$/);
 	const sheet = JSON.stringify(await evidencePaper(real.world, papers, clerk, String(proceedingId)));
 	const order = await real.world.storage.get('requisitions', requisitionId);
 	expect(sheet).toContain(order?.number ?? 'no number');

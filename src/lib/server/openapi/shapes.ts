@@ -26,6 +26,11 @@ export function object(properties: Readonly<Record<string, JsonSchema>>): JsonSc
 }
 
 const hex: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const service = object({ method: { enum: ['signed', 'left', 'electronic'] }, to: text, witness: orNull(text) });
+const paperVersion = object({
+	...{ id: text, version: whole, by: text, at: whole, reason: orNull(text), sha256: hex, revokedAt: orNull(whole), revokeReason: orNull(text) },
+	...{ servedAt: orNull(whole), service: orNull(service), address: text }
+});
 const chain = object({ id: text, epoch: whole });
 const actorRef = object({ user: text, role: text, org: orNull(text) });
 const change: JsonSchema = {
@@ -204,24 +209,9 @@ export const shapes: Readonly<Record<string, JsonSchema>> = {
 	CasePapers: object({
 		papers: list(
 			object({
-				...{
-					type: { enum: paperTypes },
-					catalogue: text,
-					of: orNull(text),
-					number: orNull(text),
-					at: whole,
-					address: text,
-					docx: orNull(text),
-					mayIssue: flag,
-					mayRevoke: flag,
-					mayServe: flag
-				},
-				versions: list(
-					object({
-						...{ id: text, version: whole, by: text, at: whole, reason: orNull(text), sha256: hex, revokedAt: orNull(whole), revokeReason: orNull(text) },
-						...{ servedAt: orNull(whole), service: orNull(object({ method: { enum: ['signed', 'left', 'electronic'] }, to: text, witness: orNull(text) })), address: text }
-					})
-				)
+				...{ type: { enum: paperTypes }, catalogue: text, of: orNull(text), number: orNull(text), at: whole, address: text },
+				...{ docx: orNull(text), mayIssue: flag, mayRevoke: flag, mayServe: flag },
+				versions: list(paperVersion)
 			})
 		)
 	}),
