@@ -23,7 +23,7 @@ async function facts(): Promise<CaseFacts> {
 		claimedQuantity: 1 + Math.floor(random() * 2_000)
 	}));
 	return {
-		...{ requisition, lines, incident: world.row('incidents', requisition.incidentId), necessity: undefined, ruleSet: at.ruleSet, owner: at.owner, bodyLevel: 'government' },
+		...{ requisition, lines, incident: world.row('incidents', requisition.incidentId), necessity: undefined, ruleSet: at.ruleSet, owner: at.owner, levels: {} },
 		...{
 			office: { name: at.clerk.name, phone: null },
 			handings: [],

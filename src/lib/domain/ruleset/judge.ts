@@ -22,12 +22,15 @@ function numberFits(key: ParameterKey, value: number, unit: string): boolean {
 /** A format tells the year and the number, or papers would share one. */
 const formatFits = (value: string): boolean => value.includes('{year}') && /\{n4?\}/.test(value) && value.length <= 60;
 
+/** The name of a body stands in a sentence: no blank, no room for something to be filled in. */
+const bodyFits = (value: string): boolean => value.trim() === value && value.length >= 4 && value.length <= 60 && !/[{}\n]/.test(value);
+
 /** Whether a value may stand under a key. */
 export function valueFits(key: ParameterKey, value: RuleParameter['value']): boolean {
 	const { value: first, unit } = defaultParameters[key];
 	if (typeof value !== typeof first) return false;
 	if (typeof value === 'number') return numberFits(key, value, unit);
-	if (typeof value === 'string') return choices[key]?.includes(value) ?? formatFits(value);
+	if (typeof value === 'string') return choices[key]?.includes(value) ?? (unit === 'body' ? bodyFits(value) : formatFits(value));
 	return true;
 }
 

@@ -10,6 +10,8 @@ const limit = (value: number, unit: 'hour' | 'day' | 'working_day' | 'month' | '
 const quantity = (value: number, unit: string, source: string, mark: Mark): RuleParameter => ({ value, unit, source, mark });
 const choice = (value: string, source: string, mark: Mark): RuleParameter => ({ value, unit: 'choice', source, mark });
 const format = (value: string): RuleParameter => ({ value, unit: 'format', source: '本单位文书编号规则（建议值）', mark: 'K-' });
+/** The name of a body, as it stands on papers. */
+const body = (value: string, source: string, mark: Mark): RuleParameter => ({ value, unit: 'body', source, mark });
 const yes = (value: boolean, source: string, mark: Mark): RuleParameter => ({ value, unit: 'flag', source, mark });
 
 const hangzhou = (article: string) => `杭州市应对突发事件应急征用实施办法（市政府令第255号）${article}`;
@@ -44,6 +46,11 @@ export const defaultParameters = {
 	litigation: limit(6, 'month', '行政诉讼法第四十六条', 'V'),
 	litigation_after_reconsideration: limit(15, 'day', '行政诉讼法第四十五条', 'V'),
 	litigation_defence: limit(15, 'day', '行政诉讼法第六十七条', 'K+'),
+	// Before whom: of what a department decided, and of what the government decided, or a command it set up.
+	reviewer_department: body('杭州市临安区人民政府', '行政复议法（2023）第二十四条：对本级人民政府工作部门的决定，由本级人民政府管辖', 'K+'),
+	reviewer_government: body('杭州市人民政府', '行政复议法（2023）第二十四条：对下一级人民政府的决定，由上一级人民政府管辖', 'K+'),
+	court_department: body('有管辖权的人民法院', '行政诉讼法第十四条、第十八条；集中管辖的，请填法院全称', 'K-'),
+	court_government: body('有管辖权的人民法院', '行政诉讼法第十五条：对县级以上人民政府的决定由中级人民法院管辖；请填法院全称', 'K-'),
 	rights_untold: limit(1, 'year', '法释〔2018〕1号第六十四条', 'K+'),
 	tolling: yes(true, '突发事件应对法第十三条', 'V'),
 	retention: limit(30, 'year', '会计档案管理办法、机关档案管理规定', 'K'),

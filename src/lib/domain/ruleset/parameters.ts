@@ -8,7 +8,9 @@ import type { ParameterKey } from './parameters.data.ts';
 export type { ParameterKey } from './parameters.data.ts';
 export type FlagKey = 'appraisal_counts' | 'tolling';
 export type FormatKey = Exclude<Extract<ParameterKey, `number_${string}`>, 'number_block'>;
-export type TextKey = 'damage_certificate' | 'valuation_basis' | 'count_basis' | FormatKey;
+/** Bodies an owner may turn to. */
+export type BodyKey = Extract<ParameterKey, `reviewer_${string}` | `court_${string}`>;
+export type TextKey = 'damage_certificate' | 'valuation_basis' | 'count_basis' | BodyKey | FormatKey;
 export type NumberKey = Exclude<ParameterKey, FlagKey | TextKey>;
 
 /** As much of the row as is read here. */
@@ -27,7 +29,7 @@ function valueOf(rules: Rules, key: ParameterKey, type: 'number' | 'string' | 'b
 
 /** A limit or a quantity, in the unit of `parameterOf(rules, key).unit`. */
 export const numberOf = (rules: Rules, key: NumberKey): number => valueOf(rules, key, 'number') as number;
-/** A choice (its code) or a number format. */
+/** A choice (its code), the name of a body, or a number format. */
 export const textOf = (rules: Rules, key: TextKey): string => valueOf(rules, key, 'string') as string;
 export const flagOf = (rules: Rules, key: FlagKey): boolean => valueOf(rules, key, 'boolean') as boolean;
 

@@ -67,6 +67,15 @@ test('an older case keeps the version it was opened under: its limits, rates and
 	expect(due(older)).toBeGreaterThan(due(newer));
 });
 
+test('the bodies of review are changed by a draft like any value; an older case keeps those it was opened under', async () => {
+	const { at, sys, dec, first } = world();
+	const parameters = { court_government: { value: '杭州市中级人民法院', source: '行政诉讼法第十五条', mark: 'V' as const } };
+	const { ruleSetId } = (await at.send(sys, 'ruleset.draft', change({ parameters }))).result;
+	await at.send(dec, 'ruleset.approve', { ruleSetId: String(ruleSetId) });
+	expect([first.id, ruleSetId].map((id) => textOf(rowOf(at, id), 'court_government'))).toEqual(['有管辖权的人民法院', '杭州市中级人民法院']);
+	expect(rowOf(at, ruleSetId).parameters['court_government']).toEqual({ ...parameters.court_government, unit: 'body' });
+});
+
 describe('what is refused writes nothing', () => {
 	test('nobody approves a draft of their own, and nothing but a draft is approved', async () => {
 		const { at, sys, dec, first } = world();
@@ -92,7 +101,8 @@ describe('what is refused writes nothing', () => {
 		const { at, sys } = world();
 		const bad: readonly (readonly [key: string, value: number | string | boolean])[] = [
 			['pay', -1], ['pay', 1.5], ['pay', 0], ['pay', '15'], ['pay', 1e9], ['step', 0], ['step', 1.5], ['floor_rate', 1.01], ['shift_hours', 0], ['tolling', 1], ['tolling', 'true'],
-			['valuation_basis', 'C3'], ['number_claim', '临应急'], ['number_claim', '{n}号'], ['no_such', 1], ['toString', 1], ['count_basis', 'METER']
+			['valuation_basis', 'C3'], ['number_claim', '临应急'], ['number_claim', '{n}号'], ['no_such', 1], ['toString', 1], ['count_basis', 'METER'],
+			['reviewer_government', '市府'], ['reviewer_government', '杭州市{n}人民政府'], ['court_department', ' 某某法院'], ['court_department', 1]
 		]; // prettier-ignore
 		for (const [key, value] of bad) {
 			const sent = at.send(sys, 'ruleset.draft', change({ parameters: { [key]: { value, source: 'x' } } }));
@@ -166,6 +176,11 @@ test('every parameter tells unit, source and mark, and reads in its kind; one th
 		'临应急征〔2026〕3号',
 		'TB2026-0003',
 		'临应急追〔2026〕3号'
+	]);
+	expect([textOf(older, 'reviewer_department'), textOf(older, 'reviewer_government'), textOf(older, 'court_government')]).toEqual([
+		'杭州市临安区人民政府',
+		'杭州市人民政府',
+		'有管辖权的人民法院'
 	]);
 	expect(() => numberOf({ parameters: { pay: { value: 'x', unit: 'working_day', source: '', mark: 'K' } } }, 'pay')).toThrow('rule set: pay');
 	for (const rate of demoRates) expect([rate.code, rate.source.includes('虚构')]).toEqual([rate.code, true]);

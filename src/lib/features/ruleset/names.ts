@@ -38,6 +38,10 @@ const parameterNames: Readonly<Record<ParameterKey, Told>> = {
 	litigation: m.ruleset_p_litigation,
 	litigation_after_reconsideration: m.ruleset_p_litigation_after_reconsideration,
 	litigation_defence: m.ruleset_p_litigation_defence,
+	reviewer_department: m.ruleset_p_reviewer_department,
+	reviewer_government: m.ruleset_p_reviewer_government,
+	court_department: m.ruleset_p_court_department,
+	court_government: m.ruleset_p_court_government,
 	rights_untold: m.ruleset_p_rights_untold,
 	tolling: m.ruleset_p_tolling,
 	valuation_basis: m.ruleset_p_valuation_basis,
@@ -77,7 +81,11 @@ export const parameterGroups: readonly { readonly name: Told; readonly keys: rea
 			'litigation_after_reconsideration',
 			'litigation_defence',
 			'rights_untold',
-			'tolling'
+			'tolling',
+			'reviewer_department',
+			'reviewer_government',
+			'court_department',
+			'court_government'
 		]
 	},
 	{

@@ -31,7 +31,7 @@ async function factsFrom(world: World, actor: Actor, rows: CaseRows): Promise<Ca
 		necessity: seen('necessities', rows.necessity),
 		ruleSet: must(rows.ruleSet, 'rule set of a requisition'),
 		owner,
-		bodyLevel: rows.authority?.bodyLevel ?? null,
+		levels: Object.fromEntries(rows.authorities.map(({ id, bodyLevel }) => [id, bodyLevel])),
 		office: { name: rows.organisation?.name ?? defaultIssuer, phone: rows.organisation?.phone ?? null },
 		lines: all('requisition_lines', rows.lines),
 		handings: all('handings', rows.handings),

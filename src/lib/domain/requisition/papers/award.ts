@@ -63,7 +63,7 @@ export function awardSheet(of: ClaimFacts): Sheet {
 			...(authority
 				? [paragraph(fill(application.authorityText, { body: authority.body, post: authority.post, holder: authority.holder, source: authority.source }), words.authority)]
 				: []),
-			paragraph(rightsOf(of, words.rightsText), words.rights)
+			paragraph(rightsOf(of, words.rightsText, authority), words.rights)
 		]
 	});
 }

@@ -109,7 +109,7 @@ export const award = {
 	pay: '支付期限：',
 	payText: '本决定生效后{limit}内支付（依据：{source}）。',
 	rights: '权利告知：',
-	rightsText: '如不服本决定，可以自收到本决定书之日起{reconsideration}内向{body}申请行政复议，也可以自收到本决定书之日起{litigation}内依法向有管辖权的人民法院提起行政诉讼。',
+	rightsText: '如不服本决定，可以自收到本决定书之日起{reconsideration}内向{body}申请行政复议，也可以自收到本决定书之日起{litigation}内依法向{court}提起行政诉讼。',
 	authority: '决定权限：',
 	follows: '本决定替代此前对同一申请的决定，系重新作出。',
 	superseded: '本决定已被重新作出的决定替代。',

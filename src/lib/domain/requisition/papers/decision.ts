@@ -2,26 +2,27 @@
  * D15 应急征用决定书 with its 送达回证 (domain.md §2.7; 突发事件应对法 art. 12, 76; 杭州市政府令255 art. 13): the law, the things, what for,
  * until when, how they come back, what is owed, and how to object: limits from the rule set of the case.
  */
+import type { AuthoritySnapshot } from '../../../../../db/requisition.ts';
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
-import { parameterOf } from '../../ruleset/parameters.ts';
+import { parameterOf, textOf } from '../../ruleset/parameters.ts';
 import { basisWords, bodyOf, contactOf, dateWords, facts, fundingNames, heading, incidentWords, letter, limitWords, paragraph, timeWords, toSign } from './blocks.ts';
 import type { CaseFacts } from './facts.ts';
 import { common, means, decision as words } from './words.data.ts';
 
 /**
- * Who reviews a decision: of a department the government of the district; of the government, or of a command it set up, the one
- * above it (行政复议法 art. 24).
+ * 复议 and 诉讼 as the rule set of the case counts them, and before whom it says: of a department the government of the district; of the
+ * government, or of a command it set up, the one above it (行政复议法 art. 20, 24; 行政诉讼法 art. 15, 46). `authority`: of who decided.
  */
-const reviewerOf = ({ bodyLevel }: Pick<CaseFacts, 'bodyLevel'>): string => (bodyLevel === 'department' ? words.reviewers.district : words.reviewers.city);
-
-/** 复议 and 诉讼 as the rule set counts them, and before whom (行政复议法 art. 20, 行政诉讼法 art. 46). */
-export const rightsOf = (of: CaseFacts, text: string): string =>
-	fill(text, {
-		reconsideration: limitWords(parameterOf(of.ruleSet, 'reconsideration')),
-		litigation: limitWords(parameterOf(of.ruleSet, 'litigation')),
-		body: reviewerOf(of)
+export function rightsOf({ ruleSet, levels }: CaseFacts, text: string, authority: AuthoritySnapshot | null): string {
+	const isDepartment = authority !== null && levels[authority.authorityId] === 'department';
+	return fill(text, {
+		reconsideration: limitWords(parameterOf(ruleSet, 'reconsideration')),
+		litigation: limitWords(parameterOf(ruleSet, 'litigation')),
+		body: textOf(ruleSet, isDepartment ? 'reviewer_department' : 'reviewer_government'),
+		court: textOf(ruleSet, isDepartment ? 'court_department' : 'court_government')
 	});
+}
 
 function subjectOf({ requisition, owner }: CaseFacts): Block {
 	const { name, creditCode, idNumber, address, contact, phone } = words.subjectLabels;
@@ -108,7 +109,7 @@ export function decisionSheet(of: CaseFacts): Sheet {
 			...oralOf(of),
 			heading(words.subject),
 			subjectOf(of),
-			paragraph(rightsOf(of, words.rightsText), words.rights),
+			paragraph(rightsOf(of, words.rightsText, requisition.authority), words.rights),
 			paragraph(contactOf(of), words.contact)
 		]
 	});

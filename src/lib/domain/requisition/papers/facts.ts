@@ -7,8 +7,8 @@ export interface CaseFacts {
 	readonly necessity: Row<'necessities'> | undefined;
 	readonly ruleSet: Row<'rule_sets'>;
 	readonly owner: Row<'owners'> | undefined;
-	/** What kind of body decided; null as long as none has. */
-	readonly bodyLevel: Row<'authorities'>['bodyLevel'] | null;
+	/** What kind of body decided, on the order and on each claim, by the id of its power. */
+	readonly levels: Readonly<Record<string, Row<'authorities'>['bodyLevel']>>;
 	/** 实施单位 with the number it is reached under. */
 	readonly office: { readonly name: string; readonly phone: string | null };
 	readonly lines: readonly Row<'requisition_lines'>[];

@@ -15,7 +15,8 @@ function factsOf({ world, requisitionId, lines, requisition: current }: OrderedC
 	const rows = <T extends { readonly requisitionId: string | null }>(all: T[]): T[] => all.filter((row) => row.requisitionId === requisitionId);
 	return {
 		...{ requisition, incident: world.row('incidents', requisition.incidentId), necessity: world.row('necessities', requisition.necessityId) },
-		...{ ruleSet: world.row('rule_sets', requisition.ruleSetId), owner: world.row('owners', requisition.ownerId), bodyLevel: 'department', office, lines: lines() },
+		...{ ruleSet: world.row('rule_sets', requisition.ruleSetId), owner: world.row('owners', requisition.ownerId), office, lines: lines() },
+		levels: Object.fromEntries(world.rows('authorities').map(({ id }) => [id, 'department' as const])),
 		...{ handings: rows(world.rows('handings')), tickets: rows(world.rows('tickets')), clocks: rows(world.rows('case_clocks')), claims: rows(world.rows('claims')) },
 		...{ items: rows(world.rows('claim_items')), payments: rows(world.rows('payments')), proceedings: rows(world.rows('proceedings')), papers: [] },
 		zone: 'Asia/Shanghai'

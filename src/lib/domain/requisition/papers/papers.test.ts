@@ -1,17 +1,21 @@
 /** What the papers of a case say, in words and figures, and that none exists before what it tells. */
 import { expect, test } from 'vitest';
+import type { Row } from '../../../../../db/schema.ts';
 import type { Sheet } from '../../draft/sheet.ts';
 import { DAY, handing, returnedCase, workedCase } from '../../claim/claim.fixture.ts';
 import type { ClaimCase } from '../../claim/claim.fixture.ts';
 import { caseIn } from '../case.fixture.ts';
 import type { OrderedCase } from '../case.fixture.ts';
 import type { CaseFacts } from './facts.ts';
+import type { TestWorld } from '../../world.fixture.ts';
 import { limitWords, moneyWords } from './blocks.ts';
 import { papersOf } from './entries.ts';
 import { paperSheet } from './papers.ts';
 
 const zone = 'Asia/Shanghai';
 const office = { name: '临安区应急指挥中心', phone: '0571-00001101' };
+
+const levelsOf = (world: TestWorld, level: Row<'authorities'>['bodyLevel']): CaseFacts['levels'] => Object.fromEntries(world.rows('authorities').map(({ id }) => [id, level]));
 
 function factsOf(at: OrderedCase, set: Partial<CaseFacts> = {}): CaseFacts {
 	const { world, requisitionId } = at;
@@ -23,7 +27,7 @@ function factsOf(at: OrderedCase, set: Partial<CaseFacts> = {}): CaseFacts {
 		necessity: world.row('necessities', requisition.necessityId),
 		ruleSet: world.row('rule_sets', requisition.ruleSetId),
 		owner: world.row('owners', requisition.ownerId),
-		bodyLevel: 'department',
+		levels: levelsOf(world, 'department'),
 		office,
 		lines: at.lines(),
 		handings: rows(world.rows('handings')),
@@ -85,7 +89,38 @@ test('D15 carries every field of the law, with limits from the rule set of the c
 	expect(text).not.toContain('补办说明');
 	const shorter = { ...at.ruleSet, parameters: { ...at.ruleSet.parameters, reconsideration: { value: 30, unit: 'day', source: '测试', mark: 'K' as const } } };
 	says(words(paperSheet(factsOf(at, { ruleSet: shorter }), 'decision', null)), '30日');
-	says(words(paperSheet(factsOf(at, { bodyLevel: 'government' }), 'decision', null)), '向杭州市人民政府申请行政复议');
+	says(words(paperSheet(factsOf(at, { levels: levelsOf(at.world, 'government') }), 'decision', null)), '向杭州市人民政府申请行政复议');
+});
+
+test('decision, award and refusal name the bodies of review that the rule set of the case names; a set that lacks them says what was said before', async () => {
+	const of = await (await (await (await workedCase()).verify()).publicise()).decide();
+	const { at, claim } = of;
+	const power = claim.authority?.authorityId ?? '';
+	const told = (type: 'decision' | 'award', set: Partial<CaseFacts>) => words(paperSheet(factsOf(at, set), type, type === 'award' ? of.claimId : null));
+	const [department, government] = [levelsOf(at.world, 'department'), levelsOf(at.world, 'government')];
+	const older = { ruleSet: { ...at.ruleSet, parameters: {} } };
+	const named = (value: string) => ({ value, unit: 'body', source: '本单位', mark: 'K' as const });
+	const parameters = {
+		reviewer_department: named('甲市乙区人民政府'),
+		reviewer_government: named('甲市人民政府'),
+		court_department: named('甲市乙区人民法院'),
+		court_government: named('甲市中级人民法院')
+	};
+	const newer = { ruleSet: { ...at.ruleSet, parameters } };
+	for (const type of ['decision', 'award'] as const) {
+		says(told(type, { ...older, levels: department }), '向杭州市临安区人民政府申请行政复议', '向有管辖权的人民法院提起行政诉讼');
+		says(told(type, { ...older, levels: government }), '向杭州市人民政府申请行政复议', '向有管辖权的人民法院提起行政诉讼');
+		says(told(type, { ...newer, levels: department }), '向甲市乙区人民政府申请行政复议', '向甲市乙区人民法院提起行政诉讼');
+		says(told(type, { ...newer, levels: government }), '向甲市人民政府申请行政复议', '向甲市中级人民法院提起行政诉讼');
+	}
+	// The order was the government's, the award a department's.
+	const apart = { ...newer, levels: { ...government, award: 'department' as const } };
+	at.world.put('claims', { ...claim, authority: claim.authority && { ...claim.authority, authorityId: 'award' } });
+	says(told('decision', apart), '向甲市人民政府申请行政复议');
+	says(told('award', apart), '向甲市乙区人民政府申请行政复议', '向甲市乙区人民法院提起');
+	at.world.put('claims', { ...of.claim, state: 'refused', decidedFen: null });
+	says(told('award', apart), '不予补偿', '向甲市乙区人民政府申请行政复议');
+	expect(power).not.toBe('');
 });
 
 test('D15 of an oral order says so, with its time and witness; D16 names the 48 hours and their law', async () => {

@@ -7,20 +7,23 @@ export async function readCase(read: Read, requisitionId: string) {
 	if (!requisition) return undefined;
 	const where = { requisitionId };
 	const drafter = await read.get('users', requisition.draftedBy);
-	const { authority } = requisition;
+	const claims = await read.list('claims', where);
+	const powers = new Set([requisition, ...claims].flatMap(({ authority }) => authority?.authorityId ?? []));
+	const authorities = await Promise.all([...powers].map((id) => read.get('authorities', id)));
 	return {
 		requisition,
 		incident: await read.get('incidents', requisition.incidentId),
 		necessity: await read.get('necessities', requisition.necessityId),
 		ruleSet: await read.get('rule_sets', requisition.ruleSetId),
 		owner: await read.get('owners', requisition.ownerId),
-		authority: authority === null ? undefined : await read.get('authorities', authority.authorityId),
+		/** The powers of who decided on the order and on its claims. */
+		authorities: authorities.filter((row) => row !== undefined),
 		organisation: drafter?.organisationId ? await read.get('organisations', drafter.organisationId) : undefined,
 		lines: await read.list('requisition_lines', where),
 		handings: await read.list('handings', where),
 		tickets: await read.list('tickets', where),
 		clocks: await read.list('case_clocks', where),
-		claims: await read.list('claims', where),
+		claims,
 		items: await read.list('claim_items', where),
 		payments: await read.list('payments', where),
 		proceedings: await read.list('proceedings', where),

@@ -116,12 +116,11 @@ export const decision = {
 	agreementText: '费用按协议约定结算。资金来源：{funding}。',
 	rights: '权利告知：',
 	rightsText:
-		'如不服本决定，可以自收到本决定书之日起{reconsideration}内向{body}申请行政复议，也可以自收到本决定书之日起{litigation}内依法向有管辖权的人民法院提起行政诉讼。复议、诉讼期间本决定不停止执行，法律另有规定的除外。',
+		'如不服本决定，可以自收到本决定书之日起{reconsideration}内向{body}申请行政复议，也可以自收到本决定书之日起{litigation}内依法向{court}提起行政诉讼。复议、诉讼期间本决定不停止执行，法律另有规定的除外。',
 	oral: '补办说明：',
 	oralText: '本次征用系紧急征用，由{name}于{at}口头决定（见证人：{witness}），现予补办。',
 	lateText: '补办超过规定时限（应于{due}前补办）。',
 	contact: '实施单位及联系人：',
-	reviewers: { district: '杭州市临安区人民政府', city: '杭州市人民政府' },
 	serviceTitle: '送达回证',
 	serviceOf: '送达文书',
 	service: { at: '送达时间', to: '受送达人', method: '送达方式', witness: '见证人' },
