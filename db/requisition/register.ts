@@ -17,6 +17,8 @@ export const registerTables = {
 			contact: opt(text()),
 			phone: opt(personal(text())),
 			bankAccount: opt(personal(text())),
+			/** 开户行 of that account. */
+			bank: opt(text()),
 			address: opt(text()),
 			/** A town of ours; of a neighbour or the level above its area (list `neighbours`), where its things lie too. */
 			areaId: text(),

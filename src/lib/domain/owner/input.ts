@@ -31,6 +31,8 @@ export const personalValues = {
 export const ownerValues = {
 	creditCode: v.exactOptional(v.nullable(creditCode())),
 	contact: v.exactOptional(v.nullable(line(80))),
+	/** 开户行 of the account that payments go to. */
+	bank: v.exactOptional(v.nullable(line(80))),
 	address: v.exactOptional(v.nullable(line(200))),
 	agreementNo: v.exactOptional(v.nullable(line(80))),
 	agreementUntil: v.exactOptional(v.nullable(time()))

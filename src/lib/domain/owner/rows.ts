@@ -12,6 +12,7 @@ export const newOwner = (said: OwnerSaid): Row<'owners'> => ({
 	contact: null,
 	phone: null,
 	bankAccount: null,
+	bank: null,
 	address: null,
 	provisional: false,
 	matchedTo: null,

@@ -79,6 +79,7 @@ export function ownerIn(world: TestWorld, set: Partial<Row<'owners'>> = {}): Row
 		contact: '王经理',
 		phone: null,
 		bankAccount: null,
+		bank: null,
 		address: null,
 		areaId: '330112006',
 		provisional: false,

@@ -11,6 +11,7 @@ export const ownerFields = ({ kind }: Pick<Row<'owners'>, 'kind'>): EditField[] 
 	{ name: 'contact', kind: 'text', label: m.owner_contact(), optional: true },
 	{ name: 'phone', kind: 'secret', label: m.owner_phone(), hint: m.owner_secret_hint(), optional: true },
 	...(kind === 'person' ? [{ name: 'idNumber', kind: 'secret', label: m.owner_id_number(), hint: m.owner_secret_hint(), optional: true } as const] : []),
+	{ name: 'bank', kind: 'text', label: m.owner_bank(), optional: true },
 	{ name: 'bankAccount', kind: 'secret', label: m.owner_bank_account(), hint: m.owner_secret_hint(), optional: true },
 	{ name: 'areaId', kind: 'choice', label: m.owner_town(), options: areaOptions() },
 	{ name: 'address', kind: 'text', label: m.owner_address(), optional: true },

@@ -69,6 +69,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
 	creditCode: 'owner_credit_code',
 	idNumber: 'owner_id_number',
 	bankAccount: 'owner_bank_account',
+	bank: 'owner_bank',
 	contact: 'owner_contact',
 	address: 'owner_address',
 	agreementNo: 'owner_agreement_no',

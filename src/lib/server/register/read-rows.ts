@@ -69,6 +69,7 @@ function rowOf(row: number, cell: Cell): unknown {
 		...some('contact', cell('contact')),
 		...some('phone', cell('phone')),
 		...some('bankAccount', cell('bankAccount')),
+		...some('bank', cell('bank')),
 		...some('address', cell('address')),
 		...some('agreementNo', cell('agreementNo')),
 		...some('agreementUntil', cell('agreementUntil'), dayEnd)
@@ -115,6 +116,7 @@ const headsOfPath: Readonly<Record<string, Head>> = {
 	'owner.contact': 'contact',
 	'owner.phone': 'phone',
 	'owner.bankAccount': 'bankAccount',
+	'owner.bank': 'bank',
 	'owner.address': 'address',
 	'owner.agreementNo': 'agreementNo',
 	'owner.agreementUntil': 'agreementUntil',

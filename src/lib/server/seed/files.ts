@@ -137,6 +137,7 @@ export interface OwnerSeed {
 	readonly creditCode?: string;
 	readonly idNumber?: string;
 	readonly bankAccount?: string;
+	readonly bank?: string;
 	readonly address: string;
 	readonly verifiedDaysAgo: number;
 	readonly agreementNo?: string;

@@ -18,6 +18,7 @@ export const ownerRow = (seed: OwnerSeed, now: number): Row<'owners'> => ({
 	contact: seed.contact,
 	phone: seed.phone,
 	bankAccount: seed.bankAccount ?? null,
+	bank: seed.bank ?? null,
 	address: seed.address,
 	areaId: seed.areaId,
 	provisional: false,

@@ -7,6 +7,7 @@ import { parameterOf } from '../../ruleset/parameters.ts';
 import { amountInFull, bodyOf, dateWords, facts, form, fundingShares, incidentWords, letter, limitWords, paragraph, toSign } from './blocks.ts';
 import type { ClaimFacts } from './facts.ts';
 import { agreement, claimForm, donation } from './form-words.data.ts';
+import { common } from './words.data.ts';
 
 export function agreementSheet(of: ClaimFacts): Sheet {
 	const { claim, requisition, ruleSet, owner, zone } = of;
@@ -19,7 +20,7 @@ export function agreementSheet(of: ClaimFacts): Sheet {
 		facts([agreement.partyA, body], [agreement.partyB, claim.claimant], [claimForm.creditCode, owner?.creditCode], [claimForm.idNumber, owner?.idNumber]),
 		paragraph(fill(agreement.text, told)),
 		...agreement.clauses.map((clause) => paragraph(fill(clause, told))),
-		facts([agreement.account, owner?.bankAccount], [agreement.agreed, claim.agreedAt !== null && dateWords(claim.agreedAt, zone)]),
+		facts([claimForm.bank, owner?.bank ?? common.blank], [agreement.account, owner?.bankAccount], [agreement.agreed, claim.agreedAt !== null && dateWords(claim.agreedAt, zone)]),
 		toSign(...agreement.signs)
 	]);
 }

@@ -32,10 +32,16 @@ const objectsOf = ({ lines }: CaseFacts): Block => ({
 
 /** For the pen: what the office knows is printed, the rest is room. */
 export function blankFormSheet(of: CaseFacts): Sheet {
-	const { requisition, zone } = of;
+	const { requisition, owner, zone } = of;
 	const until = requisition.claimUntil !== null && fill(words.untilText, { until: dateWords(requisition.claimUntil, zone) });
 	return form(words.name, of.given, [
-		facts([words.incident, incidentWords(of)], ...claimantOf(of, requisition.ownerName), [words.until, until], [words.bank, common.blank], [words.account, common.blank]),
+		facts(
+			[words.incident, incidentWords(of)],
+			...claimantOf(of, requisition.ownerName),
+			[words.until, until],
+			[words.bank, owner?.bank ?? common.blank],
+			[words.account, common.blank]
+		),
 		heading(words.objects),
 		objectsOf(of),
 		heading(words.items),
@@ -64,7 +70,9 @@ export function applicationFormSheet(of: ClaimFacts): Sheet {
 			[claimApplication.number, claim.number],
 			[words.incident, incidentWords(of)],
 			...claimantOf(of, claim.claimant),
-			[words.account, owner?.bankAccount],
+			// What nobody entered is written in by hand: an account without its bank is not paid to.
+			[words.bank, owner?.bank ?? common.blank],
+			[words.account, owner?.bankAccount ?? common.blank],
 			[claimApplication.filed, fill(claimApplication.filedText, { at: dateWords(claim.filedAt, zone), by: claimApplication.by[claim.filedBy] })],
 			[claimApplication.asked, asked]
 		),

@@ -61,7 +61,10 @@ test('补偿申请表 is blank for the pen until the claim is there, then it say
 	const form = JSON.stringify(paperSheet(blank, 'claim_form', null, '330112-D21-2026-0007').blocks);
 	says(form, '应急征用补偿申请表', '编号：330112-D21-2026-0007', '临应急征〔2026〕1号', '挖掘机', '开户行', '补偿项目明细', '□ 征用决定书', '声明', '凭右上编号录入');
 	const filed = text(of, 'claim_application');
-	says(filed, '附件清单', '网页上没有另附材料');
+	says(filed, '附件清单', '网页上没有另附材料', '["开户行","　"],["收款账号","　"]');
+	of.at.world.put('owners', { ...of.at.owner, bank: '演示银行临安支行' });
+	for (const type of ['claim_form', 'claim_application'] as const)
+		says(JSON.stringify(paperSheet({ ...factsOf(of.at), ...(type === 'claim_form' && { claims: [] }) }, type, null).blocks), '演示银行临安支行');
 	const file = { sha256: 'a'.repeat(64), type: 'application/pdf', size: 1, name: '维修发票.pdf', what: 'invoice', at: 1, by: '某公司' } as const;
 	of.at.world.put('claims', { ...of.claim, ownerFiles: [file, { ...file, name: null, what: 'photo' }] });
 	says(text(of, 'claim_application'), '发票、价格证明：维修发票.pdf；照片');

@@ -11,6 +11,7 @@ import type { TestWorld } from '../../world.fixture.ts';
 import { limitWords, moneyWords } from './blocks.ts';
 import { papersOf } from './entries.ts';
 import { paperSheet } from './papers.ts';
+import { newnessOf } from './scene.ts';
 
 const zone = 'Asia/Shanghai';
 const office = { name: '临安区应急指挥中心', phone: '0571-00001101' };
@@ -176,7 +177,10 @@ test('D17, D19 and D20 print what was counted and signed, with the hash of what 
 		'少记一只铲斗',
 		'1288.5小时',
 		'油200升',
-		'八成新',
+		// 12,000 h of life, 1,288.5 h on the meter.
+		'成新率89%\\n八成新',
+		'成新率＝（使用寿命－工时表读数）÷使用寿命×100%',
+		'（12000－1288.5）÷12000＝89%',
 		'许师傅（机主）',
 		'身份证看原件',
 		'b'.repeat(64),
@@ -240,4 +244,23 @@ test('D24 of a refusal says why nothing is paid, and how to object', async () =>
 test('figures of money and limits as an office writes them', () => {
 	expect([0, 5, 1_672_000, -500_000, 123_456_789_012].map(moneyWords)).toEqual(['0.00', '0.05', '16,720.00', '-5,000.00', '1,234,567,890.12']);
 	expect(limitWords({ value: 5, unit: 'working_day', source: '', mark: 'V' })).toBe('5个工作日');
+});
+
+test('成新率 is reckoned where life and meter are known, never below nothing, and left to the pen otherwise; a team has none', async () => {
+	expect([
+		newnessOf({ meter: 0 }, 1_200_000),
+		newnessOf({ meter: 1_300_000 }, 1_200_000),
+		newnessOf({}, 1_200_000),
+		newnessOf({ meter: 5 }, null),
+		newnessOf({ meter: 5 }, 0)
+	]).toEqual([...[100, 0, null, null, null]]);
+	const at = await caseIn('in_use');
+	const counts = (lineId: string) => [{ lineId, quantity: 1, condition: '良好' }];
+	const goods = handing(at, 'handover', { counts: counts(at.goodsLineId) });
+	says(paper(at, 'handover', goods.id), '成新率＿＿％\\n良好');
+	expect(paper(at, 'handover', goods.id)).not.toContain('使用寿命');
+	const line = at.world.row('requisition_lines', at.machineLineId);
+	at.world.put('requisition_lines', { ...line, kind: 'team' });
+	const team = handing(at, 'handover', { counts: counts(at.machineLineId) });
+	expect(paper(at, 'handover', team.id)).not.toContain('成新率＿');
 });

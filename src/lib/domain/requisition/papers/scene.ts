@@ -37,12 +37,37 @@ const nameOf = ({ count, line }: Entry): string => count.name ?? line?.name ?? '
 const unitOf = ({ count, line }: Entry): string => count.unit ?? line?.unit ?? '';
 const figure = (n: number | undefined): string => String(n ?? 0);
 
+/** What is left of the life of a thing by its hour meter, whole percent; null where either is not known. Both in hundredths of an hour. */
+export function newnessOf({ meter }: Pick<LineCount, 'meter'>, lifeHours: number | null): number | null {
+	if (meter === undefined || lifeHours === null || lifeHours <= 0) return null;
+	return Math.max(0, Math.round(((lifeHours - meter) * 100) / lifeHours));
+}
+
+/** 成新率 of a thing as it was handed over: reckoned, or room for the pen; a team and a site have none. */
+function newnessWords({ count, line }: Entry): string {
+	if (!line || line.kind === 'team' || line.kind === 'site') return '';
+	const share = newnessOf(count, line.lifeHours);
+	return share === null ? words.newnessByHand : fill(words.newness, { n: share });
+}
+
+/** How 成新率 was reckoned, thing by thing. */
+function newnessNote({ counts, kind }: Handing, { lines }: SceneFacts): Block[] {
+	if (kind !== 'handover') return [];
+	const told = counts.flatMap((count) => {
+		const line = lines.find(({ id }) => id === count.lineId);
+		const share = newnessOf(count, line?.lifeHours ?? null);
+		if (!line || line.lifeHours === null || share === null || newnessWords({ count, line }) === '') return [];
+		return [fill(words.newnessLine, { name: nameOf({ count, line }), life: hourWords(line.lifeHours), meter: hourWords(count.meter ?? 0), n: share })];
+	});
+	return told.length === 0 ? [] : [{ kind: 'note', text: fill(words.newnessText, { lines: told.join('；') }) }];
+}
+
 function handoverRow(entry: Entry, handing: Handing): string[] {
 	const { count, line } = entry;
 	const value = line?.originalFen ?? null;
 	return [
 		...[nameOf(entry), line?.specification ?? '', line?.serial ?? '', unitOf(entry), figure(count.claimed ?? line?.claimedQuantity), figure(count.quantity)],
-		...[value === null ? '' : moneyWords(value), spoken([count.condition, count.note]), readings(count), photosOf(handing, count.lineId)]
+		...[value === null ? '' : moneyWords(value), spoken([newnessWords(entry), count.condition, count.note]), readings(count), photosOf(handing, count.lineId)]
 	];
 }
 
@@ -78,7 +103,7 @@ const damageRow = (entry: Entry, handing: Handing): string[] => [
 function tableOf(handing: Handing, { lines }: SceneFacts): Block {
 	const entries = handing.counts.map((count): Entry => ({ count, line: lines.find(({ id }) => id === count.lineId) }));
 	if (handing.kind === 'handover')
-		return { kind: 'table', head: words.handoverHead, widths: [11, 12, 15, 6, 8, 8, 15, 11, 11, 7], rows: entries.map((entry) => handoverRow(entry, handing)) };
+		return { kind: 'table', head: words.handoverHead, widths: [11, 12, 13, 6, 6, 6, 13, 18, 13, 6], rows: entries.map((entry) => handoverRow(entry, handing)) };
 	if (handing.kind === 'return')
 		return { kind: 'table', head: words.returnHead, widths: [11, 15, 6, 8, 8, 8, 6, 6, 6, 14, 12], rows: entries.map((entry) => returnRow(entry, handing)) };
 	return { kind: 'table', head: words.damageHead, widths: [14, 13, 8, 8, 8, 17, 25, 8], rows: entries.map((entry) => damageRow(entry, handing)) };
@@ -105,6 +130,7 @@ export function handingSheet(of: SceneFacts, handing: Handing): Sheet {
 			[words.copies, handing.kind !== 'damage' && words.copiesText]
 		),
 		tableOf(handing, of),
+		...newnessNote(handing, of),
 		signedBy(handing.signatures, signed || handing.kind === 'damage' ? labels : two, zone),
 		{ kind: 'note', text: fill(words.hashText, { hash: handing.contentHash }) },
 		...photoList(handing, of)
