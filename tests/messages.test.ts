@@ -22,6 +22,11 @@ test('both languages have the same files, keys and placeholders', () => {
 	}
 });
 
+test('English is quoted with the marks of a typewriter: those of the Chinese font are as wide as a character', () => {
+	const wide = files.flatMap((file) => Object.entries(messages('en', file)).filter(([, value]) => /[‘’“”]/.test(JSON.stringify(value))));
+	expect(wide.map(([key]) => key)).toEqual([]);
+});
+
 test('every file of messages is compiled', () => {
 	const settings = read('project.inlang/settings.json');
 	expect(files.filter((file) => !settings.includes(`/{locale}/${file}`))).toEqual([]);
