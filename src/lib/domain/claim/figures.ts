@@ -6,7 +6,7 @@ import type { Row } from '../../../../db/schema.ts';
 import { accruedOf } from '../handing/meter.ts';
 import type { Moment } from '../handing/meter.ts';
 import { counts } from '../handing/ticket.ts';
-import { leftBySource, paidBySource, sharesOf } from '../requisition/funding.ts';
+import { leftBySource, lessBack, paidBySource, sharesOf } from '../requisition/funding.ts';
 import type { Borne } from '../requisition/funding.ts';
 import { repaidOf } from '../proceeding/repayment.ts';
 import { payableOf, takenOffBy, totalOf } from './money.ts';
@@ -52,17 +52,20 @@ function owedOf(claim: Row<'claims'>, items: readonly Row<'claim_items'>[]): num
 	return payableOf(claim) + off - overpaid;
 }
 
-function paidIn(requisitionId: string, { payments, claims, proceedings }: FigureRows): number {
+/** What went out in a case less what an owner gave back of it, 分; and the same by who paid. */
+function paidIn(requisitionId: string, claimId: string | undefined, { payments, claims, proceedings }: FigureRows) {
 	const ours = <T extends { readonly requisitionId: string }>(all: readonly T[]): T[] => all.filter((row) => row.requisitionId === requisitionId);
 	const paid = ours(payments).filter(({ state }) => state === 'paid');
-	return paid.reduce((sum, { amountFen }) => sum + amountFen, 0) - repaidOf(ours(proceedings), ours(claims));
+	const backFen = repaidOf(ours(proceedings), ours(claims));
+	const beforehand = paid.filter((payment) => payment.claimId !== claimId).toSorted((a, b) => a.plannedAt - b.plannedAt);
+	return { paidFen: paid.reduce((sum, { amountFen }) => sum + amountFen, 0) - backFen, paidBy: lessBack(paidBySource(paid), beforehand, backFen) };
 }
 
 /** The case with its claim that stands, and what it costs by type of thing. */
 function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) {
 	const claim = rows.claims.find(({ requisitionId, state }) => requisitionId === requisition.id && state !== 'superseded');
 	// All that went out in the case, in advance too, less what an owner gave back.
-	const paidFen = paidIn(requisition.id, rows);
+	const { paidFen, paidBy } = paidIn(requisition.id, claim?.id, rows);
 	const lines = rows.requisition_lines.filter(({ requisitionId }) => requisitionId === requisition.id);
 	const kinds = new Map(lines.map(({ id, kind }) => [id, kind as string]));
 	const byType = new Map<string, number>();
@@ -78,7 +81,7 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) 
 				borne.push({ lineId: item.lineId, fen });
 			}
 		const owedFen = closed ? 0 : owedOf(claim, items);
-		return { claim, amountFen: Math.max(owedFen, paidFen), openFen: Math.max(0, owedFen - paidFen), byType, borne, lines };
+		return { claim, amountFen: Math.max(owedFen, paidFen), openFen: Math.max(0, owedFen - paidFen), byType, borne, lines, paidBy };
 	}
 	const rules = rows.rule_sets.find(({ id }) => id === requisition.ruleSetId);
 	for (const line of rules ? lines : []) {
@@ -88,7 +91,7 @@ function costOf(requisition: Row<'requisitions'>, rows: FigureRows, at: Moment) 
 		borne.push({ lineId: line.id, fen });
 	}
 	const amountFen = [...byType.values()].reduce((sum, each) => sum + each, 0);
-	return { claim, amountFen: Math.max(amountFen, paidFen), openFen: Math.max(0, amountFen - paidFen), byType, borne, lines };
+	return { claim, amountFen: Math.max(amountFen, paidFen), openFen: Math.max(0, amountFen - paidFen), byType, borne, lines, paidBy };
 }
 
 class Sums {
@@ -116,10 +119,10 @@ export function useOf(tickets: FigureRows['tickets']): Figures['use'] {
 }
 
 /** Who bears what a case costs: what went out by the source of its payments, the rest by that of each line. */
-function fundedBy(order: Row<'requisitions'>, { lines, borne, amountFen }: Pick<ReturnType<typeof costOf>, 'lines' | 'borne' | 'amountFen'>, payments: FigureRows['payments']) {
-	const paid = paidBySource(payments.filter(({ requisitionId, state }) => requisitionId === order.id && state === 'paid'));
-	return [...paid, ...leftBySource(order, sharesOf(order, lines, borne, amountFen), paid)];
-}
+const fundedBy = (order: Row<'requisitions'>, { lines, borne, amountFen, paidBy }: Pick<ReturnType<typeof costOf>, 'lines' | 'borne' | 'amountFen' | 'paidBy'>) => [
+	...paidBy,
+	...leftBySource(order, sharesOf(order, lines, borne, amountFen), paidBy)
+];
 
 /** Every figure at a moment. */
 export function figuresOf(rows: FigureRows, at: Moment): Figures {
@@ -133,7 +136,7 @@ export function figuresOf(rows: FigureRows, at: Moment): Figures {
 		incident.add(requisition.incidentId, number, amountFen);
 		owner.add(requisition.ownerId, requisition.ownerName, amountFen);
 		for (const [kind, fen] of byType) type.add(kind, '', fen);
-		for (const [source, fen] of fundedBy(requisition, cost, rows.payments)) funding.add(source, '', fen);
+		for (const [source, fen] of fundedBy(requisition, cost)) funding.add(source, '', fen);
 		const paid = claim ? rows.payments.filter(({ claimId, state }) => claimId === claim.id && state === 'paid') : [];
 		open.add(requisition.incidentId, number, openFen);
 		const last = Math.max(...paid.map(({ paidAt }) => paidAt ?? 0));

@@ -37,8 +37,11 @@ export const confirm = defineCommand({
 		if (committedOf(of.payments, claim.id) > payableOf(claim)) throw new Refusal('rule', 'payment.too_much', { leftFen: payableOf(claim) }, 'paymentId');
 		const paidFen = paidOf(of.payments, claim.id) + payment.amountFen;
 		const full = paidFen === payableOf(claim);
-		if (full) changes.push(...meetClock(of.clocks, 'pay', at), ...(mayStep(claim.state, 'settle') ? stepClaim(claim, 'settle', now) : []));
-		if (full) changes.push(...openRecourse({ claim, incident, ...of, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context));
+		// As it stands with this one; the last day that something went out is the day it was paid in full.
+		const payments = of.payments.map((one) => (one.id === payment.id ? { ...one, state: 'paid' as const, paidAt: at } : one));
+		const lastAt = Math.max(...payments.filter(({ claimId, state }) => claimId === claim.id && state === 'paid').map((one) => one.paidAt ?? at));
+		if (full) changes.push(...meetClock(of.clocks, 'pay', lastAt), ...(mayStep(claim.state, 'settle') ? stepClaim(claim, 'settle', now) : []));
+		if (full) changes.push(...openRecourse({ claim, incident, ...of, payments, paidFen: paidFen + paidBesides(of.payments, claim.id) }, context));
 		return { changes, result: { full } };
 	}
 });

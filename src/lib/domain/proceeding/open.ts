@@ -9,14 +9,12 @@ import * as v from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
 import { openLimit } from '../claim/clocks.ts';
 import { dayAfter } from '../claim/day.ts';
-import { paidBesides, payableOf } from '../claim/money.ts';
 import { isClerk, loadCase, measured } from '../claim/load.ts';
 import { stepBy } from '../claim/states.ts';
 import { defineCommand, insert } from '../command.ts';
 import type { Context } from '../command.ts';
 import { Refusal, found } from '../refusal.ts';
-import { claimedOf } from './recourse.ts';
-import { isRepayment } from './repayment.ts';
+import { assertClaimable } from './recourse.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { amountFen, line, time, uuid } from '../text.ts';
 
@@ -61,15 +59,10 @@ function checkOrderDisputable(requisition: Row<'requisitions'>, proceedings: rea
 	if (running) throw new Refusal('conflict', 'proceeding.open_already', {}, 'kind');
 }
 
-/** 追偿 names whom and how much, once for each unit, and all of it together no more than the case costs. */
-function checkRecourse({ claims, payments, proceedings }: Awaited<ReturnType<typeof loadCase>>, { against, amountFen: fen }: v.InferOutput<typeof input>): void {
+/** 追偿 names whom and how much. */
+function checkRecourse(of: Awaited<ReturnType<typeof loadCase>>, { against, amountFen: fen }: v.InferOutput<typeof input>): void {
 	if (against === undefined || fen === undefined) throw new Refusal('rule', 'proceeding.against_needed', {}, 'against');
-	const running = proceedings.some((row) => row.kind === 'recourse' && row.state === 'open' && row.against === against && !isRepayment(row, claims));
-	if (running) throw new Refusal('conflict', 'proceeding.open_already', {}, 'against');
-	const standing = claims.filter(({ decidedFen, supersededBy }) => decidedFen !== null && supersededBy === null);
-	const costFen = standing.reduce((sum, claim) => sum + payableOf(claim) + paidBesides(payments, claim.id), 0);
-	const leftFen = costFen - claimedOf(proceedings, claims);
-	if (standing.length > 0 && fen > leftFen) throw new Refusal('rule', 'proceeding.recourse_too_much', { leftFen: Math.max(0, leftFen) }, 'amountFen');
+	assertClaimable(of, { against, amountFen: fen });
 }
 
 export const open = defineCommand({

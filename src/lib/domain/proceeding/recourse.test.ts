@@ -32,7 +32,7 @@ test('what a second claim costs is added to the record that is open; what was cl
 	const incident = { ...world.row('incidents', of.at.incidentId), kind: 'forest_fire' };
 	const requisition = { ...of.at.requisition(), fundingSource: 'liable_unit' as const };
 	const second = { ...claim, id: world.newId(), follows: claim.id };
-	const besides = [{ ...world.rows('payments')[0], claimId: claim.id, state: 'paid', amountFen: 1_000_000 }] as unknown as readonly Row<'payments'>[];
+	const besides = [{ ...world.rows('payments')[0], fundingSource: 'liable_unit', claimId: claim.id, state: 'paid', amountFen: 1_000_000 }] as unknown as readonly Row<'payments'>[];
 	const settled = (of: Row<'claims'>, proceedings: readonly Row<'proceedings'>[], paidFen: number) =>
 		openRecourse({ claim: of, claims: [claim, second], incident, requisition, lines: [], payments: of === second ? besides : [], proceedings, paidFen }, context);
 	const [first] = settled(claim, [], 1_000_000);

@@ -7,7 +7,8 @@ import type { Change, Row } from '../../../../db/schema.ts';
 import { codeOf } from '../codes/lists.ts';
 import { insert, update } from '../command.ts';
 import type { Context } from '../command.ts';
-import { paidBesides } from '../claim/money.ts';
+import { paidBesides, payableOf } from '../claim/money.ts';
+import { Refusal } from '../refusal.ts';
 import { isRepayment } from './repayment.ts';
 
 export const isProductionAccident = (incident: Pick<Row<'incidents'>, 'kind'> | undefined): boolean =>
@@ -33,9 +34,32 @@ interface Settled {
 export const claimedOf = (proceedings: readonly Row<'proceedings'>[], claims: readonly Row<'claims'>[]): number =>
 	proceedings.filter((row) => row.kind === 'recourse' && row.outcome !== 'withdrawn' && !isRepayment(row, claims)).reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0);
 
+interface Case {
+	readonly claims: readonly Row<'claims'>[];
+	readonly payments: readonly Row<'payments'>[];
+	readonly proceedings: readonly Row<'proceedings'>[];
+}
+
+/**
+ * A unit is pursued once, and all that is claimed of units together is no more than the case costs. `proceedings`: the others of the case.
+ * @throws Refusal 409 `proceeding.open_already` · 422 `proceeding.recourse_too_much`
+ */
+export function assertClaimable({ claims, payments, proceedings }: Case, { against, amountFen }: { readonly against: string; readonly amountFen: number }): void {
+	const running = proceedings.some((row) => row.kind === 'recourse' && row.state === 'open' && row.against === against && !isRepayment(row, claims));
+	if (running) throw new Refusal('conflict', 'proceeding.open_already', {}, 'against');
+	const standing = claims.filter(({ decidedFen, supersededBy }) => decidedFen !== null && supersededBy === null);
+	const costFen = standing.reduce((sum, claim) => sum + payableOf(claim) + paidBesides(payments, claim.id), 0);
+	const leftFen = costFen - claimedOf(proceedings, claims);
+	if (standing.length > 0 && amountFen > leftFen) throw new Refusal('rule', 'proceeding.recourse_too_much', { leftFen: Math.max(0, leftFen) }, 'amountFen');
+}
+
+/** What of them was paid, whole 分. */
+const paidIn = (payments: readonly Row<'payments'>[]): number => payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
+
 /**
  * The record of a claim that was paid in full, for what is not claimed yet: what was paid on a second claim is added to the record that is
- * still open. None where nobody is liable or named as payer.
+ * still open. Of a production accident all that it cost (art. 19); where the case names the liable unit as payer, what it was to pay. None
+ * where nobody is liable or named.
  */
 export function openRecourse(
 	{ claim, claims, incident, requisition, lines, payments, proceedings, paidFen }: Settled,
@@ -46,7 +70,10 @@ export function openRecourse(
 	// What a clerk made of the record of this claim stands; a payment that goes out anew adds nothing.
 	if ((!named && !isProductionAccident(incident)) || records.some(({ claimId }) => claimId === claim.id)) return [];
 	const claimed = records.some(({ outcome }) => outcome !== 'withdrawn');
-	const unclaimedFen = claimed ? paidFen - paidBesides(payments, claim.id) : paidFen;
+	// What another source was named for and paid is not the liable unit's, unless the accident is: then all of it is.
+	const theirs = isProductionAccident(incident) ? payments : payments.filter(({ fundingSource }) => fundingSource === 'liable_unit');
+	const othersFen = paidIn(payments) - paidIn(theirs);
+	const unclaimedFen = paidFen - othersFen - (claimed ? paidBesides(theirs, claim.id) : 0);
 	if (unclaimedFen <= 0) return [];
 	const open = records.find(({ state }) => state === 'open');
 	if (open) return update('proceedings', open, { amountFen: (open.amountFen ?? 0) + unclaimedFen, claimId: claim.id });

@@ -85,6 +85,18 @@ export function leftBySource(of: Order, shares: Shares, paid: Shares): Map<Fundi
 	return evened(left, of.fundingSource);
 }
 
+/** What came back of payments made beforehand, `fen` in all, is taken from the sources that made them, one payment after the other. */
+export function lessBack(paid: Shares, beforehand: readonly Pick<Row<'payments'>, 'fundingSource' | 'amountFen'>[], fen: number): Map<FundingSource, number> {
+	const left = new Map(paid);
+	let back = fen;
+	for (const { fundingSource, amountFen } of beforehand) {
+		const taken = Math.min(back, amountFen);
+		back -= taken;
+		left.set(fundingSource, (left.get(fundingSource) ?? 0) - taken);
+	}
+	return left;
+}
+
 /** Payments added up by who bears them, 分. */
 export function paidBySource(payments: readonly Pick<Row<'payments'>, 'fundingSource' | 'amountFen'>[]): Map<FundingSource, number> {
 	return summed(

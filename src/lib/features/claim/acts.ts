@@ -13,7 +13,7 @@ import { m } from '$lib/paraglide/messages';
 import { act, area, day, text, yuanOf } from './asks';
 import type { Act, Ask, Figure } from './asks';
 import { admission, beginning } from './filing-acts';
-import { methodName } from './words';
+import { methodName, yuan } from './words';
 
 export interface Who {
 	can(name: FunctionName, ...anyOf: Mode[]): boolean;
@@ -171,7 +171,7 @@ const sourceAsk = (owing: readonly OwedBySource[], source: OwedBySource['source'
 		: [
 				{
 					...{ name: 'fundingSource', kind: 'choice', label: m.requisition_funding(), value: source },
-					options: owing.map(({ source: value, leftFen }) => ({ value, label: m.payment_source_left({ source: fundingName(value), amount: yuanOf(leftFen) }) }))
+					options: owing.map(({ source: value, leftFen }) => ({ value, label: m.payment_source_left({ source: fundingName(value), amount: yuan(leftFen) }) }))
 				}
 			];
 
@@ -184,7 +184,7 @@ const payeeAsks = ({ requisition, claim }: Of): Ask[] => [
 function advanceActs(of: Of): Act[] {
 	const { requisition } = of;
 	if (!mayAdvance(requisition.state)) return [];
-	const told = m.payment_t_advance({ amount: yuanOf(requisition.estimateHighFen) });
+	const told = m.payment_t_advance({ amount: yuan(requisition.estimateHighFen) });
 	const fixed = { requisitionId: requisition.id, kind: 'advance' };
 	return [act('payment.plan', m.payment_a_advance(), told, fixed, [amountAsk(0), ...payeeAsks(of), ...fundingAsks(requisition)], 'plain')];
 }
@@ -192,7 +192,7 @@ function advanceActs(of: Of): Act[] {
 /** One payment by each source that still owes: nothing to choose. */
 function bySourceAct(of: Of, owing: readonly OwedBySource[], fixed: Act['fixed']): Act {
 	const shares = owing.map(({ source, leftFen }) => ({ fundingSource: source, amountFen: leftFen }));
-	const told = owing.map(({ source, leftFen }) => m.payment_source_amount({ source: fundingName(source), amount: yuanOf(leftFen) })).join(m.requisition_comma());
+	const told = owing.map(({ source, leftFen }) => m.payment_source_amount({ source: fundingName(source), amount: yuan(leftFen) })).join(m.requisition_comma());
 	return act('payment.plan_by_source', m.payment_a_by_source(), m.payment_t_by_source({ sources: told }), { ...fixed, shares }, payeeAsks(of));
 }
 
@@ -216,7 +216,7 @@ export function planActs(of: Of, who: Who): Act[] {
 	};
 	const asks = [...(kinds.length > 1 ? [choice] : []), ...sourceAsk(owing, first.source), amountAsk(first.leftFen), ...payeeAsks(of), budget];
 	const one = { ...fixed, ...(kinds.length === 1 && { kind: kinds[0] }) };
-	const plan = act('payment.plan', m.payment_a_plan(), m.payment_t_plan({ amount: yuanOf(left) }), one, asks, several ? 'plain' : 'primary');
+	const plan = act('payment.plan', m.payment_a_plan(), m.payment_t_plan({ amount: yuan(left) }), one, asks, several ? 'plain' : 'primary');
 	const plans = several ? [bySourceAct(of, owing, fixed), plan] : [plan];
 	if (claim.decidedFen === null) return plans;
 	const ground = { ...area('reason', m.payment_f_ground()), max: 200 };
