@@ -143,9 +143,11 @@ test('an order that is cancelled takes what was issued of it along', async () =>
 	await issue(at, 'decision');
 	await issue(at, 'decision', { reason: '规格写错' });
 	await at.world.send(at.decider, 'requisition.cancel', { requisitionId: at.requisitionId, reason: '险情解除' });
-	expect(at.world.rows('papers').map(({ version, revokedAt, revokeReason }) => [version, revokedAt, revokeReason])).toEqual([
-		[1, null, null],
-		[2, at.world.now, '险情解除']
+	// What tells the owner so stands.
+	expect(at.world.rows('papers').map(({ type, version, revokedAt, revokeReason }) => [type, version, revokedAt, revokeReason])).toEqual([
+		['decision', 1, null, null],
+		['decision', 2, at.world.now, '险情解除'],
+		['cancellation', 1, null, null]
 	]);
 });
 

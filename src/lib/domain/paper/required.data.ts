@@ -16,7 +16,7 @@ export interface Asked {
 	readonly along?: readonly PaperType[];
 }
 
-const written: readonly PaperType[] = ['application', 'oral', 'decision'];
+const written: readonly PaperType[] = ['application', 'oral', 'decision', 'refusal'];
 const ofScene: readonly PaperType[] = ['handover', 'ticket', 'return', 'damage'];
 /** Until everything is back. */
 const untilBack: readonly PaperType[] = [...written, ...ofScene, 'extension', 'return_notice'];
@@ -25,6 +25,8 @@ const money = { of: 'payment', before: ['decision', 'award'] } as const satisfie
 
 export const paperSteps = {
 	'requisition.approve': { of: 'requisition', along: written },
+	'requisition.cancel': { of: 'requisition', along: ['cancellation'] },
+	'requisition.refuse': { of: 'requisition', along: ['refusal'] },
 	'requisition.reject': { of: 'requisition', along: ['application'] },
 	'requisition.regularise': { of: 'requisition', along: written },
 	'requisition.serve': { of: 'requisition', before: written },
@@ -35,7 +37,7 @@ export const paperSteps = {
 	'ticket.sign': lists,
 	'ticket.correct': { ...lists, of: 'ticket' },
 	'claim.notify': { of: 'requisition', before: untilBack, along: ['claim_notice'] },
-	'requisition.close': { of: 'requisition', before: untilBack },
+	'requisition.close': { of: 'requisition', before: untilBack, along: ['closing'] },
 	'claim.file': { of: 'requisition', before: ['claim_notice'] },
 	'claim.supplement': { of: 'claim', along: ['supplement'] },
 	'claim.complete': { of: 'claim', before: ['supplement'] },
@@ -56,7 +58,7 @@ export const paperSteps = {
 	'payment.return_back': { of: 'payment', along: ['payments'] },
 	'proceeding.open': { of: 'requisition', along: ['recourse'] },
 	'proceeding.name_liable': { of: 'proceeding', along: ['recourse'] },
-	'claim.archive': { of: 'claim', before: paperTypes }
+	'claim.archive': { of: 'claim', before: paperTypes.filter((type) => type !== 'closing'), along: ['closing'] }
 } as const satisfies Readonly<Record<string, Asked>>;
 export type PaperStep = keyof typeof paperSteps;
 
@@ -66,5 +68,6 @@ export const renewals: Readonly<Partial<Record<PaperType, string>>> = {
 	return_notice: '再次通知返还',
 	assessment: '重新核实后再次提出',
 	publicity: '重新公示',
-	payments: '支付情况有新的登记'
+	payments: '支付情况有新的登记',
+	closing: '重新结案'
 };

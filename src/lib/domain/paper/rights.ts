@@ -30,12 +30,13 @@ export const handsOut = (actor: Holder): boolean => can(actor, 'requisition', 'w
 export const issues = (actor: Holder, type: PaperType): boolean => corrects(actor, type) || (isScenePaper(type) && handsOut(actor));
 
 /** What a decision brings about: whoever takes it signs these along with it. */
-const decided: readonly PaperType[] = ['application', 'oral', 'decision', 'extension'];
+const decided: readonly PaperType[] = ['application', 'cancellation', 'oral', 'decision', 'extension'];
 
 /** Whether the role puts a corrected version beside what was issued. */
 export function corrects(actor: Holder, type: PaperType): boolean {
 	if (decided.includes(type)) return ofOrder(actor) || decides(actor);
 	if (type === 'award') return ofClaim(actor) || awards(actor);
+	if (type === 'closing') return ofOrder(actor) || ofClaim(actor);
 	if (type === 'payments') return ofClaim(actor) || can(actor, 'payment', 'write');
 	return claims.includes(type) ? ofClaim(actor) : ofOrder(actor);
 }

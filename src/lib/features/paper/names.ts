@@ -5,7 +5,9 @@ import { m } from '$lib/paraglide/messages';
 const names: Readonly<Record<PaperType, () => string>> = {
 	application: m.papers_application,
 	decision: m.papers_decision,
+	cancellation: m.papers_cancellation,
 	oral: m.papers_oral,
+	refusal: m.papers_refusal,
 	handover: m.papers_handover,
 	ticket: m.papers_ticket,
 	extension: m.papers_extension,
@@ -25,7 +27,8 @@ const names: Readonly<Record<PaperType, () => string>> = {
 	agreement: m.papers_agreement,
 	donation: m.papers_donation,
 	payments: m.papers_payments,
-	recourse: m.papers_recourse
+	recourse: m.papers_recourse,
+	closing: m.papers_closing
 };
 export const paperName = (type: PaperType): string => names[type]();
 

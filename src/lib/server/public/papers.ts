@@ -8,6 +8,7 @@ import { isTold } from './told.ts';
 const addressed: readonly PaperType[] = [
 	...([
 		'decision',
+		'cancellation',
 		'oral',
 		'handover',
 		'ticket',

@@ -1,5 +1,5 @@
 /**
- * The papers of a case in the order of the catalogue (domain.md §9.2 D14–D25; D17A is the daily ticket, which hangs on the list D17): what each is called there, and what number it bears.
+ * The papers of a case in the order of the catalogue (domain.md §9.2 D14–D25; D15A, D16A, D17A and D25A are what its §2.4 asks for beside them: a cancellation, a refusal, the daily ticket, the closing with its table of contents): what each is called there, and what number it bears.
  * A decision has its 文号 and a list signed at the scene its leased number; every other paper gets one when it is issued.
  */
 import type { Service } from '../../../../../db/requisition.ts';
@@ -14,7 +14,9 @@ import { documentFormats } from './catalogue.data.ts';
 const catalogue = {
 	application: 'D14',
 	decision: 'D15',
+	cancellation: 'D15A',
 	oral: 'D16',
+	refusal: 'D16A',
 	handover: 'D17',
 	ticket: 'D17A',
 	extension: 'D18',
@@ -34,7 +36,8 @@ const catalogue = {
 	agreement: 'D24',
 	donation: 'D24',
 	payments: 'D25',
-	recourse: 'D25'
+	recourse: 'D25',
+	closing: 'D25A'
 } as const;
 
 export type PaperType = keyof typeof catalogue;

@@ -40,7 +40,10 @@ export function extensionOf({ clocks }: Pick<Grounds, 'clocks'>): Row<'case_cloc
 const papers: Readonly<Record<PaperType, Of>> = {
 	application: { kind: 'case', at: ({ requisition: { submittedAt, decidedAt } }) => submittedAt ?? decidedAt },
 	decision: { kind: 'case', at: ({ requisition: { number, decidedAt } }) => (number === null ? null : decidedAt) },
+	// What was only applied for is told to nobody.
+	cancellation: { kind: 'case', at: ({ requisition: { state, stateAt, number, oralAt } }) => (state === 'cancelled' && (number !== null || oralAt !== null) ? stateAt : null) },
 	oral: { kind: 'case', at: ({ requisition }) => requisition.oralAt },
+	refusal: { kind: 'case', at: ({ requisition }) => requisition.refusedAt },
 	handover: { kind: 'handing' },
 	ticket: { kind: 'ticket' },
 	extension: { kind: 'case', at: (facts) => extensionOf(facts)?.basisAt ?? null },
@@ -70,7 +73,12 @@ const papers: Readonly<Record<PaperType, Of>> = {
 	agreement: { kind: 'claim', at: ({ agreedAt }) => agreedAt },
 	donation: { kind: 'claim', at: ({ waivedFen, state, stateAt, revisedAt }) => (waivedFen === 0 ? null : state === 'waived' ? stateAt : revisedAt) },
 	payments: { kind: 'case', at: ({ payments: rows }) => (rows.length === 0 ? null : Math.min(...rows.map(({ plannedAt }) => plannedAt))) },
-	recourse: { kind: 'proceeding' }
+	recourse: { kind: 'proceeding' },
+	// A claim that was reopened closes the case anew.
+	closing: {
+		kind: 'case',
+		at: ({ requisition: { state, closedAt }, claims }) => (state !== 'closed' || closedAt === null ? null : Math.max(closedAt, ...claims.map(({ archivedAt }) => archivedAt ?? 0)))
+	}
 };
 
 const closed: readonly Claim['state'][] = ['superseded', 'lapsed', 'refused'];

@@ -13,6 +13,7 @@ import type { PaperType } from './catalogue.ts';
 import { applicationFormSheet, blankFormSheet, objectionFormSheet } from './claim-forms.ts';
 import { acceptanceSheet, noticeSheet, publicitySheet, supplementSheet } from './claim-letters.ts';
 import { decisionSheet } from './decision.ts';
+import { cancellationSheet, closingSheet, refusalSheet } from './endings.ts';
 import { entriesOf } from './entries.ts';
 import type { Grounds, PaperEntry } from './entries.ts';
 import type { CaseFacts } from './facts.ts';
@@ -32,7 +33,9 @@ type SheetOf =
 const sheets: Readonly<Record<PaperType, SheetOf>> = {
 	application: { kind: 'case', sheet: applicationSheet },
 	decision: { kind: 'case', sheet: decisionSheet },
+	cancellation: { kind: 'case', sheet: cancellationSheet },
 	oral: { kind: 'case', sheet: oralSheet },
+	refusal: { kind: 'case', sheet: refusalSheet },
 	handover: { kind: 'handing' },
 	ticket: { kind: 'ticket' },
 	extension: { kind: 'case', sheet: extensionSheet },
@@ -52,7 +55,8 @@ const sheets: Readonly<Record<PaperType, SheetOf>> = {
 	agreement: { kind: 'claim', sheet: agreementSheet },
 	donation: { kind: 'claim', sheet: donationSheet },
 	payments: { kind: 'case', sheet: paymentsSheet },
-	recourse: { kind: 'proceeding', sheet: recourseSheet }
+	recourse: { kind: 'proceeding', sheet: recourseSheet },
+	closing: { kind: 'case', sheet: closingSheet }
 };
 
 /**
