@@ -3,7 +3,7 @@ import type { Row } from '../../../../db/schema.ts';
 import { versionsOf } from '../requisition/papers/catalogue.ts';
 import type { PaperType } from '../requisition/papers/catalogue.ts';
 
-export const servedApart = ['extension', 'return_notice', 'supplement', 'acceptance'] as const satisfies readonly PaperType[];
+export const servedApart = ['cancellation', 'extension', 'return_notice', 'supplement', 'acceptance'] as const satisfies readonly PaperType[];
 export const isServedApart = (type: string): type is (typeof servedApart)[number] => servedApart.some((one) => one === type);
 
 /** Cases whose 续用通知书 stands issued and has not reached its owner, as far as anybody entered. */

@@ -5,21 +5,14 @@ import { missingFor } from '../../paper/required.ts';
 import { caseIn } from '../case.fixture.ts';
 import type { OrderedCase } from '../case.fixture.ts';
 import { papersOf } from './entries.ts';
-import type { CaseFacts } from './facts.ts';
+import { factsOf as ofCase } from './facts.fixture.ts';
 import { paperSheet } from './papers.ts';
 
-const office = { name: '临安区应急指挥中心', phone: '0571-00001101' };
-function factsOf({ world, requisitionId, lines, requisition: current }: OrderedCase): CaseFacts {
-	const requisition = current();
-	const rows = <T extends { readonly requisitionId: string | null }>(all: T[]): T[] => all.filter((row) => row.requisitionId === requisitionId);
-	return {
-		...{ requisition, incident: world.row('incidents', requisition.incidentId), necessity: world.row('necessities', requisition.necessityId) },
-		...{ ruleSet: world.row('rule_sets', requisition.ruleSetId), owner: world.row('owners', requisition.ownerId), bodyLevel: 'department', office, lines: lines() },
-		...{ handings: rows(world.rows('handings')), tickets: rows(world.rows('tickets')), clocks: rows(world.rows('case_clocks')), claims: rows(world.rows('claims')) },
-		...{ items: rows(world.rows('claim_items')), payments: rows(world.rows('payments')), proceedings: rows(world.rows('proceedings')), papers: rows(world.rows('papers')) },
-		zone: 'Asia/Shanghai'
-	};
-}
+const factsOf = (at: OrderedCase) =>
+	ofCase(
+		at,
+		at.world.rows('papers').filter(({ requisitionId }) => requisitionId === at.requisitionId)
+	);
 const issued = ({ world }: OrderedCase): string[] =>
 	world
 		.rows('papers')

@@ -2,26 +2,12 @@
 import { expect, test } from 'vitest';
 import { workedCase } from '../../claim/claim.fixture.ts';
 import type { ClaimCase } from '../../claim/claim.fixture.ts';
-import type { OrderedCase } from '../case.fixture.ts';
 import { documentFormats } from './catalogue.data.ts';
 import { numberInCatalogue, paperTypes, typesNamed } from './catalogue.ts';
-import type { CaseFacts } from './facts.ts';
+import { factsOf } from './facts.fixture.ts';
 import { papersOf } from './entries.ts';
 import { paperNamed, paperSheet } from './papers.ts';
 
-const office = { name: '临安区应急指挥中心', phone: '0571-00001101' };
-function factsOf({ world, requisitionId, lines, requisition: current }: OrderedCase): CaseFacts {
-	const requisition = current();
-	const rows = <T extends { readonly requisitionId: string | null }>(all: T[]): T[] => all.filter((row) => row.requisitionId === requisitionId);
-	return {
-		...{ requisition, incident: world.row('incidents', requisition.incidentId), necessity: world.row('necessities', requisition.necessityId) },
-		...{ ruleSet: world.row('rule_sets', requisition.ruleSetId), owner: world.row('owners', requisition.ownerId), office, lines: lines() },
-		levels: Object.fromEntries(world.rows('authorities').map(({ id }) => [id, 'department' as const])),
-		...{ handings: rows(world.rows('handings')), tickets: rows(world.rows('tickets')), clocks: rows(world.rows('case_clocks')), claims: rows(world.rows('claims')) },
-		...{ items: rows(world.rows('claim_items')), payments: rows(world.rows('payments')), proceedings: rows(world.rows('proceedings')), papers: [] },
-		zone: 'Asia/Shanghai'
-	};
-}
 const types = ({ at }: ClaimCase): string[] => papersOf(factsOf(at)).map(({ type }) => type);
 const text = ({ at }: ClaimCase, type: string, given: string | null = null): string => JSON.stringify(paperSheet(factsOf(at), type, null, given).blocks);
 function says(said: string, ...words: readonly string[]): void {
