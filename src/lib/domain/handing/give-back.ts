@@ -2,10 +2,10 @@
  * 返还 (杭州市令255 art. 15): per line what came back well, used, damaged, what was lost and consumed, signed by both sides as the
  * hand-over was. The cost of the line stops. Of several things on a line some may come back earlier: the cost of those stops, the others
  * stay in use (`remaining`). When nothing is left to account for, the case is returned.
- * A fact: when a line is no longer in use, the list is kept late and changes no state.
+ * A fact: when a line is no longer in use, or another list has told of some of it meanwhile, the list is kept late and changes no state.
  *
  * Refusals: those of the hand-over, and `handing.unbalanced`, `handing.meter_backwards`, `handing.damage_description`,
- * `handing.certified_more`, `handing.nothing_back` 422 · `handing.not_in_use` 409.
+ * `handing.certified_more`, `handing.nothing_back` 422 · `handing.not_in_use`, `handing.back_meanwhile` 409.
  */
 import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -47,6 +47,9 @@ function judge({ line, count, path }: Counted, state: Case, photos: InferOutput<
 	if (count.meter !== undefined && line.meterStart !== null && count.meter < line.meterStart)
 		throw new Refusal('rule', 'handing.meter_backwards', { line: line.name }, `${path}.meter`);
 }
+
+/** Another list has told of some of it, so that this one tells of more than is left. */
+const isToldMeanwhile = ({ line, count }: Counted): boolean => openOf(line) < (line.countedQuantity ?? 0) && accountedFor(count) + (count.remaining ?? 0) > openOf(line);
 
 const isPart = ({ remaining }: Count): boolean => (remaining ?? 0) > 0;
 
@@ -125,6 +128,11 @@ export const giveBack = defineCommand({
 		if (!mayGiveBack(requisition) || gone) {
 			const facts = { state: requisition.state, line: gone?.line.name ?? '' };
 			return lateOr(new Refusal('conflict', gone ? 'handing.not_in_use' : 'handing.not_allowed_now', facts, 'requisitionId'), context, () => entered(paper, 'late', context));
+		}
+		const before = counted.find(isToldMeanwhile);
+		if (before) {
+			const refusal = new Refusal('conflict', 'handing.back_meanwhile', { line: before.line.name, open: openOf(before.line) }, 'requisitionId');
+			return lateOr(refusal, context, () => entered(paper, 'late', context));
 		}
 		for (const one of counted) judge(one, state, given.photos);
 		const at = Math.min(given.at, context.now);

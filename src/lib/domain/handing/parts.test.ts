@@ -76,12 +76,27 @@ test('what is said to remain balances like everything else, and a return of noth
 	expect(await refused({ quantity: 2, remaining: 4 })).toBe('rule handing.unbalanced counts.0.quantity');
 	expect(await refused({ remaining: 5 })).toBe('rule handing.nothing_back counts.0.quantity');
 	await of.paper('return', [back(of, { quantity: 2, remaining: 3 })]);
-	expect(await refused({ quantity: 5 })).toBe('rule handing.unbalanced counts.0.quantity');
+	expect(await refused({ quantity: 5 })).toBe('conflict handing.back_meanwhile requisitionId');
+	expect(await refused({ quantity: 1 })).toBe('rule handing.unbalanced counts.0.quantity');
 	await of.paper('damage', [count(of, { damaged: 0, lost: 2, note: '被洪水冲走' })]);
 	expect(await refused({ quantity: 2, lost: 0, remaining: 1 })).toBe('rule handing.certified_more counts.0.damaged');
 	expect(await refusalOf(of.paper('damage', [count(of, { damaged: 0, lost: 2, note: '又两台' })]))).toBe('rule handing.damage_exceeds counts.0.damaged');
 	await of.paper('return', [back(of, { quantity: 1, lost: 2, note: '被洪水冲走' })]);
 	expect(lineOf(of)).toMatchObject({ state: 'settled', returnedOk: 3, lost: 2 });
+});
+
+test('a list of all five that a tablet signed before the desk entered two of them is kept late, and nothing is counted twice', async () => {
+	const of = await fivePumps();
+	const team = await of.team();
+	const signedAt = of.at.world.now;
+	of.at.world.now += DAY;
+	await of.paper('return', [back(of, { quantity: 2, remaining: 3 })]);
+	const before = lineOf(of);
+	const told = await of.paper('return', [back(of, { quantity: 5 })], { by: team, occurredAt: signedAt });
+	expect(told.result.late).toBe(true);
+	expect(lineOf(of)).toEqual(before);
+	await of.paper('return', [back(of, { quantity: 3 })]);
+	expect(lineOf(of)).toMatchObject({ state: 'settled', returnedOk: 5 });
 });
 
 test('a certificate after the return that told of the loss ends nothing a second time', async () => {
