@@ -19,6 +19,23 @@ test.each([
 	['卡号 6222 0000 1111 2222 333', true],
 	['6222000011112222', true],
 	['4111-1111-1111-1111', true],
+	['一代证 330124850307123', true],
+	['330124 850307 123', true],
+	['３３０１２４８５０３０７１２３', true],
+	['证号330124840229001，本人', true],
+	// No such day, no such county, no such province, a day of these years, more or fewer digits: numbers of things and papers.
+	['330124850229001', false],
+	['330124851307123', false],
+	['330100850307123', false],
+	['990124850307123', false],
+	['凭证 330112260810001', false],
+	['330112-2026-0001', false],
+	['仪表 356938035643809', false],
+	['A330124850307123', false],
+	['330124850307123A', false],
+	['33012485030712', false],
+	['3301248503071234', false],
+	['100000000000001', false],
 	['当面核对身份证原件', false],
 	['电话 13800001111', false],
 	['330112202608100001', false],
@@ -38,6 +55,16 @@ test('wherever a number stands between words, it is found; words and short figur
 			const number = `330112${year}0229${String(tail).padStart(4, '0')}`;
 			expect(holdsNumber(`${before}${number}${after}`)).toBe(true);
 			expect(holdsNumber(`${before}${tail} 件${after}`)).toBe(false);
+		})
+	);
+});
+
+test('a number of a paper with a day of these years, and a count that rises from nought, is none of a person', () => {
+	fc.assert(
+		fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2029-12-31'), noInvalidDate: true }), fc.integer({ min: 0, max: 999 }), (day, n) => {
+			const written = day.toISOString().slice(2, 10).replaceAll('-', '');
+			expect(holdsNumber(`330112${written}${String(n).padStart(3, '0')}`)).toBe(false);
+			expect(holdsNumber(String(n).padStart(15, '0'))).toBe(false);
 		})
 	);
 });

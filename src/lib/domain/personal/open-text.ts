@@ -18,6 +18,15 @@ const numbers: ReadonlySet<string> = new Set([
 
 /** 18 characters of GB 11643: province, place, a day of birth before 2016, order, check. Whoever signs is older. */
 const identity = /(?<!\d)(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}(?:19\d{2}|200\d|201[0-5])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX](?![\dA-Z])/i;
+/**
+ * 15 digits of a card of the first generation: a county, a day of birth in two-digit years, order. Cards of those born from 1930 on: what bears
+ * the day of these years (`330112` + `260810` + `001`) is a number of a paper. Whether the day exists is asked apart.
+ */
+const oldIdentity =
+	/(?<![\dA-Z])(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])(?:0[1-9]|[12]\d|3[0-4]|4[0-3]|5[1-3]|90)(?:0[1-9]|[1-4]\d|8[1-9])([3-9]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}(?![\dA-Z])/gi;
+/** Whether a day of the last century is in the calendar. */
+const isDay = ([, year, month, day]: RegExpMatchArray): boolean => new Date(Date.UTC(1900 + Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+
 /** 银联 cards: 62 and 14 to 17 digits more. */
 const card = /(?<!\d)62\d{14,17}(?!\d)/;
 /** Of the other makes, 16 digits by their check digit. */
@@ -38,7 +47,7 @@ export function holdsNumber(text: string): boolean {
 	if (id.test(text)) return false;
 	const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[\s\-–]+(?=[\dX])/gi, '');
 	const other = foreign.exec(plain)?.[0];
-	return identity.test(plain) || card.test(plain) || (other !== undefined && isChecked(other));
+	return identity.test(plain) || [...plain.matchAll(oldIdentity)].some(isDay) || card.test(plain) || (other !== undefined && isChecked(other));
 }
 
 /** The path of the first text in a payload that holds one; undefined where none does. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { greatCircleTravel } from '../travel/travel.ts';
 import { authorityIn, objectIn, ownerIn } from './register.fixture.ts';
 import { preparedCase } from './case.fixture.ts';
-import { meansOf, wayKinds, waysFor } from './ways.ts';
+import { asksSigner, meansOf, wayKinds, waysFor } from './ways.ts';
 
 async function asked(capability: string | null = 'engineering', basis?: readonly string[]) {
 	const at = await preparedCase({ kind: 'forest_fire', narrative: '山火' });
@@ -46,6 +46,23 @@ test('each has minutes, an interval of money and its papers; only a body that ma
 	expect([transfer?.papers, transfer?.signers.length]).toEqual([['D09', 'D14', 'D15', 'D17'], 1]);
 	const aid = ways.find(({ kind }) => kind === 'mutual_aid');
 	expect([aid?.papers, aid?.signers.map(({ userId }) => userId).sort()]).toEqual([['D35'], [at.decider.id, at.commander.id].sort()]);
+});
+
+test('whatever takes a decision or a letter names who can sign it now; own units, sent by an order of dispatch, name nobody', async () => {
+	const { ways } = await asked();
+	expect(ways.map(asksSigner)).toEqual([true, true, true, true]);
+	expect(ways.every(({ signers }) => signers.length > 0)).toBe(true);
+	const { at, ways: none } = await asked('medical');
+	expect(none.map(asksSigner)).toEqual([false, false, false, false]);
+	const units = { ...ways[0], candidates: ways[0]?.candidates.filter(({ table }) => table === 'resources') ?? [], papers: ['D09'] };
+	expect([units.candidates.length, asksSigner(units)]).toEqual([1, false]);
+	// With nobody in power at this hour the way still asks, so that the screen says that nobody can.
+	const { world } = at;
+	const powerless = waysFor({
+		...{ incident: world.row('incidents', at.incidentId), capability: 'engineering', days: 3, owners: world.rows('owners'), objects: world.rows('objects') },
+		...{ resources: world.rows('resources'), authorities: [], rules: { parameters: {} }, travel: greatCircleTravel(), now: world.now }
+	});
+	expect(powerless.map((way) => [asksSigner(way), way.signers.length])).toEqual(wayKinds.map(() => [true, 0]));
 });
 
 test('neighbours are asked by letter and own units ordered in dispatch: neither is an order of this kind', () => {

@@ -167,6 +167,13 @@ const isDecided = (kind: WayKind, all: readonly { readonly kind: WayKind; readon
 const papersOf = (kind: WayKind, all: Parameters<typeof isDecided>[1]): readonly string[] =>
 	kind === 'transfer' && isDecided(kind, all) ? [...papers.transfer, ...papers.requisition] : papers[kind];
 
+/**
+ * Whether a way shown takes a signature: own units are sent by an order of dispatch alone; what another office keeps is taken by a decision
+ * (调用决定: 生产安全事故应急条例 art. 18(四), 突发事件应对法 art. 73(五)), and a letter is signed.
+ */
+export const asksSigner = ({ papers: asked, candidates }: Pick<Way, 'papers' | 'candidates'>): boolean =>
+	candidates.length > 0 && asked.some((paper) => paper === 'D15' || paper === 'D35');
+
 /** The ways in lawful order, each with its candidates, the soonest first. */
 export function waysFor(input: WaysInput): Way[] {
 	const all = [...ownCandidates(input), ...objectCandidates(input)].sort((a, b) => a.minutes - b.minutes || (a.id < b.id ? -1 : 1));
