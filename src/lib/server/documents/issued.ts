@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Row } from '../../../../db/schema.ts';
 import type { Actor } from '../../domain/command.ts';
 import { corrects, issues, revokes, serves } from '../../domain/paper/rights.ts';
+import { standsForGood } from '../../domain/paper/shut.ts';
 import { isServedApart } from '../../domain/paper/served.ts';
 import { Refusal, found } from '../../domain/refusal.ts';
 import { isPaperType, numberInCatalogue, paperTypes, standing, typesNamed, versionsOf } from '../../domain/requisition/papers/catalogue.ts';
@@ -106,7 +107,7 @@ export async function casePapers(world: World, actor: Actor, requisitionId: stri
 			},
 			...{
 				mayIssue: now !== undefined && !waits && (standing(facts.papers, type, of) ? corrects : issues)(actor, type),
-				mayRevoke: revokes(actor, type),
+				mayRevoke: revokes(actor, type) && !standsForGood(facts, type),
 				mayServe: isServedApart(type) && serves(actor, type)
 			},
 			versions: versions.map(({ id, version, issuedByName: by, issuedAt: at, reason, sha256, revokedAt, revokeReason, servedAt, service }) => ({
