@@ -131,3 +131,19 @@ test('a draft bears its mark across the page, an issued paper none', () => {
 	expect(definitionOf({ ...sheet, mark: '未签发稿' }, at)).toMatchObject({ watermark: { text: '未签发稿' } });
 	expect(definitionOf(sheet, at)).not.toHaveProperty('watermark');
 });
+
+test('signatures never stand on a page alone: they take the short facts and the words before them along, as a seal does', () => {
+	const words = { kind: 'paragraph', text: '一式两份。' } as const;
+	const facts = { kind: 'facts', rows: [['同意日期', '2026年8月20日']] } as const;
+	const long = { kind: 'facts', rows: Array.from({ length: 30 }, (_, row) => [`项${row}`, '内容'] as const) } as const;
+	const signs = { kind: 'signs', signers: [{ label: '甲方', lines: [] }] } as const;
+	const seal = { kind: 'seal', body: '某局', hint: '', date: '' } as const;
+	const shape = (...blocks: readonly object[]) =>
+		(definitionOf({ name: '协议', blocks } as never, at) as { readonly content: readonly { readonly unbreakable?: boolean; readonly stack?: readonly object[] }[] }).content.map(
+			({ unbreakable, stack }) => (unbreakable === true ? (stack?.length ?? 1) : 0)
+		);
+	expect(shape(words, words, facts, signs)).toEqual([0, 3]);
+	expect(shape(words, seal, words)).toEqual([2, 0]);
+	expect(shape(words, long, signs)).toEqual([0, 0, 0]);
+	expect(shape(words)).toEqual([0]);
+});

@@ -153,13 +153,29 @@ function contentOf(block: Block): Content {
 	}
 }
 
-/** A seal never stands on a page alone: it takes the words before it along (GB/T 9704-2012 7.3.5.4). */
+/** What a seal or signatures take along to their page, from the nearest back: of each kind one block. */
+const along: Readonly<Partial<Record<Block['kind'], readonly Block['kind'][]>>> = { seal: ['paragraph'], signs: ['facts', 'paragraph'] };
+
+/** What stays whole has to fit a page with room to spare. */
+const isShort = (block: Block): boolean => block.kind !== 'facts' || (block.rows.length <= 4 && block.rows.every(([, value]) => value.length < 100));
+
+/** A seal never stands on a page alone, nor do signatures: they take the words before them along (GB/T 9704-2012 7.3.5.4). */
 function contentsOf(blocks: readonly Block[]): Content[] {
-	return blocks.flatMap((block, index): Content[] => {
-		const next = blocks[index + 1];
-		if (next?.kind === 'seal' && block.kind === 'paragraph') return [{ stack: [contentOf(block), sealOf(next)], unbreakable: true }];
-		return block.kind === 'seal' && blocks[index - 1]?.kind === 'paragraph' ? [] : [contentOf(block)];
-	});
+	const made: Content[] = [];
+	for (let index = 0; index < blocks.length;) {
+		const end = blocks.findIndex((block, at) => at >= index && along[block.kind] !== undefined);
+		const last = blocks[end];
+		let first = end;
+		for (const kind of (last && along[last.kind]) ?? []) {
+			const before = first > index ? blocks[first - 1] : undefined;
+			if (before?.kind === kind && isShort(before)) first -= 1;
+		}
+		made.push(...blocks.slice(index, last ? first : undefined).map(contentOf));
+		if (!last) break;
+		made.push(first === end ? contentOf(last) : { stack: blocks.slice(first, end + 1).map(contentOf), unbreakable: true });
+		index = end + 1;
+	}
+	return made;
 }
 
 /** The minus sign of a sentence is not among the letters of GB 2312 that the shipped faces have: the wide one is. */

@@ -20,7 +20,7 @@ function tableOf(of: ClaimFacts, items: readonly Row<'claim_items'>[]): Block {
 	]);
 	const sums = ['', words.total, '', '', moneyWords(totalOf(items)), moneyOrNothing(alternativeTotalOf(items))];
 	const last = decided ? [...sums, moneyOrNothing(of.claim.decidedFen), ''] : sums;
-	return { kind: 'table', head: decided ? words.decidedHead : words.head, widths: decided ? [5, 10, 12, 27, 15, 15, 15, 10] : [7, 13, 14, 36, 17, 17], rows: [...rows, last] };
+	return { kind: 'table', head: decided ? words.decidedHead : words.head, widths: decided ? [5, 11, 12, 36, 12, 12, 12, 12] : [7, 13, 14, 36, 17, 17], rows: [...rows, last] };
 }
 
 function appraisedBy({ claim }: ClaimFacts): string | null {

@@ -106,7 +106,7 @@ function tableOf(handing: Handing, { lines }: SceneFacts): Block {
 		return { kind: 'table', head: words.handoverHead, widths: [11, 12, 13, 6, 6, 6, 13, 18, 13, 6], rows: entries.map((entry) => handoverRow(entry, handing)) };
 	if (handing.kind === 'return')
 		return { kind: 'table', head: words.returnHead, widths: [11, 15, 6, 8, 8, 8, 6, 6, 6, 14, 12], rows: entries.map((entry) => returnRow(entry, handing)) };
-	return { kind: 'table', head: words.damageHead, widths: [14, 13, 8, 8, 8, 17, 25, 8], rows: entries.map((entry) => damageRow(entry, handing)) };
+	return { kind: 'table', head: words.damageHead, widths: [13, 17, 7, 7, 7, 17, 24, 8], rows: entries.map((entry) => damageRow(entry, handing)) };
 }
 
 /** A signed list or certificate; what is on it stood on it when it was signed. */
