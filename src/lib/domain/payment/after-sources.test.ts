@@ -41,6 +41,29 @@ test('追偿 is for what the liable unit was named for; of a production accident
 	expect(recourse(await fire('hazchem_leak'))).toMatchObject([{ amountFen: 630_000 + 174_000 }]);
 });
 
+test("what an owner was paid too much in advance, and is to give back, is nobody else's to bear", async () => {
+	const of = await returnedCase({ goods: { countedQuantity: 0, returnedOk: 0 } });
+	const { world, clerk, requisitionId } = of.at;
+	world.put('incidents', { ...world.row('incidents', of.at.incidentId), kind: 'hazchem_leak' });
+	const advance = { requisitionId, kind: 'advance', amountFen: 1_000_000, payee: '某公司' } as const;
+	await paid(of, String((await world.send(clerk, 'payment.plan', advance)).result.paymentId));
+	await (await of.file()).verify();
+	await of.publicise();
+	world.now += 10 * DAY;
+	await of.by('decider', 'claim.decide', { expectFen: -370_000, reason: '核定' } as never);
+	await of.serve();
+	const rows = world.rows('proceedings').map(({ demand, amountFen }) => [demand, amountFen]);
+	// 10,000.00 went out for 6,300.00 of use.
+	expect(rows).toEqual([
+		['repayment', 370_000],
+		['liable', 630_000]
+	]);
+	const liable = world.rows('proceedings').find(({ demand }) => demand === 'liable')?.id ?? '';
+	expect(await refusalOf(world.send(clerk, 'proceeding.name_liable', { proceedingId: liable, against: '某化工', amountFen: 630_001 }))).toBe(
+		'rule proceeding.recourse_too_much amountFen'
+	);
+});
+
 test('whoever is named later is named once, and for no more than the case costs', async () => {
 	const of = await fire('forest_fire');
 	const { world, clerk, requisitionId } = of.at;

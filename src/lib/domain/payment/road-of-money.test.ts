@@ -7,12 +7,15 @@ import type { ClaimCase } from '../claim/claim.fixture.ts';
 import { figuresOf } from '../claim/figures.ts';
 import type { FigureRows } from '../claim/figures.ts';
 import { committedOf, paidOf, payableOf, takenOffBy } from '../claim/money.ts';
+import { fund, fundedOf, planAll } from './by-source.fixture.ts';
+import { owedBySource } from './by-source.ts';
 import { dueBackOf, owesNothing } from '../proceeding/repayment.ts';
 import { Refusal } from '../refusal.ts';
 
 const deeds = [
 	'advance',
 	'partial',
+	'by_source',
 	'set_off',
 	'order',
 	'confirm',
@@ -85,7 +88,8 @@ function send(of: ClaimCase, { verb, amountFen, pick }: Deed): Promise<unknown> 
 	const plan = { requisitionId, amountFen, payee: '某公司' };
 	const demand = world.rows('proceedings').find(({ kind, state }) => kind === 'recourse' && state === 'open');
 	const sent: Readonly<Record<Deed['verb'], () => Promise<unknown>>> = {
-		advance: () => world.send(clerk, 'payment.plan', { ...plan, kind: 'advance' }),
+		advance: () => world.send(clerk, 'payment.plan', { ...plan, kind: 'advance', fundingSource: (['contingency', 'upper_level', 'insurance'] as const)[pick % 3] }),
+		by_source: () => (standing(of) ? planAll(of) : Promise.resolve()),
 		partial: () => world.send(clerk, 'payment.plan', { ...plan, claimId, kind: 'partial' }),
 		set_off: () => world.send(clerk, 'payment.plan', { ...plan, claimId, kind: 'set_off', reason: '场地占用费' }),
 		order: () => world.send(decider, 'payment.order', { paymentId }),
@@ -120,7 +124,12 @@ function judge(of: ClaimCase): void {
 	const owed = items.reduce((sum, { decidedFen }) => sum + (decidedFen ?? 0), 0) + takenOffBy(items) - claim.waivedFen;
 	expect(out, JSON.stringify(payments)).toBeLessThanOrEqual(owed + dueBackOf(proceedings, world.rows('claims')));
 	const rows = Object.fromEntries(tables.map((table) => [table, world.rows(table)])) as unknown as FigureRows;
-	const { openNow } = figuresOf(rows, { now: world.now, zone: 'Asia/Shanghai' });
+	const { openNow, byFunding, byIncident } = figuresOf(rows, { now: world.now, zone: 'Asia/Shanghai' });
+	const sumOf = (all: readonly { readonly amountFen: number }[]): number => all.reduce((sum, { amountFen }) => sum + amountFen, 0);
+	// Who bears it, together, is what it cost; nobody bears less than nothing.
+	expect([sumOf(byFunding), byFunding.filter(({ amountFen }) => amountFen < 0)]).toEqual([sumOf(byIncident), []]);
+	const sources = owedBySource({ ...fundedOf(of), claim, items });
+	expect(sources.reduce((sum, { leftFen }) => sum + leftFen, 0) + bound).toBe(payableOf(claim));
 	expect(openNow.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(Math.max(0, owed - out));
 }
 
@@ -129,7 +138,9 @@ test('paid and set off, less what came back, never exceeds what was decided; ope
 	await fc.assert(
 		fc.asyncProperty(fc.array(deed, { minLength: 15, maxLength: 60 }), async (all) => {
 			const of = await returnedCase({ goods: { countedQuantity: 0, returnedOk: 0 } });
+			fund(of, of.at.machineLineId, 'insurance');
 			for (const each of all) {
+				of.claimId = standing(of)?.id ?? '';
 				await send(of, each).catch((failure: unknown) => {
 					if (!(failure instanceof Refusal)) throw failure;
 				});

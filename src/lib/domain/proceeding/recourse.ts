@@ -9,7 +9,8 @@ import { insert, update } from '../command.ts';
 import type { Context } from '../command.ts';
 import { paidBesides, payableOf } from '../claim/money.ts';
 import { Refusal } from '../refusal.ts';
-import { isRepayment } from './repayment.ts';
+import { lessBack, paidBySource } from '../requisition/funding.ts';
+import { isRepayment, overpaidOf } from './repayment.ts';
 
 export const isProductionAccident = (incident: Pick<Row<'incidents'>, 'kind'> | undefined): boolean =>
 	incident !== undefined && codeOf('incidentKinds', incident.kind)?.grading === 'production_accident';
@@ -48,13 +49,21 @@ export function assertClaimable({ claims, payments, proceedings }: Case, { again
 	const running = proceedings.some((row) => row.kind === 'recourse' && row.state === 'open' && row.against === against && !isRepayment(row, claims));
 	if (running) throw new Refusal('conflict', 'proceeding.open_already', {}, 'against');
 	const standing = claims.filter(({ decidedFen, supersededBy }) => decidedFen !== null && supersededBy === null);
-	const costFen = standing.reduce((sum, claim) => sum + payableOf(claim) + paidBesides(payments, claim.id), 0);
+	const costFen = standing.reduce((sum, claim) => sum + payableOf(claim) + paidBesides(payments, claim.id), 0) - overpaidOf(proceedings, claims);
 	const leftFen = costFen - claimedOf(proceedings, claims);
 	if (standing.length > 0 && amountFen > leftFen) throw new Refusal('rule', 'proceeding.recourse_too_much', { leftFen: Math.max(0, leftFen) }, 'amountFen');
 }
 
 /** What of them was paid, whole 分. */
 const paidIn = (payments: readonly Row<'payments'>[]): number => payments.filter(({ state }) => state === 'paid').reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** What was paid beyond what is owed, of `theirs` among the payments: of who paid it beforehand, whole 分. */
+function overpaidBy(theirs: readonly Row<'payments'>[], { claim, claims, payments, proceedings }: Case & Pick<Settled, 'claim'>): number {
+	const beforehand = payments.filter(({ claimId, state }) => claimId !== claim.id && state === 'paid').toSorted((a, b) => a.plannedAt - b.plannedAt);
+	const left = lessBack(paidBySource(beforehand), beforehand, overpaidOf(proceedings, claims));
+	const own = beforehand.filter((payment) => theirs.includes(payment));
+	return [...paidBySource(own)].reduce((sum, [source, fen]) => sum + fen - (left.get(source) ?? 0), 0);
+}
 
 /**
  * The record of a claim that was paid in full, for what is not claimed yet: what was paid on a second claim is added to the record that is
@@ -70,10 +79,10 @@ export function openRecourse(
 	// What a clerk made of the record of this claim stands; a payment that goes out anew adds nothing.
 	if ((!named && !isProductionAccident(incident)) || records.some(({ claimId }) => claimId === claim.id)) return [];
 	const claimed = records.some(({ outcome }) => outcome !== 'withdrawn');
-	// What another source was named for and paid is not the liable unit's, unless the accident is: then all of it is.
+	// What another source was named for and paid is not the liable unit's, nor what the owner is to give back.
 	const theirs = isProductionAccident(incident) ? payments : payments.filter(({ fundingSource }) => fundingSource === 'liable_unit');
-	const othersFen = paidIn(payments) - paidIn(theirs);
-	const unclaimedFen = paidFen - othersFen - (claimed ? paidBesides(theirs, claim.id) : 0);
+	const over = claimed ? paidBesides(theirs, claim.id) : overpaidBy(theirs, { claim, claims, payments, proceedings });
+	const unclaimedFen = paidFen - (paidIn(payments) - paidIn(theirs)) - over;
 	if (unclaimedFen <= 0) return [];
 	const open = records.find(({ state }) => state === 'open');
 	if (open) return update('proceedings', open, { amountFen: (open.amountFen ?? 0) + unclaimedFen, claimId: claim.id });

@@ -22,6 +22,10 @@ export const isRepayment = ({ kind, claimId, against, demand }: Proceeding, clai
 export const repaidOf = (proceedings: readonly Row<'proceedings'>[], claims: readonly Claim[]): number =>
 	proceedings.filter((row) => isRepayment(row, claims)).reduce((sum, row) => sum + recoveredOf(row), 0);
 
+/** What was paid beyond what is owed, whole 分: all that was demanded back, and what came back of a demand that fell. It is no cost of the case. */
+export const overpaidOf = (proceedings: readonly Row<'proceedings'>[], claims: readonly Claim[]): number =>
+	proceedings.filter((row) => isRepayment(row, claims)).reduce((sum, row) => sum + (row.outcome === 'withdrawn' ? recoveredOf(row) : (row.amountFen ?? 0)), 0);
+
 /** What is still demanded back in a case, whole 分. */
 export function dueBackOf(proceedings: readonly Row<'proceedings'>[], claims: readonly Claim[]): number {
 	const open = proceedings.filter((row) => row.state === 'open' && isRepayment(row, claims));
