@@ -1,5 +1,6 @@
 /** Renders one paper after another as PDF. Run as a worker thread by `src/lib/server/documents/render.ts`. */
 import { parentPort } from 'node:worker_threads';
+import './faces.ts';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces';
 

@@ -10,9 +10,9 @@ import { inReach } from '../../domain/paper/rights.ts';
 import { askedBy, isPaperStep, issuedAlong } from '../../domain/paper/required.ts';
 import type { PaperStep } from '../../domain/paper/required.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { readCase } from '../../domain/requisition/papers/read.ts';
 import type { Bus, Envelope } from '../bus/bus.ts';
 import type { World } from '../world.ts';
-import { readFor } from './case-papers.ts';
 import { issuePaper } from './issue.ts';
 import type { Papers } from './render.ts';
 
@@ -42,8 +42,8 @@ const caseWith = (row: Pick<Row<'claims'>, 'requisitionId'> | undefined, claimId
 async function issueAll(world: World, papers: Papers, actor: Actor, step: PaperStep, { id, payload }: Envelope): Promise<void> {
 	const of = await caseOf(world, step, payload as Payload);
 	if (!of) return;
-	const { rows } = await readFor(world, actor, of.requisitionId);
-	if (!inReach(actor, rows.requisition)) return;
+	const rows = await world.storage.snapshot(async (read) => readCase(read, of.requisitionId));
+	if (!rows || !inReach(actor, rows.requisition)) return;
 	for (const one of issuedAlong(step, rows, of.claimId, actor))
 		await issuePaper(world, papers, actor, { ...one, id: deriveId(id, `paper:${one.type}:${one.of ?? ''}`), requisitionId: of.requisitionId });
 }
