@@ -1,7 +1,7 @@
 /**
  * 签发: the paper as it is now becomes a version that is never edited. Sent by the server alone, which made the bytes (domain.md §2.3 (12)).
  *
- * Refusals: `requisition.unknown` 404, `requisition.no_paper` 409 · `paper.issued_already`, `paper.changed` 409.
+ * Refusals: `requisition.unknown` 404, `requisition.no_paper` 409 · `paper.issued_already`, `paper.changed`, `paper.order_cancelled` 409.
  */
 import * as v from 'valibot';
 import { defineCommand } from '../command.ts';

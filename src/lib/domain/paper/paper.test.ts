@@ -149,6 +149,8 @@ test('an order that is cancelled takes what was issued of it along', async () =>
 		['decision', 2, at.world.now, '险情解除'],
 		['cancellation', 1, null, null]
 	]);
+	// And nothing of it goes out anew.
+	expect(await refusal(issue(at, 'decision'))).toBe('409 paper.order_cancelled');
 });
 
 test('who works on the case issues; a decision and an award are taken back by who may decide', () => {

@@ -40,11 +40,19 @@ const may =
 export const mayIssue = may(issues);
 export const mayCorrect = may(corrects);
 
-/** The paper of the case; an application is issued once it is decided on, for then it bears the opinion. Refuses 404 `requisition.unknown` · 409 `requisition.no_paper`. */
+/** What is still issued of an order that came to nothing: that it did, and the refusal before it. */
+const ofCancelled: readonly PaperType[] = ['cancellation', 'refusal'];
+export const isIssuedOf = ({ state }: Pick<Row<'requisitions'>, 'state'>, type: PaperType): boolean => state !== 'cancelled' || ofCancelled.includes(type);
+
+/**
+ * The paper of the case; an application is issued once it is decided on, for then it bears the opinion. Refuses 404 `requisition.unknown` ·
+ * 409 `requisition.no_paper`, `paper.order_cancelled`.
+ */
 export function toIssue({ rows: given }: PaperState, { type, of }: Named): { readonly rows: CaseRows; readonly own: string | null; readonly standing: Row<'papers'> | undefined } {
 	const rows = found(given, 'requisition.unknown', 'requisitionId');
 	const entry = paperNamed(rows, type, of);
 	if (type === 'application' && rows.requisition.decidedAt === null) throw new Refusal('conflict', 'requisition.no_paper', {}, 'type');
+	if (!isIssuedOf(rows.requisition, type)) throw new Refusal('conflict', 'paper.order_cancelled', {}, 'type');
 	return { rows, own: entry.number, standing: standing(rows.papers, type, entry.of) };
 }
 

@@ -2,7 +2,7 @@
 import type { Row } from '../../../../db/schema.ts';
 
 export interface Step {
-	readonly key: 'draft' | 'submit' | 'oral' | 'decide' | 'regularise' | 'serve' | 'hand_over' | 'return' | 'notify' | 'close';
+	readonly key: 'draft' | 'submit' | 'oral' | 'decide' | 'regularise' | 'serve' | 'hand_over' | 'return' | 'notify' | 'close' | 'cancelled' | 'rejected';
 	readonly at: number | null;
 }
 
@@ -19,9 +19,11 @@ export function stepsOf(row: Row<'requisitions'>): Step[] {
 					{ key: 'oral', at: row.oralAt },
 					{ key: 'regularise', at: row.regularisedAt }
 				];
+	const beforeUse: Step[] = [...begin, { key: 'serve', at: row.servedAt }];
+	// What came to nothing goes nowhere from there.
+	if (row.state === 'cancelled' || row.state === 'rejected') return [...beforeUse.filter(({ at }) => at !== null), { key: row.state, at: row.stateAt }];
 	return [
-		...begin,
-		{ key: 'serve', at: row.servedAt },
+		...beforeUse,
 		{ key: 'hand_over', at: row.handedOverAt },
 		{ key: 'return', at: row.returnedAt },
 		{ key: 'notify', at: row.claimNotifiedAt },

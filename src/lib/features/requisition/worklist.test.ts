@@ -59,6 +59,11 @@ test('a spoken case begins with the word and goes on with its paper', async () =
 	).toEqual(['draft', 'submit', 'decide', 'serve']);
 });
 
+test('a case that came to nothing ends where it did, with no step still to come', async () => {
+	expect(stepsOf((await caseIn('cancelled')).requisition()).map(({ key, at }) => `${key}${at === null ? '' : '.'}`)).toEqual(['draft.', 'cancelled.']);
+	expect(stepsOf((await caseIn('rejected')).requisition()).at(-1)?.key).toBe('rejected');
+});
+
 /** Whose turn a closed or open case is, by what its claim, payments and disputes are. */
 async function turnsOf(state: 'closed' | 'claim_open', set: { claim?: object; payment?: object; proceeding?: object; clock?: object }): Promise<string[]> {
 	const at = await caseIn('in_use');

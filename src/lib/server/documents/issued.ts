@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/command.ts';
 import { corrects, issues, revokes, serves } from '../../domain/paper/rights.ts';
 import { standsForGood } from '../../domain/paper/shut.ts';
 import { isServedApart } from '../../domain/paper/served.ts';
+import { isIssuedOf } from '../../domain/paper/version.ts';
 import { Refusal, found } from '../../domain/refusal.ts';
 import { isPaperType, numberInCatalogue, paperTypes, standing, typesNamed, versionsOf } from '../../domain/requisition/papers/catalogue.ts';
 import type { CasePaper, PaperType } from '../../domain/requisition/papers/catalogue.ts';
@@ -106,7 +107,7 @@ export async function casePapers(world: World, actor: Actor, requisitionId: stri
 				docx: now && texts.includes(type) ? address(type, of, 'docx') : null
 			},
 			...{
-				mayIssue: now !== undefined && !waits && (standing(facts.papers, type, of) ? corrects : issues)(actor, type),
+				mayIssue: now !== undefined && !waits && isIssuedOf(facts.requisition, type) && (standing(facts.papers, type, of) ? corrects : issues)(actor, type),
 				mayRevoke: revokes(actor, type) && !standsForGood(facts, type),
 				mayServe: isServedApart(type) && serves(actor, type)
 			},
