@@ -6,9 +6,10 @@ import { DAY } from '../claim/claim.fixture.ts';
 import { propose } from '../claim/propose.ts';
 import { bags, servedCase } from '../claim/signed-case.fixture.ts';
 import type { SignedCase } from '../claim/signed-case.fixture.ts';
+import { dateOf } from '../ruleset/working-days.ts';
 import { refusalOf } from '../world.fixture.ts';
 import { accruedOf } from './meter.ts';
-import { backEarly, lostEarly, openOf, partsOf, restOf } from './parts.ts';
+import { backEarly, countOn, lostEarly, openOf, partsOf, restOf } from './parts.ts';
 
 const HOUR = 3_600_000;
 const zone = 'Asia/Shanghai';
@@ -48,6 +49,9 @@ test('of five pumps one is lost after a day, two come back after two, two after 
 	expect([lineOf(of).state, order(of).state, lineOf(of).returnedOk, restOf(lineOf(of))]).toEqual(['in_use', 'in_use', 2, 2]);
 	world.now += 2 * DAY;
 	expect(meter(of).amountFen).toBe((1 + 4 + 8) * 20_000);
+	// What a ticket of a day pays for: as many as were in use on it.
+	const day = (n: number) => dateOf(world.now - (4 - n) * DAY, zone);
+	expect([0, 1, 2, 3, 4].map((n) => countOn(lineOf(of), day(n), zone))).toEqual([5, 5, 4, 2, 2]);
 	await of.paper('return', [back(of, { quantity: 2, lost: 1, note: '被洪水冲走' })]);
 	expect(lineOf(of)).toMatchObject({ state: 'settled', returnedOk: 4, lost: 1, countedQuantity: 5 });
 	expect(order(of).state).toBe('returned');

@@ -70,6 +70,12 @@ export const papersOfPart = <H extends Pick<Row<'handings'>, 'id' | 'kind'>>(
 ): readonly H[] =>
 	handings.filter(({ id, kind }) => (source === undefined ? !endedOf(line).some((part) => part.source === `handings:${id}`) : kind === 'handover' || source === `handings:${id}`));
 
+/** Things of a line that were in use on a day, YYYY-MM-DD: a ticket of it pays for each of them. */
+export const countOn = (line: Timed, date: string, zone: string): number =>
+	partsOf(line)
+		.filter(({ stoppedAt }) => stoppedAt === null || date <= dateOf(stoppedAt, zone))
+		.reduce((all, { countedQuantity }) => all + (countedQuantity ?? 0), 0);
+
 /** Tickets of the days on which a part that ended earlier was still in use: a day belongs to it until its end. */
 export const ticketsUntil = <T extends Pick<Row<'tickets'>, 'date'>>(tickets: readonly T[], { stoppedAt, source }: Part<Pick<Line, 'stoppedAt'>>, zone: string): readonly T[] =>
 	source === undefined || stoppedAt === null ? tickets : tickets.filter(({ date }) => date <= dateOf(stoppedAt, zone));
