@@ -32,7 +32,7 @@ const pictures = (incidentId: string, requisitionId: string): readonly Picture[]
 	{ file: 'report', username: 'duty', path: `/desk?incident=${incidentId}&tab=report`, ready: '#workspace-panel', scale: 0.6 },
 	{ file: 'field', username: 'team1', path: '/field', ready: '.step', scale: 0.75 },
 	{ file: 'review', username: 'reviewer', path: `/review/${incidentId}`, ready: 'main h1' },
-	{ file: 'requisition', username: 'clerk', path: `/requisition?case=${requisitionId}`, ready: '.case table' },
+	{ file: 'requisition', username: 'clerk', path: `/requisition?case=${requisitionId}`, ready: '.case-column table' },
 	{ file: 'register', username: 'clerk', path: '/requisition/register', ready: 'main li, main tr', scale: 0.75 },
 	{ file: 'users', username: 'sysadmin', path: '/admin/users', ready: 'main table' },
 	{ file: 'grants', username: 'secadmin', path: '/admin/grants', ready: 'main [data-region="workspace"]', scale: 0.75 }

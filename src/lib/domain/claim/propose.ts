@@ -155,15 +155,22 @@ interface Level {
 	readonly sources: readonly string[];
 }
 
-/** What was in the tank when use began or ended: as the lists say, of parts that came back apart together; of a thing that moved, as it was read then. */
+/** Whether a list brought, or took back, something that has a tank: what was lost or used up has none to read. */
+const isThere = ({ quantity, usedReturned = 0, damaged = 0 }: Row<'handings'>['counts'][number]): boolean => quantity + usedReturned + damaged > 0;
+
+/**
+ * What was in the tank when use began or ended: as the lists say, of parts that came back apart together; of what moved, as it was read then.
+ * Undefined where one of them was not read.
+ */
 function levelOf(line: Line, kind: 'handover' | 'return', handings: readonly Row<'handings'>[]): Level | undefined {
 	const read = (kind === 'handover' ? line.begunWith : line.endedWith)?.fuelLitres;
-	if (read !== undefined) return { litres: read, sources: [lineSource(line)] };
+	const moved = kind === 'handover' ? line.movedFrom : line.movedTo;
 	const told = handings
 		.filter((handing) => handing.kind === kind)
-		.flatMap(({ id, counts }) => counts.flatMap(({ lineId, fuelLitres }) => (lineId === line.id && fuelLitres !== undefined ? [{ id, fuelLitres }] : [])));
-	if (told.length === 0) return undefined;
-	return { litres: told.reduce((sum, { fuelLitres }) => sum + fuelLitres, 0), sources: told.map(({ id }) => `handings:${id}`) };
+		.flatMap(({ id, counts }) => counts.filter((count) => count.lineId === line.id && isThere(count)).map((count) => ({ litres: count.fuelLitres, source: `handings:${id}` })));
+	const all = moved === null ? told : [...told, { litres: read, source: lineSource(line) }];
+	if (all.length === 0 || all.some(({ litres }) => litres === undefined)) return undefined;
+	return { litres: all.reduce((sum, { litres = 0 }) => sum + litres, 0), sources: all.map(({ source }) => source) };
 }
 
 /** Fuel of the owner: full at hand-over, less at return, and what the government issued taken away. */

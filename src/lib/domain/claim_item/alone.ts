@@ -9,12 +9,18 @@ type Line = Pick<Row<'requisition_lines'>, 'countedQuantity' | 'returnedDamaged'
 type Item = Pick<Row<'claim_items'>, 'formula' | 'inputs' | 'lineId' | 'amountFen'>;
 
 /** Once for every thing of a line: two clerks who both enter the repair would pay it twice. What there is of it at most. */
-const once: Readonly<Record<string, (line: Line | undefined) => number | null | undefined>> = {
+const once: Readonly<Partial<Record<string, (line: Line | undefined) => number | null | undefined>>> = {
 	C2: (line) => line?.countedQuantity,
 	C2d: (line) => line?.countedQuantity,
 	C3: (line) => line?.returnedDamaged,
-	C4: (line) => line?.lost
+	// Beyond repair is replaced as what is lost (domain.md §2.5).
+	C4: (line) => (line ? line.returnedDamaged + line.lost : undefined)
 };
+/** How many may be paid by the formula; undefined where that is not counted by the piece. */
+function mostOf(formula: string, line: Line | undefined): number | undefined {
+	const count = once[formula];
+	return count && Math.max(1, count(line) ?? 1);
+}
 const piecesOf = ({ inputs }: Pick<Item, 'inputs'>): number => Number(inputs['quantity'] ?? 1);
 
 export function sameInputs(one: Inputs, other: Inputs): boolean {
@@ -35,15 +41,18 @@ function assertApart(given: Item, others: readonly Item[], line: Line | undefine
 /**
  * Of several things on a line each may have an amount of its own, as long as no more are paid for than there are.
  * @throws Refusal 409 `claim_item.twice`: the line has this amount already; a C1, C6 or C7 only when it is the same to the figure ·
- * 422 `compensation.exclusive`: repaired and replaced
+ * 422 `claim_item.too_many`: more than there are · `compensation.exclusive`: repaired and replaced
  */
 export function assertAlone(given: Item, others: readonly Item[], line: Line | undefined): void {
 	if (given.lineId === null) return;
 	const alike = others.filter(({ lineId, formula }) => lineId === given.lineId && formula === given.formula);
-	const most = once[given.formula];
+	const most = mostOf(given.formula, line);
 	const pieces = [given, ...alike].reduce((sum, item) => sum + piecesOf(item), 0);
-	const twin = most && pieces > Math.max(1, most(line) ?? 1) ? alike[0] : alike.find(({ inputs }) => sameInputs(inputs, given.inputs));
+	const tooMany = most !== undefined && pieces > most;
+	// Several alike may well cost the same.
+	const twin = tooMany ? alike[0] : alike.find(({ inputs }) => (most ?? 1) <= 1 && sameInputs(inputs, given.inputs));
 	if (twin) throw new Refusal('conflict', 'claim_item.twice', { formula: given.formula, stands: yuan(BigInt(twin.amountFen)) }, 'formula');
+	if (tooMany) throw new Refusal('rule', 'claim_item.too_many', { pieces, most }, 'inputs.quantity');
 	assertApart(given, others, line);
 }
 

@@ -58,7 +58,8 @@ test('of five things on a line one is repaired and two are lost, each paid once,
 	await of.file();
 	const lost = (quantity: number) => item('C4', { replacementFen: 100_000, age: 1, life: 10, floorRate: 0.05, salvageFen: 0, quantity }, of.at.machineLineId);
 	await of.set(item('C3', { ...repair }, of.at.machineLineId), lost(1));
-	expect(await refusalOf(of.set(lost(2)))).toBe('conflict claim_item.twice formula');
+	// One damaged and two lost are three: what is repaired is not replaced as well.
+	expect(await refusalOf(of.set(lost(2)))).toBe('rule compensation.exclusive');
 	await of.set({ ...lost(1), inputs: { ...lost(1).inputs, salvageFen: 5_000 } } as never);
 	expect(of.items.filter(({ formula }) => formula === 'C4').map(({ amountFen }) => amountFen)).toEqual([90_000, 85_000]);
 	expect(await refusalOf(of.set(item('C3', { ...repair, repairFen: 1 }, of.at.machineLineId)))).toBe('conflict claim_item.twice formula');
@@ -77,4 +78,14 @@ test('price and salvage are those of each: three lost come to three times one', 
 	await of.file();
 	await of.set(item('C4', { replacementFen: 100_000, age: 1, life: 10, floorRate: 0.05, salvageFen: 5_000, quantity: 3 }, of.at.machineLineId));
 	expect(of.items.find(({ formula }) => formula === 'C4')?.amountFen).toBe(3 * 85_000);
+});
+
+test('beyond repair is replaced, each with its own salvage; two alike may cost the same; more than there are is refused, alone too', async () => {
+	const of = await returnedCase({ machine: { countedQuantity: 2, returnedOk: 0, returnedDamaged: 2 } });
+	await of.file();
+	const wreck = (salvageFen: number, more: object = {}) => item('C4', { replacementFen: 100_000, age: 1, life: 10, floorRate: 0.05, salvageFen, ...more }, of.at.machineLineId);
+	expect(await refusalOf(of.set(wreck(0, { quantity: 5 })))).toBe('rule claim_item.too_many inputs.quantity');
+	await of.set(wreck(5_000), wreck(5_000));
+	expect(of.items.filter(({ formula }) => formula === 'C4').map(({ amountFen }) => amountFen)).toEqual([85_000, 85_000]);
+	expect(await refusalOf(of.set(wreck(0)))).toBe('conflict claim_item.twice formula');
 });

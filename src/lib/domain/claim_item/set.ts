@@ -5,7 +5,7 @@
  *
  * Refusals: `claim.unknown` 404 · `claim_item.closed`, `.changed`, `.twice` 409 · `claim_item.unknown`, `.unknown_line` 404 ·
  * `claim_item.formula`, `.line_needed`, `.expect_needed`, `.basis`, `.bound`, `.no_evidence`, `.source_unknown`, `.ticket_not_counted`,
- * `compensation.input`, `compensation.exclusive`, `handing.photo_unknown` 422.
+ * `compensation.input`, `compensation.exclusive`, `claim_item.too_many`, `handing.photo_unknown` 422.
  */
 import * as v from 'valibot';
 import type { Row } from '../../../../db/schema.ts';

@@ -40,6 +40,12 @@ export async function loadCase(
 	};
 }
 
+/** A list of a line that is no longer there: of a spoken order that was put right meanwhile. From a tablet it is kept as evidence. */
+export function unknownLine(counts: readonly { readonly lineId: string; readonly name: string }[], lines: readonly Row<'requisition_lines'>[]): Refusal | undefined {
+	const index = counts.findIndex(({ lineId }) => !lines.some(({ id }) => id === lineId));
+	return index < 0 ? undefined : new Refusal('rule', 'handing.line_unknown', { line: counts[index]?.name ?? '' }, `counts.${index}.lineId`);
+}
+
 /** Of each counted line its row. @throws Refusal 422 `handing.line_unknown`, `handing.line_twice`, with the line */
 export function linesCounted<C extends { readonly lineId: string; readonly name: string }>(
 	counts: readonly C[],

@@ -4,7 +4,7 @@
  * things on a line, those.
  * A fact: what exceeds the quantity of its line is refused, what comes when the case is closed is kept late.
  *
- * Refusals: those of the hand-over that apply, and `handing.damage_description`, `handing.damage_exceeds` 422.
+ * Refusals: those of the hand-over that apply, and `handing.damage_description`, `handing.damage_exceeds` 422 · `handing.moved_on` 409.
  */
 import type { InferOutput } from 'valibot';
 import type { Change, Row } from '../../../../db/schema.ts';
@@ -13,7 +13,7 @@ import { Refusal } from '../refusal.ts';
 import { meetClock } from '../requisition/clocks.ts';
 import { certifiable, certified } from './balance.ts';
 import type { Certificate } from './balance.ts';
-import { lateOr, linesCounted, loadCase } from './case.ts';
+import { lateOr, linesCounted, loadCase, unknownLine } from './case.ts';
 import type { Case } from './case.ts';
 import { damageCount, paperOf as inputOf } from './input.ts';
 import { entered, paperOf } from './paper.ts';
@@ -31,14 +31,19 @@ export const certifiableLines = (lines: readonly Row<'requisition_lines'>[], han
 
 type Counted = ReturnType<typeof linesCounted<InferOutput<typeof damageCount>>>[number];
 
-/** Settled, a line says itself how much was damaged and lost; in use, no more than was received can be. */
-function judge({ line, count, path }: Counted, { handings }: Case): void {
-	if (count.note === undefined) throw new Refusal('rule', 'handing.damage_description', { line: line.name }, `${path}.note`);
-	const before = certified(line.id, handings);
-	const [damaged, lost] = [before.damaged + count.damaged, before.lost + count.lost];
+/** No more than can still be certified. */
+function fits({ line, count }: Counted, { handings }: Case): boolean {
 	const left = certifiable(line, handings);
-	const fits = count.damaged <= left.damaged && count.lost <= left.lost && count.damaged + count.lost <= left.together;
-	if (!fits || count.damaged + count.lost === 0) throw new Refusal('rule', 'handing.damage_exceeds', { line: line.name, damaged, lost }, `${path}.damaged`);
+	return count.damaged <= left.damaged && count.lost <= left.lost && count.damaged + count.lost <= left.together;
+}
+
+/** Settled, a line says itself how much was damaged and lost; in use, no more than was received can be. */
+function judge(one: Counted, state: Case): void {
+	const { line, count, path } = one;
+	if (count.note === undefined) throw new Refusal('rule', 'handing.damage_description', { line: line.name }, `${path}.note`);
+	const before = certified(line.id, state.handings);
+	const [damaged, lost] = [before.damaged + count.damaged, before.lost + count.lost];
+	if (!fits(one, state) || count.damaged + count.lost === 0) throw new Refusal('rule', 'handing.damage_exceeds', { line: line.name, damaged, lost }, `${path}.damaged`);
 }
 
 /** A certificate tells first of what a return said was lost; only what is beyond that ends here. */
@@ -59,11 +64,15 @@ export const certifyDamage = defineCommand({
 	decide(state, given, context) {
 		const paper = paperOf('damage', state, given, context);
 		const { requisition } = paper;
+		const unknown = unknownLine(given.counts, state.lines);
+		if (unknown) return lateOr(unknown, context, () => entered(paper, 'late', context));
 		const counted = linesCounted(given.counts, state.lines);
 		if (!mayCertify(requisition) || counted.some(({ line }) => line.state === 'listed')) {
 			const refusal = new Refusal('conflict', 'handing.not_allowed_now', { state: requisition.state, line: '' }, 'requisitionId');
 			return lateOr(refusal, context, () => entered(paper, 'late', context));
 		}
+		const gone = counted.find((one) => one.line.movedTo !== null && !fits(one, state));
+		if (gone) return lateOr(new Refusal('conflict', 'handing.moved_on', { line: gone.line.name }, 'counts'), context, () => entered(paper, 'late', context));
 		for (const one of counted) {
 			judge(one, state);
 			if (one.count.damaged > 0) assertProven(one.line, { note: one.count.note }, given.photos, one.path);

@@ -19,7 +19,7 @@ import { lineStepTo, requisitionSteps } from '../requisition/states.ts';
 import { parameterOf, textOf } from '../ruleset/parameters.ts';
 import { startOfDay } from '../time/zone.ts';
 import { accountedFor, assertBalanced, certified } from './balance.ts';
-import { lateOr, linesCounted, loadCase } from './case.ts';
+import { lateOr, linesCounted, loadCase, unknownLine } from './case.ts';
 import type { Case } from './case.ts';
 import { paperOf as inputOf, returnCount } from './input.ts';
 import { entered, paperOf } from './paper.ts';
@@ -104,10 +104,10 @@ function effectsOf({ requisition, row }: { requisition: Row<'requisitions'>; row
 
 /** What came back damaged or not at all is certified with the return (杭州市政府令255 art. 15), by the end of that day where the rule set says so. */
 function certificateDue(requisition: Row<'requisitions'>, counted: readonly Counted[], at: number, { ruleSet, handings, clocks }: Case, { id, zone }: Context): Change[] {
-	const lacks = counted.some(
-		({ line, count }) =>
-			count.damaged + count.lost > 0 && !handings.some(({ kind, counts, late }) => kind === 'damage' && late === false && counts.some(({ lineId }) => lineId === line.id))
-	);
+	const lacks = counted.some(({ line, count }) => {
+		const before = certified(line.id, handings);
+		return line.returnedDamaged + count.damaged > before.damaged || line.lost + count.lost > before.lost;
+	});
 	if (!lacks || !ruleSet || textOf(ruleSet, 'damage_certificate') !== 'with_return' || clocks.some(({ rule, state }) => rule === 'damage' && state === 'open')) return [];
 	const due = { dueAt: startOfDay(at, zone, 1) - 1, source: parameterOf(ruleSet, 'damage_certificate').source };
 	return openClock(id('clock:damage'), { requisition, ruleSet, holidays: [], zone }, 'damage', at, due);
@@ -123,6 +123,8 @@ export const giveBack = defineCommand({
 	decide(state, given, context) {
 		const paper = paperOf('return', state, given, context);
 		const { requisition } = paper;
+		const unknown = unknownLine(given.counts, state.lines);
+		if (unknown) return lateOr(unknown, context, () => entered(paper, 'late', context));
 		const counted = linesCounted(given.counts, state.lines);
 		const gone = counted.find(({ line }) => line.state !== 'in_use');
 		if (!mayGiveBack(requisition) || gone) {

@@ -20,7 +20,7 @@ import { Refusal } from '../refusal.ts';
 import { letGo } from '../requisition/holding.ts';
 import { allBack, openPromised } from '../requisition/promised.ts';
 import { lineStepTo, requisitionSteps, stepBy } from '../requisition/states.ts';
-import { lateOr, linesCounted, loadCase } from './case.ts';
+import { lateOr, linesCounted, loadCase, unknownLine } from './case.ts';
 import { isCountedAgain } from './count-again.ts';
 import type { Case } from './case.ts';
 import { handOverCount, paperOf as inputOf } from './input.ts';
@@ -107,6 +107,8 @@ export const handOver = defineCommand({
 	decide(state, given, context) {
 		const paper = paperOf('handover', state, given, context);
 		const { requisition } = paper;
+		const unknown = unknownLine(given.counts, state.lines);
+		if (unknown) return lateOr(unknown, context, () => entered(paper, 'late', context));
 		const counted = judge(given.counts, state, given.photos);
 		const at = Math.min(given.at, context.now);
 		const problem = misfit(requisition, counted);

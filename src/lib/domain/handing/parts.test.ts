@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LineCount } from '../../../../db/requisition.ts';
 import { DAY } from '../claim/claim.fixture.ts';
+import { uncertifiedOf } from '../claim/handover.ts';
 import { propose } from '../claim/propose.ts';
 import { bags, servedCase } from '../claim/signed-case.fixture.ts';
 import type { SignedCase } from '../claim/signed-case.fixture.ts';
@@ -115,6 +116,74 @@ test('a certificate after the return that told of the loss ends nothing a second
 	await of.paper('return', [back(of, { lost: 3, note: '又三台' })]);
 	expect(lineOf(of)).toMatchObject({ state: 'settled', lost: 4, returnedOk: 1 });
 	expect(propose(known(of)).wanted.find(({ formula }) => formula === 'C4')?.inputs['quantity']).toBe(4);
+});
+
+test('once a line has stopped, no paper ends anything of it later, and a part that ends with it keeps its day and its meter', async () => {
+	const of = await servedCase({ ...pumps, quantity: 3, rateUnit: 'shift' });
+	const { world } = of.at;
+	await of.paper('handover', [count(of, { claimed: 3, quantity: 3, meter: 10_000 })]);
+	world.now += DAY;
+	await of.paper('damage', [count(of, { damaged: 0, lost: 1, note: '冲走' })]);
+	world.now += DAY;
+	const second = world.now;
+	await of.paper('return', [back(of, { quantity: 2, remaining: 1, meter: 11_600 })]);
+	expect(lineOf(of)).toMatchObject({ state: 'in_use', stoppedAt: second });
+	world.now += 3 * DAY;
+	await of.paper('return', [back(of, { lost: 1, note: '冲走' })]);
+	expect(partsOf(lineOf(of)).map(({ countedQuantity, stoppedAt, meterEnd }) => [countedQuantity, stoppedAt, meterEnd])).toEqual([
+		[1, second - DAY, null],
+		[2, second, 11_600]
+	]);
+	expect(lineOf(of)).toMatchObject({ state: 'settled', returnedOk: 2, lost: 1 });
+});
+
+test('what came back of many alike is free once, also when the last of it was only to be told of', async () => {
+	const of = await servedCase(pumps);
+	const { world } = of.at;
+	const thing = world.put('objects', { ...of.at.machine, id: world.newId(), name: '水泵', serial: null, quantity: 8, taken: 8, lineId: null });
+	const line = world.put('requisition_lines', { ...lineOf(of), objectId: thing.id, holds: null });
+	expect(line.claimedQuantity).toBe(5);
+	await of.paper('handover', [count(of, { claimed: 5, quantity: 5, km: 0 })]);
+	await of.paper('damage', [count(of, { damaged: 0, lost: 1, note: '冲走' })]);
+	await of.paper('return', [back(of, { quantity: 4, remaining: 1 })]);
+	expect(world.row('objects', thing.id).taken).toBe(4);
+	await of.paper('return', [back(of, { lost: 1, note: '冲走' })]);
+	// Three of another order stay held.
+	expect(world.row('objects', thing.id).taken).toBe(3);
+});
+
+test('fuel of parts that came back apart is taken together, and asked for where one of them was not read', async () => {
+	for (const [first, litres] of [
+		[90, [50]],
+		[undefined, []]
+	] as const) {
+		const of = await servedCase({ ...pumps, quantity: 2 });
+		await of.paper('handover', [count(of, { claimed: 2, quantity: 2, km: 0, fuelLitres: 200 })]);
+		await of.paper('return', [back(of, { quantity: 1, remaining: 1, ...(first !== undefined && { fuelLitres: first }) })]);
+		await of.paper('return', [back(of, { quantity: 1, fuelLitres: 60 })]);
+		const { drafts, wanted } = propose(known(of));
+		expect([...drafts, ...wanted].flatMap(({ formula, inputs }) => (formula === 'C8' ? [inputs['litres']] : []))).toEqual(litres);
+	}
+});
+
+test('a second loss asks for a certificate of its own', async () => {
+	const of = await fivePumps();
+	await of.paper('damage', [count(of, { damaged: 0, lost: 1, note: '冲走' })]);
+	await of.paper('return', [back(of, { quantity: 3, lost: 1, damaged: 1, note: '叶轮断裂' })]);
+	expect(of.at.world.rows('case_clocks').filter(({ rule, state }) => rule === 'damage' && state === 'open')).toHaveLength(1);
+	const item = (formula: string, quantity: number) => ({ formula, lineId: of.lineIds[0] ?? '', inputs: { quantity } });
+	const handings = of.at.world.rows('handings');
+	expect(uncertifiedOf([item('C4', 1)], handings)).toBeUndefined();
+	expect(uncertifiedOf([item('C4', 1), item('C3', 1)], handings)?.formula).toBe('C4');
+});
+
+test('a list of a line that was struck off meanwhile is kept late when a tablet brings it', async () => {
+	const of = await servedCase(pumps);
+	const team = await of.team();
+	const gone = { ...count(of, { claimed: 5, quantity: 5, km: 0 }), lineId: of.at.world.newId() };
+	expect(await refusalOf(of.paper('handover', [gone]))).toBe('rule handing.line_unknown counts.0.lineId');
+	expect((await of.paper('handover', [gone], { by: team, occurredAt: of.at.world.now })).result.late).toBe(true);
+	expect(lineOf(of).state).toBe('listed');
 });
 
 test('goods that come back in two goes are accounted for together', async () => {

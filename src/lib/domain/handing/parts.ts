@@ -31,13 +31,14 @@ export const openOf = ({
 	(countedQuantity ?? 0) - consumed - returnedOk - returnedUsed - returnedDamaged - lost;
 
 /**
- * What a line has to say when part of it ends: the part beside the rest, or, when nothing is left in use, the line itself stops with it.
- * `stop`: how and when (UTC ms) it would.
+ * What a line has to say when part of it ends: the part beside the rest; when nothing is left in use, that the line stops with it. What ends
+ * whole, and at once, is no part. Once a line has stopped, no paper ends anything of it later. `stop`: how and when (UTC ms) it would.
  */
 export function endPart(line: Line, parts: readonly PartEnded[], stop: Required<{ [K in 'stoppedAt' | 'stopReason']: NonNullable<Line[K]> }>): Partial<Line> {
 	const ending = parts.filter(({ quantity }) => quantity > 0);
-	if (ending.length === 0) return {};
-	return sum(ending) < restOf(line) ? { ended: [...endedOf(line), ...ending] } : line.stoppedAt === null ? stop : {};
+	if (ending.length === 0 || line.stoppedAt !== null) return {};
+	const isLast = sum(ending) >= restOf(line);
+	return { ...(isLast && stop), ...((!isLast || endedOf(line).length > 0) && { ended: [...endedOf(line), ...ending] }) };
 }
 
 type Timed = Ending & Pick<Line, 'stoppedAt' | 'meterEnd'>;

@@ -95,8 +95,16 @@ export const owing = (of: Funded): OwedBySource[] => owedBySource(of).filter(({ 
 /** The source of a payment that names none: the only one that owes, else that of the order. */
 export const sourceFor = (owed: readonly OwedBySource[], { fundingSource }: Order): FundingSource => (owed.length === 1 ? owed[0]?.source : undefined) ?? fundingSource;
 
-/** @throws Refusal 422 `payment.source_exceeds`: `amountFen` is more than `source` still owes for the claim. */
-export function assertOwedBy(owed: readonly OwedBySource[], source: FundingSource, amountFen: number, field: string): void {
+/** Public money, which may pay first what an insurer or a liable unit does not (先行垫付: 生产安全事故应急条例 art. 19; 森林防火条例 art. 45). */
+const publicMoney: readonly FundingSource[] = ['contingency', 'safety_fund', 'upper_level'];
+export const mayPayFirst = (source: FundingSource): boolean => publicMoney.includes(source);
+
+/**
+ * `first`: why public money pays first for another source; what it pays so, the others owe no more to the owner.
+ * @throws Refusal 422 `payment.source_exceeds`: `amountFen` is more than `source` still owes for the claim.
+ */
+export function assertOwedBy(owed: readonly OwedBySource[], source: FundingSource, amountFen: number, field: string, first?: string): void {
 	const leftFen = owed.find((one) => one.source === source)?.leftFen ?? 0;
-	if (amountFen > leftFen) throw new Refusal('rule', 'payment.source_exceeds', { source, leftFen, left: (leftFen / 100).toFixed(2) }, field);
+	if (amountFen > leftFen && (first === undefined || !mayPayFirst(source)))
+		throw new Refusal('rule', 'payment.source_exceeds', { source, leftFen, left: (leftFen / 100).toFixed(2) }, field);
 }

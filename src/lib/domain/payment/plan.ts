@@ -32,7 +32,7 @@ const input = v.strictObject({
 	fundingSource: v.optional(v.picklist(fundingSources)),
 	/** 预算科目; left out, of the order's source: that of the order. */
 	budgetLine: v.optional(line(80)),
-	/** Of a set-off: the debt it is set off against, and its ground. */
+	/** Of a set-off: the debt it is set off against, and its ground. Of a payment beyond what its source bears: why public money pays first. */
 	reason: v.optional(line(200))
 });
 type Input = v.InferOutput<typeof input>;
@@ -60,7 +60,7 @@ function judge(requisition: Row<'requisitions'>, claim: Row<'claims'>, items: re
 	if (given.kind === 'whole' && given.amountFen !== left) throw new Refusal('rule', 'payment.whole_only', { leftFen: left }, 'amountFen');
 	const owed = owedOf(requisition, claim, items, of);
 	const source = given.fundingSource ?? sourceFor(owed, requisition);
-	assertOwedBy(owed, source, given.amountFen, 'fundingSource');
+	assertOwedBy(owed, source, given.amountFen, 'fundingSource', given.kind === 'set_off' ? undefined : given.reason);
 	return source;
 }
 

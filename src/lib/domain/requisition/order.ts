@@ -78,9 +78,13 @@ export function judgeMeans(by: Row<'requisitions'>['means'], owner: Row<'owners'
 
 /** A liable unit pays for a production accident only (国令708 art. 19). Refuses `requisition.funding_kind` 422. */
 export function judgeFunding(source: Row<'requisitions'>['fundingSource'], kind: string): void {
+	if (!isFundable(source, kind)) throw new Refusal('rule', 'requisition.funding_kind', {}, 'fundingSource');
+}
+
+/** Whether a source may pay for an incident of that kind: nobody is liable for a flood. */
+export function isFundable(source: Row<'requisitions'>['fundingSource'], kind: string): boolean {
 	const grading = codeOf('incidentKinds', kind)?.grading;
-	if (source === 'liable_unit' && grading !== 'production_accident' && grading !== 'fire' && grading !== 'road')
-		throw new Refusal('rule', 'requisition.funding_kind', {}, 'fundingSource');
+	return source !== 'liable_unit' || grading === 'production_accident' || grading === 'fire' || grading === 'road';
 }
 
 /** Refuses `requisition.return_before_delivery` 422. */

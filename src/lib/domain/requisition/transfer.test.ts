@@ -87,3 +87,23 @@ test('what was lost whole does not move on', async () => {
 	await first.paper('damage', [count(lineId, { damaged: 0, lost: 1, note: '坠崖' })]);
 	expect(await refusalOf(on({ fuelLitres: 1 }))).toBe('conflict requisition.wrong_line_state lineId');
 });
+
+test('a certificate signed before the move and brought after it is kept late; at the desk it is told where it belongs', async () => {
+	const { first, lineId, on } = await moved(3);
+	const team = await first.team();
+	const signedAt = first.at.world.now;
+	await on({ fuelLitres: 150 });
+	const lost = [count(lineId, { damaged: 0, lost: 1, note: '坠崖' })];
+	expect(await refusalOf(first.paper('damage', lost))).toBe('conflict handing.moved_on counts');
+	expect((await first.paper('damage', lost, { by: team, occurredAt: signedAt })).result.late).toBe(true);
+});
+
+test('nobody who is liable for an accident is made to pay for the flood that the machine went on to', async () => {
+	const { first, lineId, on } = await moved(1);
+	const { world } = first.at;
+	world.put('requisitions', { ...world.row('requisitions', first.requisitionId), fundingSource: 'liable_unit', budgetLine: '2240204' });
+	world.put('requisition_lines', { ...world.row('requisition_lines', lineId), fundingSource: 'liable_unit' });
+	const second = await on({ fuelLitres: 150 });
+	expect(world.row('requisitions', second.requisitionId)).toMatchObject({ fundingSource: 'contingency', budgetLine: null });
+	expect(world.row('requisition_lines', second.lineIds[0] ?? '').fundingSource).toBeNull();
+});

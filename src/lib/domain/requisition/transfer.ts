@@ -21,7 +21,7 @@ import { estimateColumns } from './estimate.ts';
 import { passOn } from './holding.ts';
 import { loadCaseThings, mayWrite, theOrder } from './load.ts';
 import { lostEarly, restOf } from '../handing/parts.ts';
-import { closedSince, judgeTimes } from './order.ts';
+import { closedSince, isFundable, judgeTimes } from './order.ts';
 import { allBack, openPromised } from './promised.ts';
 import { orLate } from './scene.ts';
 import { spoken, spokenInput } from './spoken.ts';
@@ -82,6 +82,7 @@ function nextOrder(
 		stateAt: now,
 		purpose: given.purpose,
 		legalBasis: pickBasis(target.kind, undefined),
+		...(isFundable(order.fundingSource, target.kind) ? {} : { fundingSource: 'contingency', budgetLine: null }),
 		ruleSetId,
 		deliverAt: at,
 		deliverPlace: given.deliverPlace,
@@ -102,8 +103,17 @@ export const knowsFuel = ({ id, begunWith }: Pick<Row<'requisition_lines'>, 'id'
 	begunWith?.fuelLitres !== undefined ||
 	handings.some(({ kind, late, counts }) => kind === 'handover' && !late && counts.some(({ lineId, fuelLitres }) => lineId === id && fuelLitres !== undefined));
 
+/** Who pays for the line there: as here, unless nobody of that kind may be made to pay for the other incident. */
+const paidBy = ({ fundingSource }: Row<'requisition_lines'>, kind: string): Row<'requisition_lines'>['fundingSource'] =>
+	fundingSource !== null && isFundable(fundingSource, kind) ? fundingSource : null;
+
 /** The old line ends, the new one begins at the same meter reading and second. */
-function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, given: Input, at: number, object: Row<'objects'> | undefined, id: string) {
+function splitLine(
+	line: Row<'requisition_lines'>,
+	to: Row<'requisitions'>,
+	given: Input,
+	{ at, kind, object, id }: { readonly at: number; readonly kind: string; readonly object: Row<'objects'> | undefined; readonly id: string }
+) {
 	const meter = given.meter ?? null;
 	const left = restOf(line);
 	const readings = readingsOf(given);
@@ -117,7 +127,7 @@ function splitLine(line: Row<'requisition_lines'>, to: Row<'requisitions'>, give
 		claimedQuantity: left,
 		countedQuantity: left,
 		...{ discrepancy: null, discrepancyResolved: null, consumed: 0, returnedOk: 0, returnedUsed: 0, returnedDamaged: 0, lost: 0, ended: null },
-		...{ begunWith: readings, endedWith: null },
+		...{ begunWith: readings, endedWith: null, fundingSource: paidBy(line, kind) },
 		meterStart: meter ?? line.meterStart,
 		startedAt: at,
 		movedFrom: line.id,
@@ -168,7 +178,7 @@ function moved(state: State, given: Input, context: Context): Decision {
 	const necessity = statedBy(target, given, context);
 	const begun = nextOrder(order, target, given, ruleSet.id, necessity.id, at, context);
 	const object = state.objects.find((row) => row?.id === line.objectId);
-	const { next, changes } = splitLine(line, begun, given, at, object, id('line'));
+	const { next, changes } = splitLine(line, begun, given, { at, kind: target.kind, object, id: id('line') });
 	const estimated = { ...begun, ...estimateColumns([next], begun, ruleSet) };
 	const { set, clocks } = spoken(state, given, estimated, { ruleSet, incident: target, holidays: state.holidays }, context);
 	const of = { requisition: estimated, ruleSet, holidays: state.holidays, zone };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Row } from '$db/schema';
-import { claimActs, paymentActs, planActs } from './acts';
+import { claimActs } from './acts';
+import { paymentActs, planActs } from './payment-acts';
 import { payloadOf } from './asks';
 import type { Act, Ask } from './asks';
 import { ItemForm } from './item-form.svelte';
@@ -107,6 +108,8 @@ test('what several sources owe is planned by one deed with the amount of each; o
 	const both = planActs({ ...of, owed: [share('contingency', 74_000), share('insurance', 730_000)] }, { can: () => true });
 	expect(both.map(({ type, fixed: { kind } }) => [type, kind])).toEqual([
 		['payment.plan_by_source', undefined],
+		['payment.plan', 'partial'],
+		// What an insurer does not pay, public money may pay first.
 		['payment.plan', 'partial'],
 		['payment.plan', 'set_off']
 	]);
