@@ -60,7 +60,7 @@ async function requisitionScreens(api: (username: string) => Promise<Api>, url: 
 	const { incidentId, requirementId } = await shortfall(duty);
 	return [
 		{ name: 'requisition, a case', path: `/requisition?case=${requisitionId}`, ready: '.case-column table', sizes: [wide] },
-		{ name: 'requisition, a need', path: `/requisition?incident=${incidentId}&requirement=${requirementId}`, ready: '.new input[type="checkbox"]' },
+		{ name: 'requisition, a need', path: `/requisition?incident=${incidentId}&requirement=${requirementId}`, ready: '.case-column input[type="checkbox"]' },
 		{ name: 'register', path: '/requisition/register', ready: 'main li, main tr' },
 		{ name: 'figures', path: '/requisition/figures', ready: 'section table, section li' }
 	];
