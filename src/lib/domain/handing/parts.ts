@@ -47,8 +47,9 @@ type Part<T> = T & { readonly source?: string };
 
 /** A line as the parts it is counted in, one a paper, each with its own quantity, end and reading; the line itself where all of it ended together. */
 export function partsOf<T extends Timed>(line: T): readonly Part<T>[] {
-	const papers = Map.groupBy(endedOf(line), ({ source }) => source);
-	if (papers.size === 0) return [line];
+	const ended = endedOf(line);
+	if (ended.length === 0) return [line];
+	const papers = Map.groupBy(ended, ({ source }) => source);
 	const apart = [...papers].map(([source, told]): Part<T> => {
 		const { at: stoppedAt, meter } = told[0] as PartEnded;
 		return { ...line, countedQuantity: sum(told), stoppedAt, meterEnd: meter ?? null, ended: null, source };
