@@ -5,14 +5,9 @@ import { missingFor } from '../../paper/required.ts';
 import { caseIn } from '../case.fixture.ts';
 import type { OrderedCase } from '../case.fixture.ts';
 import { papersOf } from './entries.ts';
-import { factsOf as ofCase } from './facts.fixture.ts';
+import { factsOf } from './facts.fixture.ts';
 import { paperSheet } from './papers.ts';
 
-const factsOf = (at: OrderedCase) =>
-	ofCase(
-		at,
-		at.world.rows('papers').filter(({ requisitionId }) => requisitionId === at.requisitionId)
-	);
 const issued = ({ world }: OrderedCase): string[] =>
 	world
 		.rows('papers')

@@ -2,6 +2,7 @@
 import type { Row } from '../../../../../db/schema.ts';
 import type { Block, Sheet } from '../../draft/sheet.ts';
 import { fill } from '../../draft/wording.ts';
+import { openOf } from '../../handing/parts.ts';
 import { parameterOf } from '../../ruleset/parameters.ts';
 import { bodyOf, dateWords, facts, form, heading, incidentWords, letter, limitWords, paragraph, timeWords, toSign } from './blocks.ts';
 import { extensionOf } from './entries.ts';
@@ -17,9 +18,8 @@ const thingsOf = (lines: readonly Line[], open: (line: Line) => number): Block =
 	rows: lines.map((line) => [line.name, line.specification, line.serial ?? '', line.unit, String(line.countedQuantity ?? line.claimedQuantity), String(open(line))])
 });
 
-/** How much of a line is still out. */
-const openOf = ({ countedQuantity, claimedQuantity, consumed, returnedOk, returnedUsed, returnedDamaged, lost }: Line): number =>
-	(countedQuantity ?? claimedQuantity) - consumed - returnedOk - returnedUsed - returnedDamaged - lost;
+/** How much of a line is still out; of what nobody has counted yet, all. */
+const outOf = (line: Line): number => openOf({ ...line, countedQuantity: line.countedQuantity ?? line.claimedQuantity });
 
 export function oralSheet(of: CaseFacts): Sheet {
 	const { requisition, ruleSet, zone } = of;
@@ -61,7 +61,7 @@ export function extensionSheet(of: CaseFacts): Sheet {
 		at: dateWords(clock?.basisAt ?? requisition.stateAt, zone),
 		text: [
 			paragraph(fill(extension.text, { incident: incidentWords(of), number: requisition.number ?? oral.name, at: timeWords(clock?.dueAt ?? requisition.expectedReturnAt, zone) })),
-			thingsOf(of.lines, openOf),
+			thingsOf(of.lines, outOf),
 			...(clock?.note ? [paragraph(clock.note, extension.reason)] : []),
 			paragraph(extension.closing)
 		]
@@ -80,7 +80,7 @@ export function returnNoticeSheet(of: CaseFacts): Sheet {
 		at: dateWords(clock?.basisAt ?? requisition.stateAt, zone),
 		text: [
 			paragraph(fill(returnNotice.text, { number: requisition.number ?? oral.name, at: timeWords(dueAt, zone), place })),
-			thingsOf(of.lines, openOf),
+			thingsOf(of.lines, outOf),
 			...(clock?.source ? [paragraph(fill(returnNotice.source, { source: clock.source }))] : []),
 			paragraph(returnNotice.closing)
 		]

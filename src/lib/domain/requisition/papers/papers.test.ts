@@ -1,48 +1,16 @@
 /** What the papers of a case say, in words and figures, and that none exists before what it tells. */
 import { expect, test } from 'vitest';
-import type { Row } from '../../../../../db/schema.ts';
 import type { Sheet } from '../../draft/sheet.ts';
 import { DAY, handing, returnedCase, workedCase } from '../../claim/claim.fixture.ts';
 import type { ClaimCase } from '../../claim/claim.fixture.ts';
 import { caseIn } from '../case.fixture.ts';
 import type { OrderedCase } from '../case.fixture.ts';
-import type { CaseFacts } from './facts.ts';
-import type { TestWorld } from '../../world.fixture.ts';
 import { limitWords, moneyWords } from './blocks.ts';
 import { papersOf } from './entries.ts';
+import { factsOf, levelsOf } from './facts.fixture.ts';
+import type { CaseFacts } from './facts.ts';
 import { paperSheet } from './papers.ts';
 import { newnessOf } from './scene.ts';
-
-const zone = 'Asia/Shanghai';
-const office = { name: '临安区应急指挥中心', phone: '0571-00001101' };
-
-const levelsOf = (world: TestWorld, level: Row<'authorities'>['bodyLevel']): CaseFacts['levels'] => Object.fromEntries(world.rows('authorities').map(({ id }) => [id, level]));
-
-function factsOf(at: OrderedCase, set: Partial<CaseFacts> = {}): CaseFacts {
-	const { world, requisitionId } = at;
-	const requisition = at.requisition();
-	const rows = <T extends { readonly requisitionId: string | null }>(all: T[]): T[] => all.filter((row) => row.requisitionId === requisitionId);
-	return {
-		requisition,
-		incident: world.row('incidents', requisition.incidentId),
-		necessity: world.row('necessities', requisition.necessityId),
-		ruleSet: world.row('rule_sets', requisition.ruleSetId),
-		owner: world.row('owners', requisition.ownerId),
-		levels: levelsOf(world, 'department'),
-		office,
-		lines: at.lines(),
-		handings: rows(world.rows('handings')),
-		tickets: rows(world.rows('tickets')),
-		clocks: rows(world.rows('case_clocks')),
-		claims: rows(world.rows('claims')),
-		items: rows(world.rows('claim_items')),
-		payments: rows(world.rows('payments')),
-		proceedings: rows(world.rows('proceedings')),
-		papers: rows(world.rows('papers')),
-		zone,
-		...set
-	};
-}
 
 const words = (sheet: Sheet): string => JSON.stringify(sheet.blocks);
 const paper = (at: OrderedCase, type: string, of: string | null = null): string => words(paperSheet(factsOf(at), type, of));
